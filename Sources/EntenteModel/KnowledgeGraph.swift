@@ -1,0 +1,103 @@
+/// What a corpus says: actors, weapons and deals, and the statements that join them.
+///
+/// Nodes stand in the order of their ids, edges in the order of source, target and kind, so that the same
+/// documents give the same graph in any order of files and with any number of threads.
+public struct KnowledgeGraph: Hashable, Sendable {
+  /// The documents, in the order of their ids.
+  public private(set) var documents: [DocumentInfo]
+  public private(set) var nodes: [Node]
+  public private(set) var edges: [Edge]
+  private var indexByID: [NodeID: Int]
+
+  /// Puts a graph in order and checks it.
+  ///
+  /// - Throws: ``GraphError`` where an id stands twice, an edge has an end that is no node or that its kind
+  ///   does not allow, or one statement stands twice.
+  /// - Complexity: O(*n* log *n* + *m* log *m*).
+  public init(
+    documents: [DocumentInfo] = [], nodes: [Node] = [], edges: [Edge] = []
+  ) throws(GraphError) {
+    self.documents = documents.sorted { $0.id < $1.id }
+    self.nodes = nodes.sorted { $0.id < $1.id }
+    self.edges = edges.sorted()
+    indexByID = [:]
+    indexByID.reserveCapacity(nodes.count)
+    for (index, node) in self.nodes.enumerated() {
+      if indexByID.updateValue(index, forKey: node.id) != nil { throw .repeatedNode(node.id) }
+    }
+    for (index, edge) in self.edges.enumerated() {
+      guard let source = node(edge.source) else { throw .unknownNode(edge.source, in: edge.kind) }
+      guard let target = node(edge.target) else { throw .unknownNode(edge.target, in: edge.kind) }
+      guard edge.kind.joins(source.type, target.type) else {
+        throw .impossibleEdge(edge.source, edge.kind, edge.target)
+      }
+      if index > 0 {
+        let last = self.edges[index - 1]
+        if last.source == edge.source, last.target == edge.target, last.kind == edge.kind {
+          throw .repeatedEdge(edge.source, edge.kind, edge.target)
+        }
+      }
+    }
+  }
+
+  /// The node of this id. O(1).
+  public func node(_ id: NodeID) -> Node? { indexByID[id].map { nodes[$0] } }
+
+  /// The position in ``nodes`` of the node of this id. O(1).
+  public func index(of id: NodeID) -> Int? { indexByID[id] }
+
+  /// Sets a result of an analysis on a node.
+  public mutating func setAttribute(_ name: String, of index: Int, to value: Attributes.Value?) {
+    nodes[index].attributes[name] = value
+  }
+
+  /// The graph without the nodes and edges that a test refuses; edges that lose an end go with it.
+  public func filtered(node keepsNode: (Node) -> Bool, edge keepsEdge: (Edge) -> Bool) -> KnowledgeGraph {
+    var copy = self
+    copy.nodes = nodes.filter(keepsNode)
+    copy.indexByID = [:]
+    for (index, node) in copy.nodes.enumerated() { copy.indexByID[node.id] = index }
+    copy.edges = edges.filter {
+      copy.indexByID[$0.source] != nil && copy.indexByID[$0.target] != nil && keepsEdge($0)
+    }
+    return copy
+  }
+
+  /// The days between which the documents were published.
+  public var dateRange: ClosedRange<CalendarDate>? {
+    let dates = documents.compactMap(\.date)
+    guard let first = dates.min(), let last = dates.max() else { return nil }
+    return first...last
+  }
+}
+
+/// Why something is no graph.
+public enum GraphError: Error, Hashable, Sendable, CustomStringConvertible {
+  case repeatedNode(NodeID)
+  case unknownNode(NodeID, in: EdgeKind)
+  case impossibleEdge(NodeID, EdgeKind, NodeID)
+  case repeatedEdge(NodeID, EdgeKind, NodeID)
+
+  public var description: String {
+    switch self {
+    case .repeatedNode(let id): "the node \(id) stands twice"
+    case .unknownNode(let id, let kind): "an edge “\(kind.rawValue)” names the node \(id), which is missing"
+    case .impossibleEdge(let a, let kind, let b): "no edge “\(kind.rawValue)” can lead from \(a) to \(b)"
+    case .repeatedEdge(let a, let kind, let b): "the edge \(a) \(kind.rawValue) \(b) stands twice"
+    }
+  }
+}
+
+extension EdgeKind {
+  /// Whether an edge of this kind may lead from a node of one type to a node of another.
+  public func joins(_ source: NodeType, _ target: NodeType) -> Bool {
+    switch self {
+    case .supplies: source == .actor && target == .deal
+    case .suppliedTo: source == .deal && target == .actor
+    case .includes: source == .deal && target == .weapon
+    case .operates, .produces: source == .actor && target == .weapon
+    case .represents, .partOf, .meets, .cooperatesWith, .supports, .opposes, .sanctions, .attacks:
+      source == .actor && target == .actor
+    }
+  }
+}
