@@ -49,6 +49,6 @@ enum Parallel {
 
   /// Runs all blocks where they need no memory of their own.
   static func run(blocks: Int, threads: Int?, body: @Sendable (Int) -> Void) {
-    run(blocks: blocks, threads: threads, scratch: {}) { _, block in body(block) }
+    run(blocks: blocks, threads: threads, scratch: {}, body: { _, block in body(block) })
   }
 }
