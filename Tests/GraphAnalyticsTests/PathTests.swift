@@ -96,3 +96,34 @@ import Testing
     #expect(throws: GraphAnalyticsError.nodeOutOfRange(-1)) { try graph.distances(from: -1) }
   }
 }
+
+extension PathTests {
+  @Test(arguments: 1...40 as ClosedRange<UInt64>)
+  func shortestPathsInOrderAreThoseOfBruteForce(seed: UInt64) throws {
+    let nodes = 2 + Int(seed % 6)
+    let graph = try randomGraph(
+      seed, nodes: nodes, edges: nodes + Int(seed % 11), directed: seed % 2 == 0, weighted: true)
+    for weighted in [false, true] {
+      for (source, target) in [(0, nodes - 1), (nodes - 1, 0), (nodes / 2, 0)] {
+        let all = Self.allPaths(in: graph, from: source, to: target, weighted: weighted)
+        for count in [1, 3, 1000] {
+          let found = try graph.shortestPaths(from: source, to: target, count: count, weighted: weighted)
+          #expect(found.map(\.length) == all.prefix(count).map(\.length))
+          #expect(Set(found.map(\.nodes)).count == found.count)
+          for path in found { Self.expectValid(path, in: graph, weighted: weighted) }
+          if count == 1000 { #expect(found.map(\.nodes) == all.map(\.nodes)) }
+        }
+      }
+    }
+  }
+
+  @Test func noPathsAreNone() throws {
+    let graph = try CSRGraph(nodeCount: 3, edges: [(0, 1)])
+    #expect(try graph.shortestPaths(from: 0, to: 2, count: 3).isEmpty)
+    #expect(try graph.shortestPaths(from: 0, to: 1, count: 0).isEmpty)
+    #expect(try graph.shortestPaths(from: 1, to: 1, count: 3).map(\.nodes) == [[1]])
+    #expect(throws: GraphAnalyticsError.nodeOutOfRange(3)) {
+      try graph.shortestPaths(from: 3, to: 0, count: 1)
+    }
+  }
+}
