@@ -136,6 +136,9 @@ def describe(name, directed, n, edges):
     result["betweenness"] = in_order(nx.betweenness_centrality(graph, normalized=False), n)
     result["normalizedBetweenness"] = in_order(nx.betweenness_centrality(graph, normalized=True), n)
 
+    result["closeness"] = in_order(nx.closeness_centrality(graph), n)
+    result["harmonic"] = in_order(nx.harmonic_centrality(graph), n)
+
     exact = {"tol": 1e-15, "max_iter": 2000}
     start = {v: 1 + v % 3 for v in range(n)}
     if n > 0:

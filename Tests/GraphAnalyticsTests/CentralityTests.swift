@@ -44,6 +44,20 @@ import Testing
     #expect(throws: GraphAnalyticsError.nodeOutOfRange(40)) { try graph.betweennessContributions(of: [40]) }
   }
 
+  /// Eight sources at once, one at a time and Dijkstra's algorithm have to agree; which of the first two is
+  /// taken depends on the graph.
+  @Test(arguments: 1...12 as ClosedRange<UInt64>)
+  func allWaysOfComputingAgree(seed: UInt64) throws {
+    let nodes = 60 + Int(seed) * 23
+    let graph = try randomGraph(
+      seed, nodes: nodes, edges: nodes * Int(1 + seed % 5), directed: seed % 2 == 0, weighted: false)
+    expectClose(try graph.betweenness(), try graph.betweenness(weighted: true))
+    let sources = [3, 1, 4, 1, 5, 9, 2, 6, 5, 35, 3]
+    expectClose(
+      try graph.betweennessContributions(of: sources),
+      try graph.betweennessContributions(of: sources, weighted: true))
+  }
+
   @Test func aWeightOfOneForAllEdgesChangesNothing() throws {
     for reference in Reference.all {
       let graph = try CSRGraph(
@@ -80,6 +94,23 @@ import Testing
     #expect(throws: GraphAnalyticsError.tooManyShortestPaths) {
       try graph.betweennessContributions(of: [0])
     }
+  }
+}
+
+@Suite struct ClosenessTests {
+  @Test(arguments: Reference.all)
+  func closenessIsThatOfTheReference(reference: Reference) throws {
+    let graph = try reference.graph()
+    expectClose(graph.closeness(), reference.closeness)
+    expectClose(graph.harmonicCloseness(), reference.harmonic)
+    let scale = Double(max(1, reference.nodes - 1))
+    expectClose(graph.harmonicCloseness(normalized: true), reference.harmonic.map { $0 / scale })
+  }
+
+  @Test func anyNumberOfThreadsGivesTheSameBits() throws {
+    let graph = try randomGraph(9, nodes: 500, edges: 900, directed: true, weighted: false)
+    #expect(graph.harmonicCloseness(threads: 1) == graph.harmonicCloseness(threads: 3))
+    #expect(graph.closeness(threads: 1) == graph.closeness(threads: 3))
   }
 }
 

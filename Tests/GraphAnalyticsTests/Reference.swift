@@ -16,6 +16,8 @@ struct Reference: Decodable, Sendable, CustomTestStringConvertible {
   let betweenness: [Double]
   let normalizedBetweenness: [Double]
   let weightedBetweenness: [Double]?
+  let closeness: [Double]
+  let harmonic: [Double]
   let pageRank: [Double]
   let unweightedPageRank: [Double]
   let personalPageRank: [Double]

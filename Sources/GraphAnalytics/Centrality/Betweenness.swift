@@ -63,6 +63,11 @@ extension CSRGraph {
       result = Self.sum(over: sources, of: simple.nodeCount, threads: threads) {
         WeightedDependencies(simple, weights: weights)
       }
+    } else if BatchedDependencies.suits(simple) {
+      let incoming = isDirected ? SimpleArcs(reversed(), weighted: false) : simple
+      result = Self.sum(over: sources, of: simple.nodeCount, threads: threads) {
+        BatchedDependencies(simple, incoming: incoming)
+      }
     } else {
       result = Self.sum(over: sources, of: simple.nodeCount, threads: threads) {
         UnweightedDependencies(simple)

@@ -83,23 +83,28 @@ extension SimpleArcs {
     return nil
   }
 
+  /// The number of edges on a shortest path from a node to each, −1 where there is none.
+  func hops(from source: Int) -> [Int32] {
+    var distance = [Int32](repeating: -1, count: nodeCount)
+    distance[source] = 0
+    var queue = [Int32(source)]
+    var head = 0
+    while head < queue.count {
+      let node = Int(queue[head])
+      head += 1
+      for arc in arcs(of: node) where distance[Int(targets[arc])] < 0 {
+        distance[Int(targets[arc])] = distance[node] + 1
+        queue.append(targets[arc])
+      }
+    }
+    return distance
+  }
+
   /// The length of a shortest path from a node to each, infinite where there is none.
   func distances(from source: Int) -> [Double] {
+    if weights == nil { return hops(from: source).map { $0 < 0 ? .infinity : Double($0) } }
     var distance = [Double](repeating: .infinity, count: nodeCount)
     distance[source] = 0
-    if weights == nil {
-      var queue = [Int32(source)]
-      var head = 0
-      while head < queue.count {
-        let node = Int(queue[head])
-        head += 1
-        for arc in arcs(of: node) where distance[Int(targets[arc])] == .infinity {
-          distance[Int(targets[arc])] = distance[node] + 1
-          queue.append(targets[arc])
-        }
-      }
-      return distance
-    }
     var queue = MinHeap()
     queue.insert(Int32(source), key: 0)
     while let (found, length) = queue.popMinimum() {
