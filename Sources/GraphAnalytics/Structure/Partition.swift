@@ -16,22 +16,42 @@ public struct Partition: Hashable, Sendable {
   /// - Complexity: O(*n* + *k* log *k*) for *k* groups.
   public init(labels: [Int]) {
     // Numbered by their first nodes to begin with; sorting by size keeps that order among equals.
-    var first: [Int: Int] = [:]
+    let (groups, sizes) = Self.numberedByFirst(labels)
+    var found = groups
+    let order = sizes.indices.sorted { (sizes[$1], $0) < (sizes[$0], $1) }
+    var place = [Int](repeating: 0, count: order.count)
+    for (new, old) in order.enumerated() { place[old] = new }
+    for node in found.indices { found[node] = place[found[node]] }
+    self.labels = found
+    self.sizes = order.map { sizes[$0] }
+  }
+
+  private static func numberedByFirst(_ labels: [Int]) -> (groups: [Int], sizes: [Int]) {
     var sizes: [Int] = []
-    let found = labels.map { label in
-      let group = first[label] ?? sizes.count
+    // Labels are mostly small numbers, for which an array serves better than a dictionary.
+    if labels.allSatisfy({ $0 >= 0 && $0 < labels.count }) {
+      var number = [Int](repeating: -1, count: labels.count)
+      let groups = labels.map { label in
+        if number[label] < 0 {
+          number[label] = sizes.count
+          sizes.append(0)
+        }
+        sizes[number[label]] += 1
+        return number[label]
+      }
+      return (groups, sizes)
+    }
+    var number: [Int: Int] = [:]
+    let groups = labels.map { label in
+      let group = number[label] ?? sizes.count
       if group == sizes.count {
-        first[label] = group
+        number[label] = group
         sizes.append(0)
       }
       sizes[group] += 1
       return group
     }
-    let order = sizes.indices.sorted { (sizes[$1], $0) < (sizes[$0], $1) }
-    var place = [Int](repeating: 0, count: order.count)
-    for (new, old) in order.enumerated() { place[old] = new }
-    self.labels = found.map { place[$0] }
-    self.sizes = order.map { sizes[$0] }
+    return (groups, sizes)
   }
 
   /// The nodes of each group, in order.
