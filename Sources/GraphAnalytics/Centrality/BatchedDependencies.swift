@@ -43,13 +43,12 @@ struct BatchedDependencies: DependencyKernel, ~Copyable {
 
   /// Whether eight searches at once are likely to be faster than one by one: not in small graphs, not where
   /// memory would be short, and not where paths are long.
-  static func suits(_ arcs: SimpleArcs) -> Bool {
-    let n = arcs.nodeCount
-    guard n >= 64, n <= 1 << 19 else { return false }
-    guard let hub = (0..<n).max(by: { (arcs.arcs(of: $0).count, $1) < (arcs.arcs(of: $1).count, $0) })
+  static func suits(_ graph: CSRGraph) throws(GraphAnalyticsError) -> Bool {
+    let nodes = 0..<graph.nodeCount
+    guard nodes.count >= 64, nodes.count <= 1 << 19 else { return false }
+    guard let hub = nodes.max(by: { (graph.arcs(of: $0).count, $1) < (graph.arcs(of: $1).count, $0) })
     else { return false }
-    let depth = arcs.hops(from: hub).max() ?? 0
-    return depth <= 24
+    return try graph.distances(from: hub).allSatisfy { $0 <= 24 || $0 == .infinity }
   }
 
   mutating func add(

@@ -63,7 +63,7 @@ extension CSRGraph {
       result = Self.sum(over: sources, of: simple.nodeCount, threads: threads) {
         WeightedDependencies(simple, weights: weights)
       }
-    } else if BatchedDependencies.suits(simple) {
+    } else if try BatchedDependencies.suits(self) {
       let incoming = isDirected ? SimpleArcs(reversed(), weighted: false) : simple
       result = Self.sum(over: sources, of: simple.nodeCount, threads: threads) {
         BatchedDependencies(simple, incoming: incoming)

@@ -23,7 +23,7 @@ extension CSRGraph {
   /// - Throws: ``GraphAnalyticsError/invalidArgument(_:)`` where the resolution is negative or not finite.
   /// - Complexity: Not known in general; in practice near to linear, O(*n* + *m*) memory.
   public func leiden(
-    resolution: Double = 1, weighted: Bool = true, seed: UInt64 = 1, maximumIterations: Int = 10,
+    resolution: Double = 1, weighted: Bool = true, seed: UInt64 = 1, maximumIterations: Int = 5,
     attempts: Int? = nil, threads: Int? = nil
   ) throws(GraphAnalyticsError) -> Partition {
     guard resolution >= 0, resolution.isFinite else {

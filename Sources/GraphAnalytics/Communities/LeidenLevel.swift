@@ -126,6 +126,7 @@ struct LeidenLevel {
   func refine(_ communities: [Int32], resolution: Double, random: inout SplitMix64) -> [Int32] {
     let n = nodeCount
     let (offsets, targets, weights) = (offsets.span, targets.span, weights.span)
+    let communities = communities.span
     let label = Buffer(repeating: Int32(0), count: n)
     let isAlone = Buffer(repeating: true, count: n)
     // Of each part: its strength, and the weight between it and the rest of its community.
@@ -136,10 +137,14 @@ struct LeidenLevel {
       label[node] = Int32(node)
       strength[node] = strengths[node]
       whole[Int(communities[node])] += strengths[node]
+      let community = communities[node]
       var sum = 0.0
-      for arc in Int(offsets[node])..<Int(offsets[node + 1]) {
-        let target = Int(targets[arc])
-        if target != node, communities[target] == communities[node] { sum += weights[arc] }
+      var arc = Int(offsets[node])
+      let end = Int(offsets[node + 1])
+      while arc < end {
+        let target = Int(targets[unchecked: arc])
+        if target != node, communities[unchecked: target] == community { sum += weights[unchecked: arc] }
+        arc &+= 1
       }
       outward[node] = sum
     }
@@ -154,11 +159,14 @@ struct LeidenLevel {
       let node = Int(node)
       let community = Int(communities[node])
       guard isAlone[node], isWellConnected(node, in: community) else { continue }
-      for arc in Int(offsets[node])..<Int(offsets[node + 1]) {
-        let target = Int(targets[arc])
-        if target != node, Int(communities[target]) == community {
-          tie.add(weights[arc], to: Int(label[target]))
+      var arc = Int(offsets[node])
+      let end = Int(offsets[node + 1])
+      while arc < end {
+        let target = Int(targets[unchecked: arc])
+        if target != node, Int(communities[unchecked: target]) == community {
+          tie.add(weights[unchecked: arc], to: Int(label[target]))
         }
+        arc &+= 1
       }
       let factor = resolution * strengths[node] / totalStrength
       var best = node
@@ -209,12 +217,16 @@ struct LeidenLevel {
     var newWeights: [Double] = []
     newOffsets.reserveCapacity(count + 1)
     var tie = NeighborWeights(count: count)
+    let (offsets, targets, weights, groups) = (offsets.span, targets.span, weights.span, groups.span)
     for group in 0..<count {
       for index in Int(starts[group])..<Int(starts[group + 1]) {
         let node = Int(members[index])
-        for arc in Int(offsets[node])..<Int(offsets[node + 1]) {
-          let target = Int(groups[Int(targets[arc])])
-          if target != group { tie.add(weights[arc], to: target) }
+        var arc = Int(offsets[node])
+        let end = Int(offsets[node + 1])
+        while arc < end {
+          let target = Int(groups[unchecked: Int(targets[unchecked: arc])])
+          if target != group { tie.add(weights[unchecked: arc], to: target) }
+          arc &+= 1
         }
       }
       for index in 0..<tie.touchedCount {

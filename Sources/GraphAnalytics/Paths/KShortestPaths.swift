@@ -21,9 +21,13 @@ extension CSRGraph {
     try check(node: target)
     guard count > 0 else { return [] }
     let arcs = SimpleArcs(self, weighted: weighted)
-    let remaining = isDirected ? SimpleArcs(reversed(), weighted: weighted) : arcs
-    var search = PathVariations(arcs, from: source, to: target, remaining: remaining.distances(from: target))
-    return search.shortest(count).map { arcs.path(from: source, arcs: $0) }
+    let remaining = try reversed().distances(from: target, weighted: weighted)
+    var search = PathVariations(arcs, from: source, to: target, remaining: remaining)
+    return search.shortest(count).map { path in
+      Path(
+        nodes: [source] + path.map { Int(arcs.targets[$0]) }, edges: path.map { Int(arcs.edgeIndices[$0]) },
+        length: path.reduce(0) { $0 + arcs.weight(ofArc: $1) })
+    }
   }
 }
 

@@ -17,9 +17,17 @@ extension CSRGraph {
   ) throws(GraphAnalyticsError) -> Path? {
     try check(node: source)
     try check(node: target)
-    let arcs = SimpleArcs(self, weighted: weighted)
-    return arcs.weights == nil
-      ? arcs.breadthFirstPath(from: source, to: target) : arcs.dijkstraPath(from: source, to: target)
+    let found =
+      weighted && weights != nil
+      ? dijkstra(from: source, to: target) : breadthFirst(from: source, to: target)
+    guard found.distance[target] < .infinity else { return nil }
+    var arcs: [Int] = []
+    var node = target
+    while node != source {
+      arcs.append(Int(found.arrival[node]))
+      node = Int(found.origin[node])
+    }
+    return path(from: source, arcs: arcs.reversed(), weighted: weighted)
   }
 
   /// The length of a shortest path from one node to each, infinite where there is none.
@@ -31,92 +39,79 @@ extension CSRGraph {
   /// - Complexity: O(*n* + *m*), weighted O(*n* + *m* log *n*).
   public func distances(from source: Int, weighted: Bool = false) throws(GraphAnalyticsError) -> [Double] {
     try check(node: source)
-    return SimpleArcs(self, weighted: weighted).distances(from: source)
+    let found =
+      weighted && weights != nil ? dijkstra(from: source, to: nil) : breadthFirst(from: source, to: nil)
+    return found.distance
   }
 }
 
-extension SimpleArcs {
+/// What a search from one node finds; loops and parallel edges cannot make it better.
+private struct SearchTree {
+  var distance: [Double]
+  /// The arc through which each node was reached, and the node where it begins.
+  var arrival: [Int32]
+  var origin: [Int32]
+
+  init(nodeCount: Int, source: Int) {
+    distance = [Double](repeating: .infinity, count: nodeCount)
+    arrival = [Int32](repeating: -1, count: nodeCount)
+    origin = arrival
+    distance[source] = 0
+  }
+
+  mutating func reach(_ node: Int, at length: Double, by arc: Int, from previous: Int) {
+    distance[node] = length
+    arrival[node] = Int32(truncatingIfNeeded: arc)
+    origin[node] = Int32(truncatingIfNeeded: previous)
+  }
+}
+
+extension CSRGraph {
+  /// The path that arcs make, each of which leads on from where the one before it ends.
+  func path(from source: Int, arcs: [Int], weighted: Bool) -> Path {
+    Path(
+      nodes: [source] + arcs.map { Int(targets[$0]) }, edges: arcs.map { Int(edgeIndices[$0]) },
+      length: arcs.reduce(0) { $0 + (weighted ? weight(ofArc: $1) : 1) })
+  }
+
   /// As rows are in order, nodes are found in the order of their least paths, and the first way to a node is it.
-  fileprivate func breadthFirstPath(from source: Int, to target: Int) -> Path? {
-    if source == target { return path(from: source, arcs: []) }
-    var arrivals = [Int32](repeating: -1, count: nodeCount)
-    var origins = arrivals
-    var queue = [Int32(source)]
-    origins[source] = Int32(source)
-    var head = 0
-    while head < queue.count {
-      let node = Int(queue[head])
-      head += 1
-      for arc in arcs(of: node) where origins[Int(targets[arc])] < 0 {
-        let next = Int(targets[arc])
-        arrivals[next] = Int32(arc)
-        origins[next] = Int32(node)
-        if next == target { return path(from: source, to: target, arrivals: arrivals, origins: origins) }
-        queue.append(Int32(next))
-      }
-    }
-    return nil
-  }
-
-  fileprivate func dijkstraPath(from source: Int, to target: Int) -> Path? {
-    var arrivals = [Int32](repeating: -1, count: nodeCount)
-    var origins = arrivals
-    var distance = [Double](repeating: .infinity, count: nodeCount)
-    var queue = MinHeap()
-    distance[source] = 0
-    queue.insert(Int32(source), key: 0)
-    while let (found, length) = queue.popMinimum() {
-      let node = Int(found)
-      if node == target { return path(from: source, to: target, arrivals: arrivals, origins: origins) }
-      if length > distance[node] { continue }
-      for arc in arcs(of: node) {
-        let next = Int(targets[arc])
-        let candidate = length + weight(ofArc: arc)
-        if candidate < distance[next] {
-          distance[next] = candidate
-          arrivals[next] = Int32(arc)
-          origins[next] = found
-          queue.insert(targets[arc], key: candidate)
-        }
-      }
-    }
-    return nil
-  }
-
-  /// The number of edges on a shortest path from a node to each, −1 where there is none.
-  func hops(from source: Int) -> [Int32] {
-    var distance = [Int32](repeating: -1, count: nodeCount)
-    distance[source] = 0
+  ///
+  /// - Parameter target: Where to stop; `nil` to reach all nodes.
+  private func breadthFirst(from source: Int, to target: Int?) -> SearchTree {
+    var tree = SearchTree(nodeCount: nodeCount, source: source)
     var queue = [Int32(source)]
     var head = 0
     while head < queue.count {
       let node = Int(queue[head])
       head += 1
-      for arc in arcs(of: node) where distance[Int(targets[arc])] < 0 {
-        distance[Int(targets[arc])] = distance[node] + 1
+      if node == target { break }
+      let next = tree.distance[node] + 1
+      for arc in arcs(of: node) where tree.distance[Int(targets[arc])] == .infinity {
+        tree.reach(Int(targets[arc]), at: next, by: arc, from: node)
+        if Int(targets[arc]) == target { return tree }
         queue.append(targets[arc])
       }
     }
-    return distance
+    return tree
   }
 
-  /// The length of a shortest path from a node to each, infinite where there is none.
-  func distances(from source: Int) -> [Double] {
-    if weights == nil { return hops(from: source).map { $0 < 0 ? .infinity : Double($0) } }
-    var distance = [Double](repeating: .infinity, count: nodeCount)
-    distance[source] = 0
+  private func dijkstra(from source: Int, to target: Int?) -> SearchTree {
+    var tree = SearchTree(nodeCount: nodeCount, source: source)
     var queue = MinHeap()
     queue.insert(Int32(source), key: 0)
     while let (found, length) = queue.popMinimum() {
-      if length > distance[Int(found)] { continue }
-      for arc in arcs(of: Int(found)) {
+      let node = Int(found)
+      if node == target { break }
+      if length > tree.distance[node] { continue }
+      for arc in arcs(of: node) {
+        let next = Int(targets[arc])
         let candidate = length + weight(ofArc: arc)
-        if candidate < distance[Int(targets[arc])] {
-          distance[Int(targets[arc])] = candidate
+        if candidate < tree.distance[next] {
+          tree.reach(next, at: candidate, by: arc, from: node)
           queue.insert(targets[arc], key: candidate)
         }
       }
     }
-    return distance
+    return tree
   }
 }
