@@ -16,8 +16,8 @@ extension CSRGraph {
   ///   - weighted: Whether weights count, else every edge weighs 1.
   ///   - seed: Chooses the order in which nodes are looked at; one seed always gives one result.
   ///   - maximumIterations: How often to start anew from what was found; it ends earlier once nothing improves.
-  ///   - attempts: How many partitions to try; `nil` for as many as take little time: 16 for a graph of less than
-  ///     8,000 edges, fewer for larger ones, 1 from 65,000 on.
+  ///   - attempts: How many partitions to try; `nil` for as many as take little time: 16 for a graph of at most
+  ///     8,192 edges, fewer for larger ones, 1 beyond 65,536.
   ///   - threads: How many threads to use at most, `nil` for all cores; the result is the same.
   /// - Returns: The communities, the largest first; nodes without edges are communities of their own.
   /// - Throws: ``GraphAnalyticsError/invalidArgument(_:)`` where the resolution is negative or not finite.
