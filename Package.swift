@@ -59,6 +59,7 @@ let package = Package(
         "EntentePipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     tests("EntenteModelTests", ["EntenteModel"]),
+    tests("EntenteTextTests", ["EntenteModel", "EntenteText"]),
   ],
   swiftLanguageModes: [.v6]
 )
