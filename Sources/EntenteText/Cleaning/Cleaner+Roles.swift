@@ -105,9 +105,17 @@ extension Cleaner {
   private func listItemRole(_ index: Int, shared: Int) -> Block.Role {
     let one = features[index]
     let isInside = body.isEmpty || index < body.upperBound
-    if shared >= 1, one.words >= 4 || one.isProse || isInside && shared * 2 >= one.words { return .listItem }
-    if isInside, one.isProse, index > body.lowerBound { return .listItem }
+    if shared >= 1, isInside || one.words >= 4 || one.isProse { return .listItem }
+    if isInside, index > body.lowerBound, one.isProse || isAnnounced(index) { return .listItem }
     return .furniture
+  }
+
+  /// Whether the list that the item is in follows a line that ends in a colon.
+  private func isAnnounced(_ index: Int) -> Bool {
+    for earlier in (max(0, index - 40)..<index).reversed() where pieces[earlier].origin != .listItem {
+      return features[earlier].endsColon
+    }
+    return false
   }
 
   /// A line or a sentence in no special element.

@@ -86,7 +86,38 @@ struct Cleaner {
       if let first = sentences.first, let last = sentences.last { body = first..<last + 1 }
       addToVocabulary(sentences)
     }
+    extendBody()
     headline = findHeadline()
+  }
+
+  /// Takes in the short sentences behind the last long paragraph, and headings between them.
+  private mutating func extendBody() {
+    guard !body.isEmpty else { return }
+    var end = body.upperBound
+    while end < pieces.count {
+      if endsBody(end) {
+        end += 1
+      } else if end + 1 < pieces.count, endsBody(end + 1), isPlainLine(end), features[end].words <= 10 {
+        end += 2
+      } else {
+        break
+      }
+    }
+    body = body.lowerBound..<end
+  }
+
+  private func isPlainLine(_ index: Int) -> Bool {
+    let one = features[index]
+    return !isCut[index] && !isRepeated[index] && !pieces[index].isSuspect && pieces[index].origin != .aside
+      && !isFurnitureByMarkers(index) && !one.markers.isTail && !one.markers.isLabel && one.separators == 0
+      && one.arrows == 0
+  }
+
+  /// A sentence of names that the body has, or of none.
+  private func endsBody(_ index: Int) -> Bool {
+    guard features[index].isProse, isPlainLine(index), pieces[index].linkShare < 70 else { return false }
+    let names = vocabulary.sharedNames(text, pieces[index].range)
+    return names.shared >= 1 || names.all == 0
   }
 
   /// Running text that no marker speaks against.

@@ -11,6 +11,8 @@ struct Features {
   /// Words that address the reader or speak for the page, outside quotation marks.
   var address = 0
   var upperWords = 0
+  /// Words that begin with a small letter: running text has them, rows of names and links do not.
+  var lowerWords = 0
   var endsSentence = false
   var endsColon = false
   var startsLower = false
@@ -20,8 +22,8 @@ struct Features {
 
   /// Running text that is an article's almost for certain, markers aside.
   var isStrongProse: Bool {
-    words >= 20 && sentenceEnds >= 1 && (endsSentence || endsColon || words >= 40)
-      && separators * 15 <= words
+    guard words >= 20, separators * 15 <= words, lowerWords * 5 >= words * 2 else { return false }
+    return words >= 30 || (sentenceEnds >= 1 && (endsSentence || endsColon))
   }
 
   /// A sentence.
@@ -77,7 +79,7 @@ struct Features {
       }
       index += survey(text, at: index, range: range, inQuote: &inQuote)
     }
-    words = Self.countWords(text, range)
+    countWords(text, range)
     self.hash = hash.value
     finish(text, range)
     self.markers = markers.match(folded, in: text, range)
@@ -140,8 +142,7 @@ struct Features {
     startsLower = !range.isEmpty && Bytes.isLower(text[range.lowerBound])
   }
 
-  private static func countWords(_ text: [UInt8], _ range: Range<Int>) -> Int {
-    var count = 0
+  private mutating func countWords(_ text: [UInt8], _ range: Range<Int>) {
     var inWord = false
     for index in range {
       let byte = text[index]
@@ -149,10 +150,10 @@ struct Features {
         inWord = false
       } else if !inWord, Bytes.isLetter(byte) || Bytes.isDigit(byte) || (byte >= 0xC3 && byte != 0xE2) {
         inWord = true
-        count += 1
+        words += 1
+        if Bytes.isLower(byte) { lowerWords += 1 }
       }
     }
-    return count
   }
 
   private static func addresses(_ word: ArraySlice<UInt8>) -> Bool {

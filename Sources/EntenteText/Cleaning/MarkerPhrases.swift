@@ -20,7 +20,7 @@ enum MarkerPhrases {
     "top stories", "editors picks", "photo gallery", "live blog closed", "around the web", "from the web",
     "from our partners", "promoted stories", "paid content", "sign in to", "sign up for", "about the author",
     "about the authors", "share this", "follow us", "support our journalism", "get our newsletter",
-    "loading please wait", "dont miss", "sport follows", "here are some of our", "in other news",
+    "loading please wait", "dont miss", "here are some of our", "in other news",
     "explore more", "discover more", "see more", "elsewhere on", "in this section", "other stories",
     "other news", "stories you may", "how to help",
   ]
@@ -77,7 +77,7 @@ enum MarkerPhrases {
     "quotes delayed", "loading please wait", "your inbox", "funded by readers", "funded by our readers",
     "free stories every month", "article continues after", "story continues below", "view image in fullscreen",
     "by continuing you agree", "was first published on", "republished with permission",
-    "opinions expressed in this", "accessing their accounts", "paiment methods", "payment methods",
+    "opinions expressed in this", "accessing their accounts", "payment methods",
     "corrections welcome", "comments are closed", "comments are moderated",
   ]
 

@@ -9,7 +9,7 @@ struct Vocabulary {
 
   mutating func add(_ text: [UInt8], _ range: Range<Int>) {
     Self.forEachWord(text, range) { word, isInitial in
-      if Self.isName(text, word), !isInitial || Self.isDesignation(text, word) {
+      if Self.isName(text, word), !isInitial || !Self.openers.contains(Self.hash(text, word)) {
         names.insert(Self.hash(text, word))
       }
       if word.count >= 4 { stems.insert(Self.stem(text, word)) }
@@ -81,10 +81,22 @@ struct Vocabulary {
     word.count >= 2 && text.isUppercase(at: word.lowerBound, before: word.upperBound)
   }
 
-  /// Two capitals, or letters with digits.
-  private static func isDesignation(_ text: [UInt8], _ word: Range<Int>) -> Bool {
-    Bytes.isUpper(text[word.lowerBound + 1]) || Bytes.isDigit(text[word.upperBound - 1])
-  }
+  /// The words that begin sentences without being names.
+  private static let openers: Set<UInt64> = {
+    let words = """
+      a about after again all also although among an and another any are as asked at before behind both but by \
+      can could during each earlier either even every few first five for four from had has have he her here his \
+      how however i if in instead is it its last later many meanwhile most mr mrs ms my neither never no nobody \
+      none nor not nothing now of officials on once one only or other our out over she since six so some \
+      something still such ten than that the their them then there these they this those though three to two \
+      under until was we were what when where whether which while who why will with without would yet you your
+      """
+    return Set(
+      words.split(separator: " ").map { word in
+        let bytes = Array(word.utf8)
+        return hash(bytes, 0..<bytes.count)
+      })
+  }()
 
   private static func hash(_ text: [UInt8], _ word: Range<Int>) -> UInt64 {
     var hash = WordHash()
