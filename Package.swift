@@ -64,6 +64,7 @@ let package = Package(
     tests("GraphAnalyticsTests", ["GraphAnalytics"], exclude: ["Fixtures"]),
     tests("EntenteModelTests", ["EntenteModel"]),
     tests("EntenteAnalysisTests", ["EntenteAnalysis", "EntenteModel"]),
+    tests("EntenteTextTests", ["EntenteModel", "EntenteText"]),
   ],
   swiftLanguageModes: [.v6]
 )
