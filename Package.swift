@@ -38,7 +38,7 @@ let package = Package(
       providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
-    .target(name: "CLexicons", exclude: ["lexicons"]),
+    .target(name: "CLexicons", exclude: ["lexicons", "models"]),
     module("GraphAnalytics"),
     module("EntenteModel"),
     module("EntenteText", ["EntenteModel", "CLibXML2"]),
@@ -59,6 +59,7 @@ let package = Package(
         "EntentePipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     tests("EntenteModelTests", ["EntenteModel"]),
+    tests("EntenteExtractionTests", ["EntenteModel", "EntenteText", "EntenteExtraction", "CLexicons"]),
   ],
   swiftLanguageModes: [.v6]
 )
