@@ -41,7 +41,7 @@ let package = Package(
       providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
-    .target(name: "CLexicons", exclude: ["lexicons"]),
+    .target(name: "CLexicons", exclude: ["lexicons", "models"]),
     module("GraphAnalytics"),
     module("EntenteModel"),
     module("EntenteText", ["EntenteModel", "CLibXML2"]),
@@ -65,6 +65,7 @@ let package = Package(
     tests("EntenteModelTests", ["EntenteModel"]),
     tests("EntenteAnalysisTests", ["EntenteAnalysis", "EntenteModel"]),
     tests("EntenteTextTests", ["EntenteModel", "EntenteText"]),
+    tests("EntenteExtractionTests", ["EntenteModel", "EntenteText", "EntenteExtraction", "CLexicons"]),
   ],
   swiftLanguageModes: [.v6]
 )

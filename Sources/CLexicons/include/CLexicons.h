@@ -1,1 +1,1 @@
-
+#include "CModels.h"
