@@ -1,0 +1,341 @@
+import EntenteModel
+import EntenteText
+
+/// Something that a document names, with all its mentions.
+struct Entity: Sendable {
+  enum Kind: Sendable, Equatable {
+    case state(Int)
+    case person
+    case organization(known: Int?, OrganizationKind)
+    case system(known: Int?)
+    case category
+  }
+  var kind: Kind
+  /// What mentions are joined by.
+  let key: String
+  var name: String
+  var aliases: [String] = []
+  /// Indices into the document's mentions.
+  var mentions: [Int] = []
+  /// The state that the phrase itself gives it: `Iraqi parliament`.
+  var state: Int?
+  var weaponClass: WeaponClass = .other
+  var titles: [String] = []
+
+  var isActor: Bool {
+    switch kind {
+    case .state, .person, .organization: true
+    default: false
+    }
+  }
+  var isState: Bool { if case .state = kind { true } else { false } }
+  var isPerson: Bool { kind == .person }
+  var organizationKind: OrganizationKind? { if case .organization(_, let kind) = kind { kind } else { nil } }
+}
+
+/// Decides which mentions of a document name the same thing.
+struct EntityTable {
+  let words: WordSequence
+  let lexicon: Lexicon
+  private(set) var mentions: [Mention]
+  private(set) var entities: [Entity] = []
+  private var byKey: [String: Int] = [:]
+  /// Persons by the last word of their names.
+  private var bySurname: [WordKey: [Int]] = [:]
+
+  init(words: WordSequence, lexicon: Lexicon, mentions: [Mention]) {
+    self.words = words
+    self.lexicon = lexicon
+    self.mentions = mentions
+    resolvePersons()
+    addSurnameMentions()
+    resolveOthers()
+    resolveBackReferences()
+  }
+
+  private var tokens: [Token] { words.text.tokens }
+
+  // MARK: Persons
+
+  /// Full names first, wherever they stand, so that a surname in the headline finds its bearer.
+  private mutating func resolvePersons() {
+    for index in mentions.indices where mentions[index].isPerson && mentions[index].tokens.count > 1 {
+      mentions[index].entity = person(for: mentions[index])
+    }
+    for index in mentions.indices where mentions[index].isPerson && mentions[index].tokens.count == 1 {
+      let key = surname(of: mentions[index].tokens)
+      if let known = bySurname[key]?.last {
+        mentions[index].entity = known
+      } else {
+        mentions[index].entity = add(
+          Entity(kind: .person, key: "person/" + mentions[index].name.lowercased(), name: mentions[index].name))
+        bySurname[key, default: []].append(mentions[index].entity)
+      }
+    }
+    for index in mentions.indices where mentions[index].isPerson { record(index) }
+  }
+
+  private mutating func person(for mention: Mention) -> Int {
+    let family = surname(of: mention.tokens)
+    for candidate in bySurname[family] ?? [] where givenNamesAgree(entities[candidate].name, mention.name) {
+      if mention.name.utf8.count > entities[candidate].name.utf8.count {
+        addAlias(entities[candidate].name, to: candidate)
+        entities[candidate].name = mention.name
+      }
+      return candidate
+    }
+    let index = add(Entity(kind: .person, key: "person/" + mention.name.lowercased(), name: mention.name))
+    if !(bySurname[family] ?? []).contains(index) { bySurname[family, default: []].append(index) }
+    return index
+  }
+
+  private func givenNamesAgree(_ a: String, _ b: String) -> Bool {
+    let first = a.split(separator: " ").dropLast()
+    let second = b.split(separator: " ").dropLast()
+    guard let one = first.first, let two = second.first else { return true }
+    if WordKey(String(one)) == WordKey(String(two)) { return true }
+    // `J. Doe` and `John Doe`
+    let short = one.count <= 2 ? one : two.count <= 2 ? two : nil
+    if short != nil { return one.first == two.first }
+    return Spelling.areVariants(String(one), String(two))
+  }
+
+  private func surname(of range: Range<Int>) -> WordKey {
+    let text = words.text.string(tokens[range.upperBound - 1])
+    return WordKey(Spelling.withoutParticle(text))
+  }
+
+  /// Surnames that stand alone later or earlier: `Maliki`, `al-Haider`.
+  private mutating func addSurnameMentions() {
+    guard !bySurname.isEmpty else { return }
+    var covered = [Bool](repeating: false, count: tokens.count)
+    for mention in mentions { for token in mention.tokens { covered[token] = true } }
+    var firstNames: [WordKey: Int] = [:]
+    for (index, entity) in entities.enumerated() where entity.isPerson {
+      let parts = entity.name.split(separator: " ")
+      if parts.count > 1, let first = parts.first {
+        let key = WordKey(String(first))
+        // Family names come first in Chinese, Korean and Vietnamese.
+        if lexicon.surnames.contains(key) || !lexicon.givenNames.contains(key) { firstNames[key] = index }
+      }
+    }
+    var added: [Mention] = []
+    for sentence in words.text.sentences {
+      for index in sentence.tokens where !covered[index] && tokens[index].isWord {
+        let token = tokens[index]
+        guard token.flags.contains(.hasUpper), token.end - token.start > 2 else { continue }
+        if token.flags.contains(.sentenceStart), lexicon.commonWords.contains(token.key) { continue }
+        let text = words.text.string(token)
+        let key = WordKey(Spelling.withoutParticle(text))
+        guard let person = bySurname[key]?.last ?? (token.isCapitalized ? firstNames[token.key] : nil) else { continue }
+        if !token.isCapitalized, !text.contains("-") { continue }
+        var mention = Mention(tokens: index..<index + 1, kind: .person, name: text)
+        mention.entity = person
+        added.append(mention)
+      }
+    }
+    guard !added.isEmpty else { return }
+    mentions = (mentions + added).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    for index in entities.indices { entities[index].mentions = [] }
+    for index in mentions.indices where mentions[index].isPerson { record(index) }
+  }
+
+  // MARK: States, organizations, weapons
+
+  private mutating func resolveOthers() {
+    for index in mentions.indices {
+      let mention = mentions[index]
+      switch mention.kind {
+      case .state(let state, _):
+        mentions[index].entity = add(
+          Entity(kind: .state(state), key: "state/" + lexicon.states[state].code, name: lexicon.states[state].name))
+        record(index)
+      case .organization(let known, let kind):
+        mentions[index].entity = organization(index, known, kind)
+        record(index)
+      case .system(let known):
+        let key = known.map { "system/\($0)" } ?? "designation/" + Spelling.folded(mention.name)
+        let entity = add(Entity(kind: .system(known: known), key: key, name: mention.name))
+        if let known { entities[entity].weaponClass = lexicon.systems[known].weaponClass }
+        mentions[index].entity = entity
+        record(index)
+      case .category(let head):
+        let entity = add(Entity(kind: .category, key: "category/" + mention.name.lowercased(), name: mention.name))
+        entities[entity].weaponClass = head.weaponClass
+        mentions[index].entity = entity
+        record(index)
+      default: break
+      }
+    }
+  }
+
+  private mutating func organization(_ index: Int, _ known: Int?, _ kind: OrganizationKind) -> Int {
+    let mention = mentions[index]
+    let state = neighbouringState(index)
+    if let known {
+      let entity = add(
+        Entity(kind: .organization(known: known, kind), key: "organization/\(known)", name: mention.name))
+      if entities[entity].state == nil { entities[entity].state = state?.index }
+      return entity
+    }
+    // An acronym in brackets belongs to the name before it.
+    if index > 0, mention.tokens.lowerBound == mentions[index - 1].tokens.upperBound + 1,
+      mention.tokens.count == 1, mentions[index - 1].isOrganization,
+      words.text.string(tokens[mention.tokens.lowerBound - 1]) == "("
+    {
+      let entity = mentions[index - 1].entity
+      byKey["name/" + Spelling.folded(mention.name)] = entity
+      return entity
+    }
+    let bare = Spelling.folded(mention.name)
+    if let named = byKey["name/" + bare] { return named }
+    if let state {
+      let key = "body/\(lexicon.states[state.index].code)/\(bare)"
+      if let open = byKey["body/?/" + bare], entities[open].state == nil {
+        entities[open].state = state.index
+        byKey[key] = open
+        addAlias(state.phrase, to: open)
+        return open
+      }
+      let isGeneric = kind.isGovernmental
+      let entity = add(
+        Entity(kind: .organization(known: nil, kind), key: key, name: isGeneric ? state.phrase : mention.name))
+      entities[entity].state = state.index
+      addAlias(mention.name, to: entity)
+      addAlias(state.phrase, to: entity)
+      if byKey["body/?/" + bare] == nil { byKey["body/?/" + bare] = entity }
+      return entity
+    }
+    return add(Entity(kind: .organization(known: nil, kind), key: "body/?/" + bare, name: mention.name))
+  }
+
+  /// The state whose adjective or genitive stands directly before a mention.
+  func neighbouringState(_ index: Int) -> (index: Int, phrase: String)? {
+    let mention = mentions[index]
+    guard index > 0 else { return nil }
+    let before = mentions[index - 1]
+    guard case .state(let state, let form) = before.kind else { return nil }
+    let gap = before.tokens.upperBound..<mention.tokens.lowerBound
+    guard gap.lowerBound >= before.tokens.upperBound, gap.count <= 2 else { return nil }
+    let isGenitive = gap.first.map { words.key($0) == WordKey("'s") || words.key($0) == WordKey("'") } ?? false
+    let rest = isGenitive ? gap.dropFirst() : gap
+    if rest.contains(where: { !tokens[$0].isWord || Vocabulary.prepositions.contains(words.key($0)) || Vocabulary.coordinators.contains(words.key($0)) || DealWords.verb(words.key($0)) != nil }) {
+      return nil
+    }
+    if gap.isEmpty || isGenitive || form == .adjective {
+      let adjective = isGenitive || form == .name ? lexicon.adjective(of: state) ?? lexicon.states[state].name : words.text.string(tokens: before.tokens)
+      return (state, adjective + " " + mention.name)
+    }
+    return nil
+  }
+
+  /// `the helicopters` behind `Mi-28NE attack helicopters` are those.
+  private mutating func resolveBackReferences() {
+    var seen: [(entity: Int, mention: Int)] = []
+    for index in mentions.indices {
+      let mention = mentions[index]
+      switch mention.kind {
+      case .system:
+        seen.append((mention.entity, index))
+      case .category(let head):
+        guard isDefinite(mention.tokens.lowerBound), mention.quantity == nil else { continue }
+        if let last = seen.last(where: { entities[$0.entity].weaponClass == head.weaponClass || refers(head, to: entities[$0.entity]) }) {
+          move(index, to: last.entity)
+        }
+      default: break
+      }
+    }
+    entities = entities.map { entity in
+      var copy = entity
+      copy.mentions.sort()
+      return copy
+    }
+  }
+
+  private func refers(_ head: WeaponHead, to entity: Entity) -> Bool {
+    switch head.name {
+    case "jet", "plane", "aircraft", "fighter", "warplane", "fighter jet", "helicopter": entity.weaponClass == .aircraft
+    case "missile": entity.weaponClass == .missile || entity.weaponClass == .airDefence
+    case "system", "battery", "launcher": entity.weaponClass == .airDefence || entity.weaponClass == .artillery
+    case "boat", "ship", "vessel", "submarine", "frigate", "warship": entity.weaponClass == .naval
+    default: false
+    }
+  }
+
+  func isDefinite(_ index: Int) -> Bool {
+    guard index > 0, !tokens[index].flags.contains(.sentenceStart) else { return false }
+    return Vocabulary.definite.contains(words.key(index - 1))
+  }
+
+  private mutating func move(_ mention: Int, to entity: Int) {
+    let old = mentions[mention].entity
+    entities[old].mentions.removeAll { $0 == mention }
+    mentions[mention].entity = entity
+    entities[entity].mentions.append(mention)
+  }
+
+  // MARK: Bookkeeping
+
+  private mutating func add(_ entity: Entity) -> Int {
+    if let known = byKey[entity.key] { return known }
+    let index = entities.count
+    entities.append(entity)
+    byKey[entity.key] = index
+    return index
+  }
+
+  private mutating func record(_ mention: Int) {
+    let entity = mentions[mention].entity
+    guard entity >= 0 else { return }
+    entities[entity].mentions.append(mention)
+    addAlias(words.text.string(tokens: mentions[mention].tokens), to: entity)
+    if mentions[mention].isWeapon || mentions[mention].isOrganization { addAlias(mentions[mention].name, to: entity) }
+  }
+
+  private mutating func addAlias(_ alias: String, to entity: Int) {
+    guard alias != entities[entity].name, !entities[entity].aliases.contains(alias), !alias.isEmpty else { return }
+    entities[entity].aliases.append(alias)
+  }
+
+  mutating func addTitle(_ title: String, to entity: Int) {
+    if !entities[entity].titles.contains(title) { entities[entity].titles.append(title) }
+  }
+}
+
+/// How names are compared.
+enum Spelling {
+  /// `al-Maliki` and `Maliki` share a surname.
+  static func withoutParticle(_ name: String) -> String {
+    guard let hyphen = name.firstIndex(of: "-") else { return name }
+    let head = name[..<hyphen].lowercased()
+    return ["al", "el", "ul", "as", "ash", "ad", "ar", "an", "az", "at"].contains(head) ? String(name[name.index(after: hyphen)...]) : name
+  }
+
+  static func folded(_ name: String) -> String {
+    name.lowercased().filter { $0.isLetter || $0.isNumber }
+  }
+
+  /// Two transliterations of one name: `Nouri` and `Nuri`.
+  static func areVariants(_ a: String, _ b: String) -> Bool { skeleton(a) == skeleton(b) }
+
+  /// The consonants of a name with the usual differences of transliteration removed.
+  static func skeleton(_ name: String) -> String {
+    var result = ""
+    for letter in name.lowercased() {
+      let plain: Character
+      switch letter {
+      case "q", "c": plain = "k"
+      case "z": plain = "s"
+      case "v": plain = "w"
+      case "a", "e", "i", "o", "u", "y", "h", "-", "'", "’": continue
+      default: plain = letter
+      }
+      if result.last != plain { result.append(plain) }
+    }
+    return result
+  }
+}
+
+extension Lexicon {
+  func adjective(of state: Int) -> String? { stateAdjectives[state] }
+}

@@ -1,0 +1,256 @@
+import EntenteModel
+import EntenteText
+
+/// Joins what the sentences of a document say into its deals.
+struct DealAssembler {
+  let table: EntityTable
+  let lexicon: Lexicon
+  let document: DocumentInfo
+  private(set) var deals: [DealEvent] = []
+
+  init(table: EntityTable, lexicon: Lexicon, document: DocumentInfo) {
+    self.table = table
+    self.lexicon = lexicon
+    self.document = document
+  }
+
+  mutating func add(_ event: DealEvent) {
+    var event = event
+    assignParties(&event)
+    removeContradictions(&event)
+    if let known = match(for: event) {
+      deals[known].absorb(event)
+    } else if event.isReference, event.items.isEmpty, !event.hasVagueGoods {
+      return
+    } else {
+      deals.append(event)
+    }
+  }
+
+  /// The deals that hold enough to be worth a node, with sides filled from the context.
+  func finished() -> [DealEvent] {
+    var result: [DealEvent] = []
+    for var deal in deals {
+      fillFromContext(&deal)
+      let sides = deal.suppliers.count + deal.recipients.count
+      let hasGoods = !deal.items.isEmpty || (deal.hasVagueGoods && (deal.value != nil || sides >= 2))
+      guard hasGoods, sides > 0 else { continue }
+      settleStatus(&deal)
+      result.append(deal)
+    }
+    return merged(result)
+  }
+
+  // MARK: Sides
+
+  /// Of two partners the one whose weapons these are supplies; else the greater exporter.
+  private func assignParties(_ event: inout DealEvent) {
+    let known = event.supplierSet.union(event.recipientSet)
+    let open = event.parties.filter { !known.contains($0.entity) }
+    guard !open.isEmpty else { return }
+    if !event.suppliers.isEmpty, event.recipients.isEmpty {
+      event.recipients = open
+      return
+    }
+    if !event.recipients.isEmpty, event.suppliers.isEmpty {
+      event.suppliers = open
+      return
+    }
+    guard event.suppliers.isEmpty, event.recipients.isEmpty else { return }
+    let makers = Set(event.items.flatMap { makerStates(of: $0.entity) })
+    let ranked = open.sorted { supplierRank($0.entity, makers) < supplierRank($1.entity, makers) }
+    guard let first = ranked.first else { return }
+    if ranked.count == 1 {
+      if supplierRank(first.entity, makers) < 12 { event.suppliers = [first] } else { event.recipients = [first] }
+      return
+    }
+    event.suppliers = [first]
+    event.recipients = ranked.dropFirst().filter { !isSameSide($0.entity, first.entity) }
+  }
+
+  private func isSameSide(_ a: Int, _ b: Int) -> Bool {
+    guard let first = stateCode(of: a), let second = stateCode(of: b) else { return false }
+    return first == second
+  }
+
+  private func supplierRank(_ entity: Int, _ makers: Set<String>) -> Int {
+    guard let code = stateCode(of: entity) else {
+      return table.entities[entity].organizationKind == .maker ? -1 : 40
+    }
+    if table.entities[entity].organizationKind == .maker { return -2 }
+    if makers.contains(code) { return -1 }
+    return Self.exporters.firstIndex(of: code) ?? 30
+  }
+
+  /// The states that export most arms, greatest first (SIPRI's yearly fact sheets name them).
+  private static let exporters = [
+    "USA", "SUN", "RUS", "FRA", "CHN", "DEU", "GBR", "ITA", "ISR", "ESP", "NLD", "KOR", "SWE", "CHE", "TUR", "UKR",
+    "CZE", "BLR", "ZAF", "CAN", "BRA", "PRK", "IRN", "POL", "NOR",
+  ]
+
+  func stateCode(of entity: Int) -> String? {
+    switch table.entities[entity].kind {
+    case .state(let state): lexicon.states[state].code
+    case .organization(let known, _):
+      table.entities[entity].state.map { lexicon.states[$0].code }
+        ?? known.flatMap { lexicon.organizations[$0].states.count == 1 ? lexicon.organizations[$0].states.first : nil }
+    default: nil
+    }
+  }
+
+  private func makerStates(of entity: Int) -> [String] {
+    guard case .system(let known?) = table.entities[entity].kind else { return [] }
+    return lexicon.systems[known].makerStates
+  }
+
+  /// Nobody sells to himself.
+  private func removeContradictions(_ event: inout DealEvent) {
+    let suppliers = event.supplierSet
+    event.recipients.removeAll { suppliers.contains($0.entity) }
+    if event.recipients.isEmpty { return }
+    let codes = Set(event.suppliers.compactMap { stateCode(of: $0.entity) })
+    event.recipients.removeAll { party in stateCode(of: party.entity).map { codes.contains($0) } ?? false }
+  }
+
+  // MARK: Which deal is which
+
+  private func match(for event: DealEvent) -> Int? {
+    var best: (score: Int, index: Int)?
+    for (index, deal) in deals.enumerated() {
+      guard let score = score(deal, event) else { continue }
+      // Of equals the latest: a text goes on with what it last spoke of.
+      if best.map({ score >= $0.score }) ?? true { best = (score, index) }
+    }
+    return best?.index
+  }
+
+  private func score(_ deal: DealEvent, _ event: DealEvent) -> Int? {
+    guard agree(deal.suppliers, event.suppliers), agree(deal.recipients, event.recipients) else { return nil }
+    if !deal.supplierSet.isDisjoint(with: event.recipientSet) || !deal.recipientSet.isDisjoint(with: event.supplierSet) {
+      return nil
+    }
+    var score = 0
+    if !deal.supplierSet.isDisjoint(with: event.supplierSet) { score += 2 }
+    if !deal.recipientSet.isDisjoint(with: event.recipientSet) { score += 2 }
+    let sharedItems = deal.itemSet.intersection(event.itemSet)
+    if !deal.itemSet.isEmpty, !event.itemSet.isEmpty {
+      guard !sharedItems.isEmpty else { return nil }
+      score += 4
+      for item in sharedItems {
+        let first = deal.items.first { $0.entity == item }?.quantity
+        let second = event.items.first { $0.entity == item }?.quantity
+        if let first, let second, first != second { score -= 3 }
+      }
+    } else if event.itemSet.isEmpty {
+      // Without goods of its own it must refer back or share its sides.
+      if event.isReference {
+        score += 2
+      } else if let a = deal.value, let b = event.value {
+        guard a.currency == b.currency, isNear(a, b) else { return nil }
+        score += 3
+      } else if score < 2 {
+        return nil
+      }
+    } else if deal.itemSet.isEmpty {
+      if let a = deal.value, let b = event.value, !isNear(a, b) { return nil }
+      if score < 2 { return nil }
+    }
+    if event.sentence - deal.sentence > 12, score < 4 { return nil }
+    return score > 0 ? score : nil
+  }
+
+  private func isNear(_ a: Money, _ b: Money) -> Bool {
+    a.currency != b.currency || abs(a.amount - b.amount) <= 0.15 * max(a.amount, b.amount)
+  }
+
+  private func agree(_ a: [DealEvent.Party], _ b: [DealEvent.Party]) -> Bool {
+    guard !a.isEmpty, !b.isEmpty else { return true }
+    for first in a {
+      for second in b {
+        if first.entity == second.entity { return true }
+        // The firm sells for its state: `Naval Group` and France.
+        if let x = stateCode(of: first.entity), let y = stateCode(of: second.entity), x == y { return true }
+      }
+    }
+    return false
+  }
+
+  /// Deals of which each part turned out to be the same once sides were filled.
+  private func merged(_ deals: [DealEvent]) -> [DealEvent] {
+    var result: [DealEvent] = []
+    for deal in deals {
+      if let known = result.firstIndex(where: {
+        $0.supplierSet == deal.supplierSet && $0.recipientSet == deal.recipientSet
+          && ($0.itemSet.isSubset(of: deal.itemSet) || deal.itemSet.isSubset(of: $0.itemSet))
+          && !($0.itemSet.isEmpty != deal.itemSet.isEmpty && $0.value != nil && deal.value != nil)
+          && quantitiesAgree($0, deal)
+      }) {
+        result[known].absorb(deal)
+        settleStatus(&result[known])
+      } else {
+        result.append(deal)
+      }
+    }
+    return result
+  }
+
+  private func quantitiesAgree(_ a: DealEvent, _ b: DealEvent) -> Bool {
+    for item in a.items {
+      guard let other = b.items.first(where: { $0.entity == item.entity }) else { continue }
+      if let x = item.quantity, let y = other.quantity, x != y { return false }
+    }
+    return true
+  }
+
+  // MARK: Context
+
+  /// A side that no sentence of the deal names comes from the weapon's maker or from the deals around it.
+  private func fillFromContext(_ deal: inout DealEvent) {
+    if deal.suppliers.isEmpty {
+      let makers = Set(deal.items.flatMap { makerStates(of: $0.entity) })
+      let recipients = Set(deal.recipients.compactMap { stateCode(of: $0.entity) })
+      if let entity = table.entities.indices.first(where: { index in
+        guard case .state(let state) = table.entities[index].kind else { return false }
+        let code = lexicon.states[state].code
+        return makers.contains(code) && !recipients.contains(code)
+      }) {
+        deal.suppliers = [.init(entity: entity, sentence: deal.sentence, isInferred: true)]
+      }
+    }
+    if deal.recipients.isEmpty, !deal.suppliers.isEmpty, deal.items.isEmpty == false {
+      let near = deals.filter {
+        !$0.recipients.isEmpty && abs($0.sentence - deal.sentence) <= 3
+          && !$0.recipientSet.isSubset(of: deal.supplierSet)
+      }.min { abs($0.sentence - deal.sentence) < abs($1.sentence - deal.sentence) }
+      if let near, agree(near.suppliers, deal.suppliers) {
+        deal.recipients = near.recipients.filter { !deal.supplierSet.contains($0.entity) }
+          .map { .init(entity: $0.entity, sentence: deal.sentence, isInferred: true) }
+      }
+    }
+  }
+
+  // MARK: Status
+
+  /// The furthest stage that an act of the text reaches; a halt overrides it.
+  private func settleStatus(_ deal: inout DealEvent) {
+    let acts = deal.statuses.filter { $0.weight >= 0 }
+    guard !acts.isEmpty else { return }
+    if let halt = acts.first(where: { ($0.status == .cancelled || $0.status == .suspended) && $0.weight >= 2 }) {
+      deal.status = halt.status
+      deal.year = halt.year ?? deal.year
+      return
+    }
+    let strong = acts.filter { $0.weight >= 2 && $0.status != .cancelled && $0.status != .suspended }
+    let pool = strong.isEmpty ? acts.filter { $0.weight >= 1 } : strong
+    let usable = pool.isEmpty ? acts : pool
+    // What the first sentences say is the news; a later delivery is told of as such.
+    let ladder: [DealStatus] = [.sought, .offered, .negotiating, .signed, .delivered, .suspended, .cancelled]
+    let best = usable.max { a, b in
+      (ladder.firstIndex(of: a.status) ?? 0) < (ladder.firstIndex(of: b.status) ?? 0)
+    }
+    if let best {
+      deal.status = best.status
+      if let year = best.year { deal.year = year }
+    }
+  }
+}

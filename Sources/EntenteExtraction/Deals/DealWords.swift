@@ -1,0 +1,123 @@
+import EntenteModel
+import EntenteText
+
+/// The verbs and nouns of transfers, and what they say of sides and status.
+enum DealWords {
+  struct Verb: Sendable {
+    enum Side: Sendable {
+      /// The subject gives: `sell`.
+      case supply
+      /// The subject gets: `buy`.
+      case receive
+      /// The sides stand behind `with` or as two subjects: `sign`, `negotiate`.
+      case mutual
+      /// Stops a deal: `cancel`.
+      case halt
+    }
+    let side: Side
+    /// The status that a finished act reaches.
+    let done: DealStatus
+    /// The status of an act that is to come.
+    let planned: DealStatus
+    /// Whether the verb alone, with goods as its object, makes a deal; the others need a noun of deals.
+    var needsNoun = false
+  }
+
+  static let verbs = VerbTable<Verb>([
+    ("sell/sold export lease market resell/resold", Verb(side: .supply, done: .signed, planned: .offered)),
+    (
+      "supply deliver ship transfer donate gift hand airlift ferry return furnish",
+      Verb(side: .supply, done: .delivered, planned: .signed)
+    ),
+    ("give/gave/given send/sent provide lend/lent loan", Verb(side: .supply, done: .delivered, planned: .signed)),
+    ("offer propose pitch tout", Verb(side: .supply, done: .offered, planned: .offered)),
+    ("pledge promise commit", Verb(side: .supply, done: .signed, planned: .signed)),
+    (
+      "approve clear authorize authorise greenlight okay license",
+      Verb(side: .supply, done: .offered, planned: .offered)
+    ),
+    ("equip arm rearm outfit", Verb(side: .supply, done: .delivered, planned: .signed)),
+    (
+      "buy/bought purchase order acquire procure import",
+      Verb(side: .receive, done: .signed, planned: .sought)
+    ),
+    ("receive obtain get/got", Verb(side: .receive, done: .delivered, planned: .signed)),
+    ("select choose/chose/chosen pick", Verb(side: .receive, done: .signed, planned: .sought)),
+    (
+      "seek/sought want request need consider mull weigh eye covet",
+      Verb(side: .receive, done: .sought, planned: .sought)
+    ),
+    (
+      "sign conclude ink seal clinch finalize finalise agree strike/struck award secure win/won land approve",
+      Verb(side: .mutual, done: .signed, planned: .negotiating, needsNoun: true)
+    ),
+    ("negotiate discuss", Verb(side: .mutual, done: .negotiating, planned: .negotiating)),
+    (
+      """
+      cancel scrap abandon annul terminate revoke reject refuse veto block ban bar shelve drop nix scuttle \
+      rescind recall lose/lost ditch kill tear/tore/torn
+      """, Verb(side: .halt, done: .cancelled, planned: .cancelled)
+    ),
+    ("suspend halt freeze/froze/frozen pause withhold/withheld hold/held", Verb(side: .halt, done: .suspended, planned: .suspended)),
+  ])
+
+  static func verb(_ key: WordKey) -> VerbTable<Verb>.Hit? { verbs[key] }
+
+  struct Noun: Sendable {
+    enum Side: Sendable {
+      /// `sale`, `offer`: what stands before in the genitive gives.
+      case supply
+      /// `purchase`, `order`: what stands before in the genitive gets.
+      case receive
+      case mutual
+    }
+    let side: Side
+    let status: DealStatus?
+  }
+
+  static let nouns: [WordKey: Noun] = {
+    var result: [WordKey: Noun] = [:]
+    let groups: [(String, Noun)] = [
+      ("deal deals contract contracts agreement agreements accord package packages", Noun(side: .mutual, status: .signed)),
+      ("sale sales export exports lease leases", Noun(side: .supply, status: .signed)),
+      ("delivery deliveries shipment shipments transfer transfers supply supplies consignment", Noun(side: .supply, status: .delivered)),
+      ("offer offers bid bids proposal", Noun(side: .supply, status: .offered)),
+      ("donation gift", Noun(side: .supply, status: .signed)),
+      ("purchase purchases order orders acquisition acquisitions procurement buy import imports", Noun(side: .receive, status: .signed)),
+      ("request requests", Noun(side: .receive, status: .sought)),
+      ("talks negotiations negotiation discussions", Noun(side: .mutual, status: .negotiating)),
+    ]
+    for (words, noun) in groups {
+      for word in words.split(separator: " ") { result[WordKey(String(word))] = noun }
+    }
+    return result
+  }()
+
+  /// Nouns that refer back to a deal: `the deal`, `the contract`.
+  static let referring = Vocabulary.keys("deal contract sale purchase order agreement package transaction delivery deliveries accord acquisition talks negotiations")
+
+  /// Words that decide the status of the transfer that they govern: `considering purchasing`.
+  static let governors: [WordKey: DealStatus] = {
+    var result: [WordKey: DealStatus] = [:]
+    let verbs = VerbTable<DealStatus>([
+      ("agree decide contract vow pledge promise commit undertake/undertook/undertaken", .signed),
+      ("want hope plan seek/sought wish intend aim look like consider mull weigh ask request try urge need desire", .sought),
+      ("offer propose approve clear authorize authorise allow permit", .offered),
+      ("negotiate discuss", .negotiating),
+      ("refuse decline", .cancelled),
+    ])
+    for (key, hit) in verbs.allForms { result[key] = hit.value }
+    for word in ["interested", "interest", "keen", "eager", "plans", "request", "intention", "hopes", "desire", "wish"] {
+      result[WordKey(word)] = .sought
+    }
+    for word in ["talks", "negotiations", "negotiation", "discussions"] { result[WordKey(word)] = .negotiating }
+    for word in ["deal", "contract", "agreement", "order", "accord"] { result[WordKey(word)] = .signed }
+    for word in ["ready", "willing", "prepared", "offer", "approval", "permission"] { result[WordKey(word)] = .offered }
+    return result
+  }()
+
+  /// Words that say where a deal stands, wherever they stand in its sentence.
+  static let haltNouns: [WordKey: DealStatus] = Vocabulary.table([
+    "suspension freeze moratorium": .suspended, "cancellation cancelation": .cancelled,
+  ])
+}

@@ -1,0 +1,26 @@
+public import EntenteModel
+public import EntenteText
+
+/// Reads the facts of a document from its text: names, deals and relations, each with the sentence that says so.
+///
+/// Works without state between documents: the same document gives the same facts on any thread.
+public struct Extractor: Sendable {
+  /// The extractor with the lexicons and models that ship with Entente.
+  public static let standard = Extractor(lexicon: .standard, tagger: .standard)
+
+  let lexicon: Lexicon
+  let tagger: PartOfSpeechTagger
+
+  /// What a document says.
+  ///
+  /// - Complexity: O(*n*) in the words of the document, times the number of its deals.
+  public func facts(of document: Document) -> DocumentFacts {
+    let text = document.segmented()
+    let words = WordSequence(text)
+    let tags = tagger.tags(of: text)
+    let mentions = MentionFinder(words: words, lexicon: lexicon, date: document.info.date).mentions()
+    let table = EntityTable(words: words, lexicon: lexicon, mentions: mentions)
+    let reading = DocumentReading(document: document.info, words: words, table: table, tags: tags, lexicon: lexicon)
+    return FactWriter(document: document.info, words: words, table: table, lexicon: lexicon).facts(of: reading)
+  }
+}

@@ -1,0 +1,187 @@
+import EntenteModel
+import EntenteText
+
+/// Reads numbers, sums of money and dates.
+struct FigureReader {
+  let words: WordSequence
+  let date: CalendarDate?
+
+  private var tokens: [Token] { words.text.tokens }
+
+  struct Number {
+    let value: Double
+    let tokens: Range<Int>
+  }
+
+  /// The number that begins at a token: `36`, `1.6`, `two dozen`, `four hundred`, `5.2 million`.
+  func number(at index: Int, end: Int) -> Number? {
+    var position = index
+    var value = 0.0
+    var found = false
+    if tokens[index].isNumber {
+      guard let parsed = Self.parse(words.text.string(tokens[index])) else { return nil }
+      value = parsed
+      found = true
+      position += 1
+    } else {
+      while position < end, let small = Vocabulary.numbers[words.key(position)] {
+        value = small == 100 && value > 0 ? value * 100 : value + Double(small)
+        found = true
+        position += 1
+      }
+      if !found, tokens[index].flags.contains(.hasHyphen) {
+        // `forty-eight`
+        let parts = words.text.string(tokens[index]).split(separator: "-")
+        if parts.count == 2, let tens = Vocabulary.numbers[WordKey(String(parts[0]))],
+          let ones = Vocabulary.numbers[WordKey(String(parts[1]))], tens >= 20, ones < 10
+        {
+          value = Double(tens + ones)
+          found = true
+          position += 1
+        }
+      }
+    }
+    if !found, Vocabulary.articles.contains(words.key(index)), index + 1 < end,
+      Vocabulary.multiples[words.key(index + 1)] != nil
+    {
+      value = 1
+      found = true
+      position += 1
+    }
+    guard found else { return nil }
+    while position < end, let factor = Vocabulary.multiples[words.key(position)] {
+      value *= factor
+      position += 1
+    }
+    return Number(value: value, tokens: index..<position)
+  }
+
+  /// `$4.2 billion`, `€1.6bn`, `2.5 billion euro`, `Rs 59,000 crore`, `US$ 3m`.
+  func money(at index: Int, end: Int) -> (Money, Range<Int>)? {
+    if let currency = Vocabulary.currencySigns[words.key(index)], index + 1 < end, tokens[index + 1].isNumber {
+      guard let number = moneyNumber(at: index + 1, end: end) else { return nil }
+      let bound = bound(before: index)
+      return Money(number.value, currency, bound).map { ($0, index..<number.tokens.upperBound) }
+    }
+    guard tokens[index].isNumber || Vocabulary.numbers[words.key(index)] != nil,
+      let number = moneyNumber(at: index, end: end)
+    else { return nil }
+    var next = number.tokens.upperBound
+    // `5 billion Swedish kronor`, `3 billion U.S. dollars`
+    for _ in 0..<2 where next < end {
+      if let currency = Vocabulary.currencyNames[words.key(next)] {
+        let qualified = next > number.tokens.upperBound ? Vocabulary.currencyOf[words.key(next - 1)] : nil
+        return Money(number.value, qualified ?? currency, bound(before: index)).map { ($0, index..<next + 1) }
+      }
+      guard Vocabulary.currencyOf[words.key(next)] != nil else { break }
+      next += 1
+    }
+    return nil
+  }
+
+  private func moneyNumber(at index: Int, end: Int) -> Number? {
+    guard var number = number(at: index, end: end) else { return nil }
+    while number.tokens.upperBound < end,
+      let factor = Vocabulary.moneyUnits[words.key(number.tokens.upperBound)]
+    {
+      number = Number(value: number.value * factor, tokens: index..<number.tokens.upperBound + 1)
+    }
+    return number
+  }
+
+  private func bound(before index: Int) -> Money.Bound {
+    guard index > 0 else { return .exact }
+    for back in 1...min(2, index) {
+      if let bound = Vocabulary.bounds[words.key(index - back)] { return bound }
+    }
+    return .exact
+  }
+
+  /// `October 9, 2012`, `9 October`, `Oct. 10`, `in 2014`, `last year`.
+  func date(at index: Int, end: Int) -> (CalendarDate, Range<Int>, isExplicit: Bool)? {
+    let key = words.key(index)
+    if let month = Vocabulary.months[key], tokens[index].isCapitalized {
+      var next = index + 1
+      var day: Int?
+      if next < end, let number = dayNumber(next) {
+        day = number
+        next += 1
+      }
+      let comma = next < end && words.text.string(tokens[next]) == ","
+      if let year = year(next + (comma ? 1 : 0), end) {
+        return (CalendarDate(year: year, month: month, day: day), index..<next + (comma ? 2 : 1), true)
+      }
+      if next < end, Vocabulary.ofWords.contains(words.key(next)), let year = year(next + 1, end) {
+        return (CalendarDate(year: year, month: month), index..<next + 2, true)
+      }
+      // `may` and `march` are months in capitals and with a day or `in` only.
+      if day == nil, Vocabulary.ambiguousMonths.contains(key),
+        index == 0 || !Vocabulary.monthLeads.contains(words.key(index - 1))
+      {
+        return nil
+      }
+      guard let date else { return nil }
+      // A month later than the page's is last year's.
+      let year = month > (date.month ?? 12) ? date.year - 1 : date.year
+      return (CalendarDate(year: year, month: month, day: day), index..<next, false)
+    }
+    if let day = dayNumber(index), index + 1 < end, let month = Vocabulary.months[words.key(index + 1)],
+      tokens[index + 1].isCapitalized
+    {
+      if let year = year(index + 2, end) {
+        return (CalendarDate(year: year, month: month, day: day), index..<index + 3, true)
+      }
+      guard let date else { return nil }
+      let year = month > (date.month ?? 12) ? date.year - 1 : date.year
+      return (CalendarDate(year: year, month: month, day: day), index..<index + 2, false)
+    }
+    if let year = year(index, end), tokens[index].end - tokens[index].start == 4 {
+      // A bare number is a year behind a preposition or in brackets; before a noun it counts something.
+      let previous = index > 0 ? words.key(index - 1) : WordKey("")
+      let isLed = Vocabulary.yearLeads.contains(previous)
+      if isLed || (index + 1 < end && !tokens[index + 1].isWord) {
+        return (CalendarDate(year: year), index..<index + 1, true)
+      }
+      if index + 1 < end, words.text.tokens[index + 1].isWord, isLed == false,
+        Vocabulary.articles.contains(previous)
+      {
+        return (CalendarDate(year: year), index..<index + 1, true)
+      }
+    }
+    if let date, index + 1 < end, words.key(index + 1) == Vocabulary.year {
+      if key == Vocabulary.last { return (CalendarDate(year: date.year - 1), index..<index + 2, true) }
+      if key == Vocabulary.this { return (CalendarDate(year: date.year), index..<index + 2, true) }
+      if key == Vocabulary.next { return (CalendarDate(year: date.year + 1), index..<index + 2, true) }
+    }
+    return nil
+  }
+
+  private func dayNumber(_ index: Int) -> Int? {
+    let token = tokens[index]
+    guard token.flags.contains(.hasDigit), token.end - token.start <= 4 else { return nil }
+    var text = words.text.string(token)
+    for suffix in ["st", "nd", "rd", "th"] where text.hasSuffix(suffix) { text.removeLast(2) }
+    guard let day = Int(text), (1...31).contains(day) else { return nil }
+    return day
+  }
+
+  private func year(_ index: Int, _ end: Int) -> Int? {
+    guard index < end, tokens[index].isNumber, tokens[index].end - tokens[index].start == 4,
+      let year = Int(words.text.string(tokens[index])), (1900...2100).contains(year)
+    else { return nil }
+    return year
+  }
+
+  /// A decimal number with separators of thousands.
+  static func parse(_ text: String) -> Double? {
+    Double(text.filter { $0 != "," })
+  }
+}
+
+extension Money {
+  fileprivate init?(_ amount: Double, _ currency: String, _ bound: Bound) {
+    let hundredths = (amount * 100).rounded()
+    guard hundredths > 0, hundredths < 9e17 else { return nil }
+    self.init(hundredths: Int64(hundredths), currency: currency, bound: bound)
+  }
+}

@@ -1,0 +1,56 @@
+import EntenteModel
+import EntenteText
+
+/// A phrase of the text that names something.
+struct Mention: Sendable {
+  enum Kind: Sendable {
+    case state(Int, Lexicon.StateForm)
+    /// A known organization, or one recognised by its shape.
+    case organization(known: Int?, OrganizationKind)
+    case person
+    case system(known: Int?)
+    case category(WeaponHead)
+    /// `arms`, `military equipment`: no weapon, but goods of a deal.
+    case vagueGoods
+    case title(Int)
+    case money(Money)
+    case count(Int)
+    case date(CalendarDate, isExplicit: Bool)
+    case place(stateCode: String)
+  }
+
+  var tokens: Range<Int>
+  var kind: Kind
+  /// The name as it should be shown; the canonical one where a lexicon knows it.
+  var name: String
+  /// The entity that it was found to name.
+  var entity: Int = -1
+  /// Pieces of a weapon, in front of its name.
+  var quantity: Int?
+
+  var isActor: Bool {
+    switch kind {
+    case .state, .organization, .person: true
+    default: false
+    }
+  }
+
+  var isWeapon: Bool {
+    switch kind {
+    case .system, .category: true
+    default: false
+    }
+  }
+
+  var isGoods: Bool {
+    if case .vagueGoods = kind { return true }
+    return isWeapon
+  }
+
+  var isState: Bool { if case .state = kind { true } else { false } }
+  var isPerson: Bool { if case .person = kind { true } else { false } }
+  var isOrganization: Bool { if case .organization = kind { true } else { false } }
+  var isTitle: Bool { if case .title = kind { true } else { false } }
+
+  var stateForm: Lexicon.StateForm? { if case .state(_, let form) = kind { form } else { nil } }
+}

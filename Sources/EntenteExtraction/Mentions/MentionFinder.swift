@@ -1,0 +1,244 @@
+import EntenteModel
+import EntenteText
+
+/// Finds what a document names: figures first, then what the lexicons know, then names by their shape.
+struct MentionFinder {
+  let words: WordSequence
+  let lexicon: Lexicon
+  let figures: FigureReader
+
+  var tokens: [Token] { words.text.tokens }
+
+  init(words: WordSequence, lexicon: Lexicon, date: CalendarDate?) {
+    self.words = words
+    self.lexicon = lexicon
+    figures = FigureReader(words: words, date: date)
+  }
+
+  /// The mentions of all sentences in the order of the text, not overlapping.
+  func mentions() -> [Mention] {
+    var all: [Mention] = []
+    for sentence in words.text.sentences {
+      var found = lexical(sentence)
+      let names = NameFinder(finder: self, sentence: sentence, isTitleCase: isTitleCase(sentence))
+      found = names.complete(found)
+      found = WeaponGrammar(finder: self).complete(found, in: sentence)
+      all += found
+    }
+    return all
+  }
+
+  /// Headlines in which most words have a capital say nothing by their capitals.
+  func isTitleCase(_ sentence: Sentence) -> Bool {
+    var long = 0
+    var capital = 0
+    for index in sentence.tokens where tokens[index].isWord && tokens[index].end - tokens[index].start > 3 {
+      guard !tokens[index].flags.contains(.hasDigit) else { continue }
+      long += 1
+      if tokens[index].isCapitalized { capital += 1 }
+    }
+    return long >= 4 && capital * 4 >= long * 3
+  }
+
+  // MARK: Figures and lexicons
+
+  private func lexical(_ sentence: Sentence) -> [Mention] {
+    var result: [Mention] = []
+    let end = sentence.tokens.upperBound
+    let allCaps = isAllCaps(sentence)
+    var index = sentence.tokens.lowerBound
+    while index < end {
+      if let mention = figure(at: index, end: end) {
+        result.append(mention)
+        index = mention.tokens.upperBound
+        continue
+      }
+      guard tokens[index].isWord, let mention = known(at: index, end: end, sentence: sentence, allCaps: allCaps)
+      else {
+        index += 1
+        continue
+      }
+      result.append(mention)
+      index = mention.tokens.upperBound
+    }
+    return result
+  }
+
+  private func isAllCaps(_ sentence: Sentence) -> Bool {
+    !sentence.tokens.contains { tokens[$0].flags.contains(.hasLower) && tokens[$0].end - tokens[$0].start > 3 }
+  }
+
+  private func figure(at index: Int, end: Int) -> Mention? {
+    if let (money, range) = figures.money(at: index, end: end) {
+      return Mention(tokens: range, kind: .money(money), name: words.text.string(tokens: range))
+    }
+    if let (date, range, isExplicit) = figures.date(at: index, end: end) {
+      return Mention(
+        tokens: range, kind: .date(date, isExplicit: isExplicit), name: words.text.string(tokens: range))
+    }
+    return nil
+  }
+
+  private func known(at index: Int, end: Int, sentence: Sentence, allCaps: Bool) -> Mention? {
+    var best: (length: Int, rank: Int, entry: Lexicon.Entry)?
+    lexicon.phrases.forEachMatch(at: index, in: words, end: end) { length, isPlural, form in
+      guard allows(form, at: index, length: length, isPlural: isPlural, allCaps: allCaps) else { return }
+      let rank = rank(of: form.entry)
+      if let current = best, (current.length, current.rank) >= (length, rank) { return }
+      best = (length, rank, form.entry)
+    }
+    guard let best else { return designation(at: index, end: end) }
+    let range = index..<index + best.length
+    let text = words.text.string(tokens: range)
+    switch best.entry {
+    case .state(let state, let form):
+      // `Michael Jordan`, `Georgia Meloni`: with a given name in front it is a person's name.
+      return Mention(tokens: range, kind: .state(state, form), name: lexicon.states[state].name)
+    case .organization(let known, _):
+      let organization = lexicon.organizations[known]
+      return Mention(
+        tokens: range, kind: .organization(known: known, organization.kind), name: organization.name)
+    case .system(let known, _):
+      return Mention(tokens: range, kind: .system(known: known), name: lexicon.systems[known].name)
+    case .title(let title):
+      return Mention(tokens: range, kind: .title(title), name: text)
+    case .place(let code):
+      return Mention(tokens: range, kind: .place(stateCode: code), name: text)
+    }
+  }
+
+  /// Whether the letters of the text allow this reading.
+  private func allows(
+    _ form: Lexicon.Form, at index: Int, length: Int, isPlural: Bool, allCaps: Bool
+  ) -> Bool {
+    let first = tokens[index]
+    if case .title = form.entry { return true }
+    if form.isAllCaps {
+      // `US` but not `us`; where everything is in capitals, short ones could be anything.
+      if !first.flags.contains(.allCaps) && !(isPlural && first.flags.contains(.hasUpper)) { return false }
+      if allCaps, length == 1, first.end - first.start < 3, !first.flags.contains(.hasDigit) { return false }
+    } else if form.isCapitalized, !first.flags.contains(.hasUpper) {
+      return false
+    } else if !form.isCapitalized, !first.flags.contains(.hasDigit), case .organization = form.entry,
+      first.flags.contains(.hasUpper), length == 1
+    {
+      return false
+    }
+    switch form.entry {
+    case .state(_, let stateForm):
+      if isPlural, stateForm != .demonym { return false }
+      if length == 1, !allCaps, isInsideName(index) { return false }
+      return true
+    case .place: return !isPlural && !(length == 1 && isInsideName(index))
+    case .organization(_, let ambiguous):
+      if isPlural { return false }
+      guard ambiguous else { return true }
+      if first.flags.contains(.sentenceStart), length == 1, !first.flags.contains(.allCaps) { return false }
+      return !(length == 1 && isInsideName(index))
+    case .system(_, let ambiguous):
+      guard ambiguous else { return true }
+      return first.flags.contains(.hasUpper) && hasWeaponContext(index..<index + length, isPlural: isPlural)
+    case .title: return true
+    }
+  }
+
+  /// Whether a given name stands directly in front, or an unknown capitalised word behind a given name here.
+  private func isInsideName(_ index: Int) -> Bool {
+    if index > 0, tokens[index].flags.contains(.spaceBefore), !tokens[index].flags.contains(.sentenceStart),
+      tokens[index - 1].isCapitalized, lexicon.givenNames.contains(words.key(index - 1)),
+      !lexicon.commonWords.contains(words.key(index - 1))
+    {
+      return true
+    }
+    return false
+  }
+
+  /// Words such as Hawk or Patriot name a weapon where a number, a kind of weapon or another sign says so.
+  private func hasWeaponContext(_ range: Range<Int>, isPlural: Bool) -> Bool {
+    let after = range.upperBound
+    let before = range.lowerBound - 1
+    for index in after..<min(after + 4, tokens.count) {
+      if !tokens[index].isWord && index > after { break }
+      var isHead = false
+      lexicon.weaponHeads.forEachMatch(at: index, in: words, end: tokens.count) { _, _, _ in isHead = true }
+      lexicon.weaponModifiers.forEachMatch(at: index, in: words, end: tokens.count) { _, _, modifier in
+        if modifier.isKind { isHead = true }
+      }
+      if isHead { return true }
+      if tokens[index].flags.contains(.sentenceStart) { break }
+    }
+    if after < tokens.count, tokens[after].flags.contains(.hasDigit), !tokens[after].flags.contains(.sentenceStart) {
+      return true
+    }
+    guard before >= 0, !tokens[range.lowerBound].flags.contains(.sentenceStart) else { return isPlural }
+    if tokens[before].isNumber || Vocabulary.numbers[words.key(before)] != nil
+      || Vocabulary.multiples[words.key(before)] != nil
+    {
+      return true
+    }
+    if isPlural { return true }
+    return lexicon.systemNearby(words, range)
+  }
+
+  private func rank(of entry: Lexicon.Entry) -> Int {
+    switch entry {
+    case .system(_, let ambiguous): ambiguous ? 4 : 7
+    case .state(_, let form): form == .seat ? 6 : 8
+    case .organization(_, let ambiguous): ambiguous ? 3 : 6
+    case .title: 5
+    case .place: 2
+    }
+  }
+
+  /// A model that no lexicon lists but whose letters and digits say that it is one: `Su-37`, `BTR-99A`.
+  private func designation(at index: Int, end: Int) -> Mention? {
+    let token = tokens[index]
+    guard token.flags.contains(.hasDigit), token.flags.contains(.hasUpper), token.end - token.start <= 14 else {
+      return nil
+    }
+    let text = words.text.string(token)
+    guard DesignationPattern.matches(text) else { return nil }
+    var name = text
+    if name.hasSuffix("s"), let last = name.dropLast().last, last.isNumber || last.isUppercase { name.removeLast() }
+    return Mention(tokens: index..<index + 1, kind: .system(known: nil), name: name)
+  }
+}
+
+/// Letters, a hyphen, digits and a few letters, as most makers designate.
+enum DesignationPattern {
+  private static let notWeapons: Set<String> = ["covid", "g", "cop", "ak", "hb", "hr", "us", "mt", "gt", "ps", "iphone"]
+
+  static func matches(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    guard let hyphen = bytes.firstIndex(of: 0x2D), (1...5).contains(hyphen), hyphen + 1 < bytes.count else {
+      return false
+    }
+    let prefix = bytes[..<hyphen]
+    guard let first = prefix.first, (0x41...0x5A).contains(first),
+      prefix.allSatisfy({ (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) })
+    else { return false }
+    let rest = bytes[(hyphen + 1)...]
+    guard let digit = rest.first, (0x30...0x39).contains(digit) else { return false }
+    guard rest.allSatisfy({ $0 < 0x80 && $0 != 0x2E }) else { return false }
+    return !notWeapons.contains(text[..<text.index(text.startIndex, offsetBy: hyphen)].lowercased())
+  }
+}
+
+extension Lexicon {
+  /// Whether an unambiguous weapon stands within the ten words around.
+  func systemNearby(_ words: WordSequence, _ range: Range<Int>) -> Bool {
+    let start = max(0, range.lowerBound - 8)
+    let end = min(words.text.tokens.count, range.upperBound + 8)
+    for index in start..<end where !range.contains(index) {
+      var isWeapon = false
+      weaponHeads.forEachMatch(at: index, in: words, end: words.text.tokens.count) { _, _, head in
+        if head.use == .always { isWeapon = true }
+      }
+      if isWeapon { return true }
+      if words.text.tokens[index].flags.contains(.hasDigit), words.text.tokens[index].flags.contains(.hasUpper) {
+        return true
+      }
+    }
+    return false
+  }
+}

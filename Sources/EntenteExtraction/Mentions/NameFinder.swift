@@ -1,0 +1,344 @@
+import EntenteModel
+import EntenteText
+
+/// Finds the names that no lexicon lists, by their capitals and by what stands around them.
+struct NameFinder {
+  let finder: MentionFinder
+  let sentence: Sentence
+  let isTitleCase: Bool
+
+  private var words: WordSequence { finder.words }
+  private var tokens: [Token] { finder.words.text.tokens }
+  private var lexicon: Lexicon { finder.lexicon }
+  private var end: Int { sentence.tokens.upperBound }
+
+  /// Adds bodies, persons and organizations to the mentions of a sentence.
+  func complete(_ known: [Mention]) -> [Mention] {
+    var result: [Mention] = []
+    var next = 0
+    var index = sentence.tokens.lowerBound
+    while index < end {
+      while next < known.count, known[next].tokens.lowerBound < index { next += 1 }
+      let mention = next < known.count && known[next].tokens.lowerBound == index ? known[next] : nil
+      if let body = genericBody(at: index) {
+        result.append(body)
+        index = body.tokens.upperBound
+        continue
+      }
+      if let organization = composedOrganization(at: index) {
+        if mention.map({ organization.tokens.count > $0.tokens.count }) ?? true {
+          result.append(organization)
+          index = organization.tokens.upperBound
+          continue
+        }
+      }
+      if let mention {
+        if case .place = mention.kind, let person = person(at: index, known: known, next: next) {
+          result.append(person)
+          index = person.tokens.upperBound
+          continue
+        }
+        if mention.isState, mention.tokens.count == 1, let person = person(at: index, known: known, next: next),
+          person.tokens.count > 1, lexicon.givenNames.contains(words.key(index))
+        {
+          result.append(person)
+          index = person.tokens.upperBound
+          continue
+        }
+        result.append(mention)
+        index = mention.tokens.upperBound
+        continue
+      }
+      if let person = person(at: index, known: known, next: next) {
+        result.append(person)
+        index = person.tokens.upperBound
+        continue
+      }
+      if let name = acronym(at: index) {
+        result.append(name)
+        index = name.tokens.upperBound
+        continue
+      }
+      index += 1
+    }
+    return result
+  }
+
+  // MARK: Bodies of a state
+
+  /// `defence ministry`, `parliament`, `air force`, in small letters or capitals.
+  private func genericBody(at index: Int) -> Mention? {
+    var best: (Int, OrganizationKind)?
+    lexicon.genericBodies.forEachMatch(at: index, in: words, end: end) { length, isPlural, kind in
+      if !isPlural, length > (best?.0 ?? 0) { best = (length, kind) }
+    }
+    guard let (length, kind) = best else { return nil }
+    let range = index..<index + length
+    if kind == .service, length == 1, Self.stateBodies.contains(words.key(index)) { return nil }
+    // In small letters it is the body of a state only beside the state's name.
+    let isCapitalized = tokens[index].isCapitalized && !(tokens[index].flags.contains(.sentenceStart) && length == 1)
+    if isTitleCase, length == 1 { return nil }
+    if !isCapitalized || length == 1 {
+      guard isBehindState(index) || (kind == .parliament || kind == .ministry) && isOfState(range.upperBound)
+      else { return nil }
+    }
+    var upper = range.upperBound
+    // `Security and Defence Committee` and the like are left to the composed names.
+    if upper < end, tokens[upper].isCapitalized, lexicon.organizationHeads[words.key(upper)] != nil, isCapitalized {
+      upper = range.upperBound
+    }
+    return Mention(
+      tokens: range, kind: .organization(known: nil, kind), name: words.text.string(tokens: range))
+  }
+
+  /// `X's military`, `X's forces` are the state itself.
+  private static let stateBodies = Vocabulary.keys(
+    "military forces troops police press intelligence opposition resistance guard government army-backed")
+
+  private func isBehindState(_ index: Int) -> Bool {
+    guard index > sentence.tokens.lowerBound else { return false }
+    var position = index - 1
+    if words.text.string(tokens[position]).hasSuffix("s"), !tokens[position].isWord || words.key(position) == Self.genitive,
+      position > sentence.tokens.lowerBound
+    {
+      position -= 1
+    }
+    return isStateToken(position)
+  }
+
+  private static let genitive = WordKey("'s")
+
+  private func isOfState(_ index: Int) -> Bool {
+    guard index + 1 < end, words.key(index) == WordKey("of") || words.key(index) == WordKey("in") else { return false }
+    let next = words.key(index + 1) == WordKey("the") ? index + 2 : index + 1
+    return next < end && isStateToken(next)
+  }
+
+  private func isStateToken(_ index: Int) -> Bool {
+    var found = false
+    // The last word of a state's name, such as Korea in South Korea.
+    for start in max(sentence.tokens.lowerBound, index - 2)...index {
+      lexicon.phrases.forEachMatch(at: start, in: words, end: index + 1) { length, _, form in
+        if case .state = form.entry, start + length == index + 1, tokens[start].flags.contains(.hasUpper) {
+          found = true
+        }
+      }
+    }
+    return found
+  }
+
+  // MARK: Composed names of organizations
+
+  /// `Center for Analysis of Strategy and Technologies`, `Security and Defence Committee`, `Kongsberg Gruppen AS`.
+  private func composedOrganization(at index: Int) -> Mention? {
+    guard !isTitleCase, isNamePart(index), !startsWithCommonWord(index) else { return nil }
+    var position = index
+    var lastHead: (Int, OrganizationKind)?
+    var hasHeadFirst = false
+    while position < end {
+      let key = words.key(position)
+      if isNamePart(position) {
+        if let head = lexicon.organizationHeads[key] {
+          if position == index {
+            if head.position != .last { hasHeadFirst = true }
+          }
+          if position > index, head.position != .first { lastHead = (position, head.kind) }
+          if position == index, head.position != .last { lastHead = lastHead ?? nil }
+        }
+        position += 1
+      } else if position > index, position + 1 < end,
+        Self.connectors.contains(key) || Self.ampersand.contains(key), joins(at: position, hasHeadFirst)
+      {
+        position += 1
+        if Vocabulary.articles.contains(words.key(position)) { position += 1 }
+      } else {
+        break
+      }
+    }
+    if hasHeadFirst, let head = lexicon.organizationHeads[words.key(index)], position > index + 2,
+      Self.connectors.contains(words.key(index + 1))
+    {
+      return organization(index..<position, head.kind)
+    }
+    guard let (last, kind) = lastHead else { return nil }
+    return organization(index..<last + 1, kind)
+  }
+
+  private func organization(_ range: Range<Int>, _ kind: OrganizationKind) -> Mention? {
+    guard range.count > 1 else { return nil }
+    return Mention(tokens: range, kind: .organization(known: nil, kind), name: words.text.string(tokens: range))
+  }
+
+  private static let connectors = Vocabulary.keys("of for on and in")
+  private static let ampersand = Vocabulary.keys("&")
+
+  /// `of` joins words of a name; `and` only where a capitalised word follows and a head is still to come.
+  private func joins(at position: Int, _ hasHeadFirst: Bool) -> Bool {
+    let key = words.key(position)
+    var next = position + 1
+    if Vocabulary.articles.contains(words.key(next)), next + 1 < end { next += 1 }
+    guard next < end, isNamePart(next) else { return false }
+    if Self.ampersand.contains(key) { return true }
+    if key == WordKey("and") {
+      if hasHeadFirst { return !isStateToken(next) }
+      return ((next)..<min(next + 3, end)).contains {
+        isNamePart($0) && (lexicon.organizationHeads[words.key($0)].map { $0.position != .first } ?? false)
+      }
+    }
+    return hasHeadFirst && !(key == WordKey("in") || key == WordKey("on")) || hasHeadFirst && !isStateToken(next)
+  }
+
+  private func startsWithCommonWord(_ index: Int) -> Bool {
+    tokens[index].flags.contains(.sentenceStart) && lexicon.commonWords.contains(words.key(index))
+  }
+
+  private func isNamePart(_ index: Int) -> Bool {
+    let token = tokens[index]
+    guard token.isWord, token.flags.contains(.hasUpper), !token.flags.contains(.number) else { return false }
+    return token.isCapitalized || hasCapitalBehindHyphen(index)
+  }
+
+  private func hasCapitalBehindHyphen(_ index: Int) -> Bool {
+    tokens[index].flags.contains(.hasHyphen) && tokens[index].flags.contains(.hasUpper)
+  }
+
+  // MARK: Persons
+
+  /// A run of capitalised words that is a person's name, by its words or by its neighbours.
+  private func person(at index: Int, known: [Mention], next: Int) -> Mention? {
+    guard isPersonPart(index, first: true) else { return nil }
+    if tokens[index].flags.contains(.sentenceStart) || isTitleCase, lexicon.commonWords.contains(words.key(index)) {
+      return nil
+    }
+    var position = index
+    while position < end {
+      if position > index, isKnown(position, known, next), !extendsOverKnown(position, from: index) { break }
+      if isPersonPart(position, first: position == index) {
+        position += 1
+      } else if position > index, position + 1 < end, lexicon.nameParticles.contains(words.key(position)),
+        isPersonPart(position + 1, first: false), !Vocabulary.prepositions.contains(words.key(position))
+      {
+        position += 1
+      } else {
+        break
+      }
+      if position - index > 5 { break }
+    }
+    let range = index..<position
+    guard isPersonName(range) else { return nil }
+    return Mention(tokens: range, kind: .person, name: words.text.string(tokens: range))
+  }
+
+  private func isKnown(_ index: Int, _ known: [Mention], _ next: Int) -> Bool {
+    known[next...].prefix(6).contains { $0.tokens.contains(index) }
+  }
+
+  /// A surname may be a place's name: `Tim Houston`, `Kuwait` in no name.
+  private func extendsOverKnown(_ position: Int, from index: Int) -> Bool {
+    lexicon.givenNames.contains(words.key(index)) && position == index + 1 && !isTitleCase
+      && !tokens[position].flags.contains(.allCaps)
+  }
+
+  private func isPersonPart(_ index: Int, first: Bool) -> Bool {
+    let token = tokens[index]
+    guard token.isWord, !token.flags.contains(.hasDigit), token.flags.contains(.hasUpper) else { return false }
+    if token.flags.contains(.allCaps), token.end - token.start > 2, !token.flags.contains(.abbreviation) {
+      return lexicon.surnames.contains(token.key) && !first
+    }
+    if token.isCapitalized { return !Self.neverNames.contains(token.key) }
+    return hasCapitalBehindHyphen(index) && hasNameParticle(index)
+  }
+
+  private static let neverNames = Vocabulary.keys(
+    """
+    the a an in on at of for and but he she it they we you i his her its their our this that these those there \
+    mr mr. mrs mrs. ms ms. dr dr. sir monday tuesday wednesday thursday friday saturday sunday january february \
+    march april june july august september october november december president minister prime foreign defence \
+    defense secretary general state embassy operation exercise
+    """)
+
+  private func hasNameParticle(_ index: Int) -> Bool {
+    let text = words.text.string(tokens[index])
+    guard let hyphen = text.firstIndex(of: "-") else { return false }
+    return lexicon.nameParticles.contains(WordKey(String(text[..<hyphen])))
+  }
+
+  private func isPersonName(_ range: Range<Int>) -> Bool {
+    let count = range.count
+    let isTitled = isBehindTitle(range.lowerBound)
+    if count == 1 {
+      if isTitled { return !isStateToken(range.lowerBound) && tokens[range.lowerBound].end - tokens[range.lowerBound].start > 2 }
+      return false
+    }
+    if let last = range.last, lexicon.organizationHeads[words.key(last)] != nil,
+      !lexicon.surnames.contains(words.key(last))
+    {
+      return false
+    }
+    if isTitled { return true }
+    if isTitleCase { return lexicon.givenNames.contains(words.key(range.lowerBound)) && lexicon.surnames.contains(words.key(range.upperBound - 1)) }
+    if lexicon.givenNames.contains(words.key(range.lowerBound)) { return true }
+    if range.dropFirst().contains(where: { hasNameParticle($0) || lexicon.nameParticles.contains(words.key($0)) }) {
+      return true
+    }
+    if hasNameParticle(range.lowerBound) { return true }
+    if tokens[range.lowerBound].flags.contains(.abbreviation), count >= 2 { return true }
+    if count <= 3, lexicon.surnames.contains(words.key(range.upperBound - 1)),
+      !lexicon.commonWords.contains(words.key(range.lowerBound))
+    {
+      return true
+    }
+    return count <= 3 && isFollowedByOffice(range.upperBound)
+      && !range.contains { lexicon.commonWords.contains(words.key($0)) }
+  }
+
+  /// Whether a title stands directly in front: `Prime Minister`, `Mr.`
+  private func isBehindTitle(_ index: Int) -> Bool {
+    guard index > sentence.tokens.lowerBound else { return false }
+    for start in max(sentence.tokens.lowerBound, index - 4)..<index {
+      var found = false
+      lexicon.phrases.forEachMatch(at: start, in: words, end: index) { length, isPlural, form in
+        if case .title(let title) = form.entry, start + length == index, !isPlural,
+          lexicon.titles[title].kind != "former-marker"
+        {
+          found = true
+        }
+      }
+      if found { return true }
+    }
+    return false
+  }
+
+  /// `Badr Abdelatty, its spokesman,` or `Dale Whitcombe, 54,` or `said`.
+  private func isFollowedByOffice(_ index: Int) -> Bool {
+    guard index < end else { return false }
+    if Vocabulary.speech.contains(words.key(index)) { return true }
+    guard words.text.string(tokens[index]) == ",", index + 1 < end else {
+      return false
+    }
+    if tokens[index + 1].isNumber { return tokens[index + 1].end - tokens[index + 1].start == 2 }
+    for start in index + 1..<min(index + 8, end) {
+      if start > index + 1, !tokens[start].isWord { break }
+      var found = false
+      lexicon.phrases.forEachMatch(at: start, in: words, end: end) { _, isPlural, form in
+        if case .title = form.entry, !isPlural { found = true }
+      }
+      if found { return true }
+    }
+    return false
+  }
+
+  // MARK: Acronyms
+
+  /// An unknown acronym behind an organization's name in brackets or used like a name.
+  private func acronym(at index: Int) -> Mention? {
+    let token = tokens[index]
+    let length = token.end - token.start
+    guard token.flags.contains(.allCaps), !token.flags.contains(.hasDigit), (3...7).contains(length),
+      !token.flags.contains(.abbreviation), !lexicon.commonWords.contains(token.key),
+      sentence.tokens.contains(where: { tokens[$0].flags.contains(.hasLower) }),
+      index > sentence.tokens.lowerBound, words.text.string(tokens[index - 1]) == "("
+    else { return nil }
+    return Mention(tokens: index..<index + 1, kind: .organization(known: nil, .other), name: words.text.string(token))
+  }
+}

@@ -1,0 +1,174 @@
+import EntenteModel
+import EntenteText
+
+/// Finds kinds of weapons by their grammar, `mobile air-defence systems`, and joins them with designations
+/// and quantities.
+struct WeaponGrammar {
+  let finder: MentionFinder
+
+  private var words: WordSequence { finder.words }
+  private var tokens: [Token] { finder.words.text.tokens }
+  private var lexicon: Lexicon { finder.lexicon }
+
+  func complete(_ known: [Mention], in sentence: Sentence) -> [Mention] {
+    var occupied: [Int: Int] = [:]
+    for (position, mention) in known.enumerated() {
+      // A title of one word gives way to a kind of weapon: `fighter`, `carrier`, `tanker`.
+      for token in mention.tokens { occupied[token] = position }
+    }
+    var result = known
+    var removed: Set<Int> = []
+    let end = sentence.tokens.upperBound
+    var index = sentence.tokens.lowerBound
+    while index < end {
+      guard let (length, head) = head(at: index, end: end) else {
+        index += 1
+        continue
+      }
+      let isFree = (index..<index + length).allSatisfy { occupied[$0] == nil || known[occupied[$0] ?? 0].isTitle }
+      guard isFree else {
+        index += 1
+        continue
+      }
+      let (start, weaponClass, modified) = modifiers(before: index, sentence.tokens.lowerBound, occupied, head)
+      var kindHead = WeaponHead(name: head.name, weaponClass: weaponClass, use: head.use)
+      if modified, head.use == .context { kindHead = WeaponHead(name: head.name, weaponClass: weaponClass, use: .always) }
+      for token in index..<index + length { if let title = occupied[token] { removed.insert(title) } }
+      // Directly behind a designation the kind is part of its name.
+      if let system = system(endingAt: start, in: result, known.count) {
+        result[system].tokens = result[system].tokens.lowerBound..<index + length
+      } else {
+        let range = start..<index + length
+        let isVague = head.use == .vague
+        result.append(
+          Mention(
+            tokens: range, kind: isVague ? .vagueGoods : .category(kindHead), name: singularName(range)))
+      }
+      index += length
+    }
+    var kept = result.enumerated().filter { !removed.contains($0.offset) }.map(\.element)
+    kept.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    for position in kept.indices where kept[position].isWeapon {
+      kept[position].quantity = quantity(before: kept[position].tokens.lowerBound, sentence.tokens.lowerBound, end)
+    }
+    return kept
+  }
+
+  private func head(at index: Int, end: Int) -> (Int, WeaponHead)? {
+    var best: (Int, WeaponHead)?
+    lexicon.weaponHeads.forEachMatch(at: index, in: words, end: end) { length, _, head in
+      if length > (best?.0 ?? 0) { best = (length, head) }
+    }
+    guard let best, !isVerb(index, best.0) else { return nil }
+    return best
+  }
+
+  /// `strike`, `shell`, `guns`, `mines` and their like may be verbs, `turkey` and `jets` may not.
+  private func isVerb(_ index: Int, _ length: Int) -> Bool {
+    guard length == 1, index > 0 else { return false }
+    let before = words.key(index - 1)
+    return before == WordKey("to") && !tokens[index].flags.contains(.sentenceStart)
+      || Vocabulary.modals.contains(before)
+  }
+
+  private func modifiers(
+    before index: Int, _ lower: Int, _ occupied: [Int: Int], _ head: WeaponHead
+  ) -> (start: Int, WeaponClass, modified: Bool) {
+    var start = index
+    var weaponClass = head.weaponClass
+    var modified = false
+    extend: while start > lower {
+      for length in [3, 2, 1] where start - length >= lower {
+        var match: WeaponModifier?
+        lexicon.weaponModifiers.forEachMatch(at: start - length, in: words, end: start) { matched, _, modifier in
+          if matched == length, modifier.isKind { match = modifier }
+        }
+        guard let match, !(start - length..<start).contains(where: { occupied[$0] != nil }) else { continue }
+        if !modified || head.use != .always, let own = match.weaponClass { weaponClass = own }
+        modified = true
+        start -= length
+        continue extend
+      }
+      break
+    }
+    return (start, weaponClass, modified)
+  }
+
+  private func system(endingAt index: Int, in mentions: [Mention], _ known: Int) -> Int? {
+    var position = index
+    // `S-400 “Triumf” long-range missiles`: free modifiers may stand between.
+    for _ in 0..<3 {
+      if let found = mentions.indices.first(where: {
+        if case .system = mentions[$0].kind { return mentions[$0].tokens.upperBound == position }
+        return false
+      }) {
+        return found
+      }
+      guard position > 0 else { return nil }
+      var isModifier = false
+      lexicon.weaponModifiers.forEachMatch(at: position - 1, in: words, end: position) { _, _, modifier in
+        isModifier = true
+      }
+      guard isModifier else { return nil }
+      position -= 1
+    }
+    return nil
+  }
+
+  /// The words of a kind, the last in the singular.
+  private func singularName(_ range: Range<Int>) -> String {
+    var text = words.text.string(tokens: range)
+    if tokens[range.lowerBound].isCapitalized, !tokens[range.lowerBound].flags.contains(.allCaps) {
+      text = text.prefix(1).lowercased() + text.dropFirst()
+    }
+    guard let last = range.last, words.singular(last) != nil else { return text }
+    if text.hasSuffix("ies"), text.count > 4 { return String(text.dropLast(3)) + "y" }
+    for suffix in ["ches", "shes", "sses", "xes"] where text.hasSuffix(suffix) { return String(text.dropLast(2)) }
+    return text.hasSuffix("s") ? String(text.dropLast()) : text
+  }
+
+  /// The number in front of a weapon: `36 Mi-28NE`, `up to 40 of the`, `two dozen used F-16s`, `a frigate`.
+  private func quantity(before start: Int, _ lower: Int, _ end: Int) -> Int? {
+    var index = start - 1
+    var passed = 0
+    while index >= lower, passed < 6 {
+      if tokens[index].isNumber || Vocabulary.numbers[words.key(index)] != nil
+        || Vocabulary.multiples[words.key(index)] != nil
+      {
+        var first = index
+        while first > lower,
+          tokens[first - 1].isNumber || Vocabulary.numbers[words.key(first - 1)] != nil
+            || Vocabulary.multiples[words.key(first - 1)] != nil
+        {
+          first -= 1
+        }
+        if first > lower, Vocabulary.articles.contains(words.key(first - 1)),
+          Vocabulary.multiples[words.key(first)] != nil
+        {
+          first -= 1
+        }
+        guard let number = finder.figures.number(at: first, end: start), number.tokens.upperBound == index + 1,
+          number.value >= 1, number.value < 1e7, number.value == number.value.rounded()
+        else { return nil }
+        // `Leopard 2`, `$4.2 billion`, `19 percent` are no counts.
+        if first > lower, Vocabulary.currencySigns[words.key(first - 1)] != nil { return nil }
+        if tokens[first].isNumber, tokens[first].end - tokens[first].start == 4, (1950...2050).contains(number.value),
+          !words.text.string(tokens[first]).contains(",")
+        {
+          return nil
+        }
+        return Int(number.value)
+      }
+      let key = words.key(index)
+      guard tokens[index].isWord, !Vocabulary.prepositions.contains(key) || key == WordKey("of"),
+        !Vocabulary.definite.contains(key) || passed > 0 && index > lower && words.key(index - 1) == WordKey("of"),
+        !Vocabulary.coordinators.contains(key), !Vocabulary.clauseMarkers.contains(key),
+        !Vocabulary.units.contains(key), !Vocabulary.beForms.contains(key), !Vocabulary.modals.contains(key),
+        DealWords.verb(key) == nil || tokens[index].flags.contains(.hasHyphen)
+      else { return nil }
+      index -= 1
+      passed += 1
+    }
+    return nil
+  }
+}

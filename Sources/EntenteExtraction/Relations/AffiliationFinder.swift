@@ -1,0 +1,254 @@
+import EntenteModel
+import EntenteText
+
+/// Finds whom a person speaks for and what a body belongs to, from the noun groups around titles and names.
+struct AffiliationFinder {
+  let reader: ClauseReader
+  let sentenceIndex: Int
+  let lexicon: Lexicon
+  /// The state that the document's other persons of such office belong to, when the phrase names none.
+  let homeState: Int?
+
+  private var table: EntityTable { reader.table }
+  private var words: WordSequence { reader.words }
+
+  func events() -> [RelationEvent] {
+    var result: [RelationEvent] = []
+    for index in table.mentions.indices(in: reader.sentence.tokens) {
+      let mention = table.mentions[index]
+      if mention.isPerson {
+        result += offices(of: index)
+      } else if mention.isOrganization {
+        result += membership(of: index)
+      }
+    }
+    return result.filter { $0.source != $0.target }
+  }
+
+  // MARK: Persons
+
+  private func offices(of person: Int) -> [RelationEvent] {
+    if let before = titleBefore(person) { return represent(person, title: before, isBefore: true) }
+    if let behind = titleBehind(person) { return represent(person, title: behind, isBefore: false) }
+    return ofBody(person)
+  }
+
+  /// The title mention that ends directly in front of a name.
+  private func titleBefore(_ person: Int) -> Int? {
+    let start = table.mentions[person].tokens.lowerBound
+    var position = start - 1
+    // `Foreign Minister and chief negotiator X`, `Ayatollah X`, `Maj. Gen. X`
+    guard position >= reader.lower, let index = reader.mention(at: position), isTitle(index) else { return nil }
+    var best = index
+    while isHonorific(best) || !carriesOffice(best) {
+      position = table.mentions[best].tokens.lowerBound - 1
+      guard position >= reader.lower, let next = reader.mention(at: position), isTitle(next) else { break }
+      best = next
+    }
+    return best
+  }
+
+  private func isTitle(_ mention: Int) -> Bool { table.mentions[mention].isTitle }
+  private func title(_ mention: Int) -> Lexicon.Title? {
+    if case .title(let title) = table.mentions[mention].kind { return lexicon.titles[title] }
+    return nil
+  }
+  private func isHonorific(_ mention: Int) -> Bool { title(mention)?.kind == "honorific" }
+  private func carriesOffice(_ mention: Int) -> Bool {
+    guard let title = title(mention) else { return false }
+    return title.scope != .none && title.kind != "former-marker"
+  }
+
+  /// `X, the chairman of the committee`, `X, Iraq's prime minister,`.
+  private func titleBehind(_ person: Int) -> Int? {
+    var position = table.mentions[person].tokens.upperBound
+    guard position < reader.upper, reader.isComma(position) else { return nil }
+    position += 1
+    var passed = 0
+    while position < reader.upper, passed < 9 {
+      if let index = reader.mention(at: position) {
+        if isTitle(index) { return carriesOffice(index) ? index : nil }
+        if table.mentions[index].isPerson || table.mentions[index].isWeapon { return nil }
+        position = table.mentions[index].tokens.upperBound
+        passed += 1
+        continue
+      }
+      if !reader.isWord(position), !Vocabulary.genitives.contains(reader.key(position)) { return nil }
+      if Vocabulary.modals.contains(reader.key(position)) || Vocabulary.beForms.contains(reader.key(position)) && position > table.mentions[person].tokens.upperBound + 1
+        || Vocabulary.relatives.contains(reader.key(position)) || Vocabulary.speech.contains(reader.key(position)) { return nil }
+      position += 1
+      passed += 1
+    }
+    return nil
+  }
+
+  private func represent(_ person: Int, title: Int, isBefore: Bool) -> [RelationEvent] {
+    guard let office = self.title(title), office.scope != .none else {
+      return ofBody(person)
+    }
+    let isFormer = isFormer(title)
+    let target = body(of: title, office: office, person: person, isBefore: isBefore)
+    guard let target, !isFormer else { return [] }
+    return [
+      RelationEvent(
+        source: table.mentions[person].entity, kind: .represents, target: target.entity, sentence: sentenceIndex,
+        rule: "office." + office.kind, title: office.name, isInferred: target.isInferred)
+    ]
+  }
+
+  private func isFormer(_ title: Int) -> Bool {
+    let start = table.mentions[title].tokens.lowerBound
+    for position in max(reader.lower, start - 3)..<start where Self.former.contains(reader.key(position)) { return true }
+    return table.mentions[title].name.lowercased().hasPrefix("former") || table.mentions[title].name.lowercased().hasPrefix("ex-")
+  }
+  private static let former = Vocabulary.keys("former ex then-former late retired ousted")
+
+  /// The state or body that an office belongs to: what stands before the title, or behind it with `of`.
+  private func body(of title: Int, office: Lexicon.Title, person: Int, isBefore: Bool) -> (entity: Int, isInferred: Bool)? {
+    var states: Int?
+    var organization: Int?
+    func take(_ index: Int) {
+      let mention = table.mentions[index]
+      if mention.isState, states == nil { states = mention.entity }
+      if mention.isOrganization, organization == nil { organization = mention.entity }
+    }
+    // Behind: `of the Iraqi parliament`, `for Lockheed Martin`, `at Charles University`.
+    var position = table.mentions[title].tokens.upperBound
+    if isBefore { position = table.mentions[person].tokens.upperBound }
+    if !isBefore || true, position < reader.upper, Self.ofWords.contains(reader.key(position)) {
+      position += 1
+      var passed = 0
+      while position < reader.upper, passed < 8 {
+        if let index = reader.mention(at: position) {
+          if table.mentions[index].isPerson { break }
+          take(index)
+          if organization != nil { break }
+          if table.mentions[index].isState, table.mentions[index].stateForm != .adjective,
+            !Vocabulary.genitives.contains(table.mentions[index].tokens.upperBound < reader.upper ? words.key(table.mentions[index].tokens.upperBound) : WordKey(""))
+          {
+            break
+          }
+          position = table.mentions[index].tokens.upperBound
+          passed += 1
+          continue
+        }
+        if !reader.isWord(position), !Vocabulary.genitives.contains(words.key(position)) { break }
+        if Vocabulary.prepositions.contains(words.key(position)), words.key(position) != WordKey("of") { break }
+        position += 1
+        passed += 1
+      }
+    }
+    if organization == nil {
+      // Before: `Iraqi Defense Minister`, `State Department spokeswoman`, `the parliament's speaker`.
+      position = table.mentions[title].tokens.lowerBound - 1
+      var passed = 0
+      while position >= reader.lower, passed < 6 {
+        if let index = reader.mention(at: position) {
+          if table.mentions[index].isPerson { break }
+          if table.mentions[index].isTitle { position = table.mentions[index].tokens.lowerBound - 1; passed += 1; continue }
+          take(index)
+          position = table.mentions[index].tokens.lowerBound - 1
+          passed += 1
+          if organization != nil { break }
+          continue
+        }
+        let key = words.key(position)
+        if !reader.isWord(position), !Vocabulary.genitives.contains(key) { break }
+        if Vocabulary.prepositions.contains(key) || Vocabulary.coordinators.contains(key) || Vocabulary.clauseMarkers.contains(key) { break }
+        if Vocabulary.determiners.contains(key) {
+          if key == WordKey("his") || key == WordKey("her") || key == WordKey("its") { break }
+          break
+        }
+        position -= 1
+        passed += 1
+      }
+    }
+    if let organization, office.scope != .state || states == nil { return (organization, false) }
+    if let states { return (states, false) }
+    if let organization { return (organization, false) }
+    if office.scope == .state || office.kind == "spokesperson", let home = contextState(before: title) {
+      return (home, true)
+    }
+    return nil
+  }
+  private static let ofWords = Vocabulary.keys("of for at from with in")
+
+  /// The nearest state of the sentence, else the home of the document.
+  private func contextState(before title: Int) -> Int? {
+    let range = table.mentions.indices(in: reader.sentence.tokens)
+    let start = table.mentions[title].tokens.lowerBound
+    let states = range.filter { table.mentions[$0].isState && table.mentions[$0].tokens.lowerBound < start }
+    if let nearest = states.last { return table.mentions[nearest].entity }
+    return homeState
+  }
+
+  /// `Ruslan Pukhov of the Center for Analysis`, `X, an analyst at Y`.
+  private func ofBody(_ person: Int) -> [RelationEvent] {
+    let end = table.mentions[person].tokens.upperBound
+    guard end < reader.upper, words.key(end) == WordKey("of") || words.key(end) == WordKey("from") else { return [] }
+    var position = end + 1
+    while position < min(reader.upper, end + 4) {
+      if let index = reader.mention(at: position) {
+        guard table.mentions[index].isOrganization || table.mentions[index].isState && words.key(end) == WordKey("of") else { return [] }
+        return [
+          RelationEvent(
+            source: table.mentions[person].entity, kind: .represents, target: table.mentions[index].entity,
+            sentence: sentenceIndex, rule: "office.of")
+        ]
+      }
+      guard Vocabulary.articles.contains(words.key(position)) else { return [] }
+      position += 1
+    }
+    return []
+  }
+
+  // MARK: Bodies
+
+  private func membership(of index: Int) -> [RelationEvent] {
+    let mention = table.mentions[index]
+    guard case .organization(_, let kind) = mention.kind, mention.entity >= 0 else { return [] }
+    func event(_ target: Int, _ rule: String) -> [RelationEvent] {
+      [RelationEvent(source: mention.entity, kind: .partOf, target: target, sentence: sentenceIndex, rule: rule)]
+    }
+    // `the Iraqi parliament's defence committee`
+    if index > 0, table.mentions[index - 1].isOrganization, table.mentions[index - 1].entity != mention.entity {
+      let gap = table.mentions[index - 1].tokens.upperBound..<max(mention.tokens.lowerBound, table.mentions[index - 1].tokens.upperBound)
+      if gap.count == 1, let first = gap.first, Vocabulary.genitives.contains(words.key(first)) {
+        return event(table.mentions[index - 1].entity, "part.genitive")
+      }
+    }
+    if let state = table.neighbouringState(index), kind != .alliance, kind != .armedGroup,
+      let entity = table.entities.firstIndex(where: { $0.kind == .state(state.index) })
+    {
+      return event(entity, "part.adjective")
+    }
+    // `Naval Group, the French shipbuilder`, `the embassy of Chile`
+    let end = mention.tokens.upperBound
+    if end + 1 < reader.upper, words.key(end) == WordKey("of") {
+      let next = Vocabulary.articles.contains(words.key(end + 1)) ? end + 2 : end + 1
+      if next < reader.upper, let other = reader.mention(at: next), table.mentions[other].isState, table.mentions[other].stateForm != .adjective {
+        return event(table.mentions[other].entity, "part.of")
+      }
+    }
+    if end + 2 < reader.upper, reader.isComma(end) {
+      var position = end + 1
+      while position < min(end + 5, reader.upper) {
+        if let other = reader.mention(at: position), table.mentions[other].isState {
+          let form = table.mentions[other].stateForm
+          let behind = table.mentions[other].tokens.upperBound
+          let isGenitive = behind < reader.upper && Vocabulary.genitives.contains(words.key(behind))
+          if form == .adjective || isGenitive, (behind..<min(behind + 5, reader.upper)).contains(where: { Self.bodies.contains(words.key($0)) }) {
+            return event(table.mentions[other].entity, "part.apposition")
+          }
+          break
+        }
+        guard Vocabulary.determiners.contains(words.key(position)) || Self.premodifiers.contains(words.key(position)) else { break }
+        position += 1
+      }
+    }
+    return []
+  }
+  private static let bodies = Vocabulary.keys(
+    "firm company shipbuilder maker manufacturer agency group giant exporter bank party newspaper yard arm conglomerate corporation daily broadcaster service organisation organization body ministry shipyard planemaker builder contractor")
+  private static let premodifiers = Vocabulary.keys("state-owned state-run private leading main largest biggest big another semi-official official")
+}
