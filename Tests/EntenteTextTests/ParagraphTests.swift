@@ -24,7 +24,8 @@ import Testing
 
   @Test(arguments: ["\n", "\r\n", "\r"])
   func lineEndsOfAllSystems(lineEnd: String) throws {
-    let text = Sample.article.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: lineEnd)
+    let text = Sample.article.split(separator: "\n", omittingEmptySubsequences: false).joined(
+      separator: lineEnd)
     let read = try document(text)
     #expect(read.texts(.headline) == [Sample.headline])
     #expect(read.texts(.paragraph) == [Sample.first, Sample.second, Sample.third])
