@@ -83,6 +83,14 @@ import Testing
     #expect(try document(html, format: .html).texts(.paragraph).count == 3)
   }
 
+  @Test func endlessTagTakesNoEndlessTime() throws {
+    let attributes = (0..<100_000).map { "a\($0)=\"x > y\"" }.joined(separator: " ")
+    let start = ContinuousClock.now
+    let read = try document(Self.page("<p \(attributes)>\(Sample.first)</p>"), format: .html)
+    #expect(ContinuousClock.now - start < .seconds(10))
+    #expect(read.texts(.paragraph) == [Sample.first])
+  }
+
   @Test func windows1252Page() throws {
     var bytes = Array("<html><meta charset=windows-1252><p>\(Sample.first)<p>The caf".utf8)
     bytes += [0xE9] + Array(" in Zenda is where they met, Mr Strelsau said.".utf8)

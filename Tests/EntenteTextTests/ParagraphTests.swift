@@ -70,6 +70,15 @@ import Testing
     #expect(read.blocks[0].role != .furniture)
   }
 
+  @Test(arguments: [SourceFormat.plainText, .markdown, .html])
+  func tooManyPiecesAreRefused(format: SourceFormat) {
+    let text = String(repeating: "<p>Boats.\n\n", count: 200)
+    let error = #expect(throws: ReadingError.self) {
+      try document(text, format: format, limits: Limits(maxBlocks: 100))
+    }
+    #expect(error?.kind == .tooManyBlocks(limit: 100))
+  }
+
   @Test func endlessLineIsCutIntoBlocks() throws {
     let bytes = Array(String(repeating: "The boats are late again, he said. ", count: 1_500_000).utf8)
     let start = ContinuousClock.now
