@@ -101,4 +101,7 @@ struct WordHash {
   private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
 
   @inline(__always) mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01b3 }
+
+  /// Adds the hash of a word.
+  mutating func add(_ word: UInt64) { value = (value ^ word) &* 0x9E37_79B9_7F4A_7C15 }
 }

@@ -67,11 +67,13 @@ import Testing
     Refusal(name: "PNG", bytes: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], words: "PNG"),
     Refusal(name: "gzip", bytes: [0x1F, 0x8B, 0x08, 0x00, 0x00], words: "gzip"),
     Refusal(
-      name: "bytes of every kind", bytes: (0..<4096).map { UInt8(truncatingIfNeeded: $0 &* 37) }, words: "binary"),
+      name: "bytes of every kind", bytes: (0..<4096).map { UInt8(truncatingIfNeeded: $0 &* 37) },
+      words: "binary"),
     Refusal(name: "zeros", bytes: [UInt8](repeating: 0, count: 1000), words: "binary"),
     Refusal(name: "UTF-32", bytes: [0xFF, 0xFE, 0, 0, 0x41, 0, 0, 0], words: "UTF-32"),
     Refusal(
-      name: "another alphabet in one byte", bytes: (0..<200).map { $0 % 7 == 0 ? 0x20 : UInt8(0xE0 + $0 % 32) },
+      name: "another alphabet in one byte",
+      bytes: (0..<200).map { $0 % 7 == 0 ? 0x20 : UInt8(0xE0 + $0 % 32) },
       words: "no encoding"),
   ]
 

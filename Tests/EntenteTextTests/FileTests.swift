@@ -86,7 +86,8 @@ private final class Folder {
 @Suite struct CorpusFinderTests {
   @Test func folderIsSearchedInOrder() throws {
     let folder = try Folder()
-    for name in ["b.txt", "a/z.html", "a/B.MD", "A.text", "a-b/c.txt", ".hidden.txt", ".git/x.txt", "p.json"] {
+    for name in ["b.txt", "a/z.html", "a/B.MD", "A.text", "a-b/c.txt", ".hidden.txt", ".git/x.txt", "p.json"]
+    {
       try folder.write(name)
     }
     try folder.write("report.pdf")
@@ -124,9 +125,10 @@ private final class Folder {
     #expect(mkfifo(folder.path + "/sub/pipe.txt", 0o600) == 0)
     let listing = CorpusFinder.find([folder.path])
     #expect(listing.files.map(\.id.rawValue) == ["sub/a.txt"])
-    #expect(listing.problems.map { String($0.path.dropFirst(folder.path.count)) } == [
-      "/sub/gone.txt", "/sub/pipe.txt", "/sub/up",
-    ])
+    #expect(
+      listing.problems.map { String($0.path.dropFirst(folder.path.count)) } == [
+        "/sub/gone.txt", "/sub/pipe.txt", "/sub/up",
+      ])
     let empty = try Folder()
     #expect(CorpusFinder.find([empty.path]).files.isEmpty)
     #expect(CorpusFinder.find([empty.path + "/none"]).problems.map(\.reason) == ["there is no such file"])

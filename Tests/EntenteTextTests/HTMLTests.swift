@@ -31,7 +31,9 @@ import Testing
     #expect(read.texts(.caption) == ["Strelsau in Zenda"])
     #expect(read.texts(.subheading) == ["A long contest"])
     #expect(
-      read.texts(.paragraph) == [Sample.first, Sample.second, Sample.third, "Naïve & café — said the minister."])
+      read.texts(.paragraph) == [
+        Sample.first, Sample.second, Sample.third, "Naïve & café — said the minister.",
+      ])
     #expect(read.texts(.tableRow) == ["Year | Boats of Kestrel", "2019 | 4 for Ruritania"])
     #expect(!String(decoding: read.text, as: UTF8.self).contains("var x"))
     #expect(read.texts(.furniture) == ["Home", "Ships", "All about us"])
@@ -40,7 +42,9 @@ import Testing
   @Test func linkedDataGivesTheDate() throws {
     let html = Self.page(
       "<h1>\(Sample.headline)</h1>\(Self.paragraphs)",
-      head: #"<script type="application/ld+json">{"@type":"NewsArticle","datePublished": "2020-01-13T10:00"}</script>"#)
+      head:
+        #"<script type="application/ld+json">{"@type":"NewsArticle","datePublished": "2020-01-13T10:00"}</script>"#
+    )
     #expect(try document(html, format: .html).info.date?.description == "2020-01-13")
   }
 
@@ -79,6 +83,14 @@ import Testing
     #expect(try document(html, format: .html).texts(.paragraph).count == 3)
   }
 
+  @Test func endlessTagTakesNoEndlessTime() throws {
+    let attributes = (0..<100_000).map { "a\($0)=\"x > y\"" }.joined(separator: " ")
+    let start = ContinuousClock.now
+    let read = try document(Self.page("<p \(attributes)>\(Sample.first)</p>"), format: .html)
+    #expect(ContinuousClock.now - start < .seconds(10))
+    #expect(read.texts(.paragraph) == [Sample.first])
+  }
+
   @Test func windows1252Page() throws {
     var bytes = Array("<html><meta charset=windows-1252><p>\(Sample.first)<p>The caf".utf8)
     bytes += [0xE9] + Array(" in Zenda is where they met, Mr Strelsau said.".utf8)
@@ -93,7 +105,9 @@ import Testing
     #expect(error?.kind == .noArticle)
   }
 
-  @Test(arguments: ["<", "<!--", "<p", "</", "<a href='", "&#xFFFFFFFF;", "<![CDATA[", "<script>", "<!DOCTYPE", "<title>"])
+  @Test(arguments: [
+    "<", "<!--", "<p", "</", "<a href='", "&#xFFFFFFFF;", "<![CDATA[", "<script>", "<!DOCTYPE", "<title>",
+  ])
   func brokenMarkupIsSurvived(end: String) throws {
     let read = try document("<html><body><p>\(Sample.first)</p><p>\(Sample.second)</p>" + end, format: .html)
     #expect(read.texts(.paragraph).contains(Sample.first))

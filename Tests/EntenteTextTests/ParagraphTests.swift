@@ -24,7 +24,8 @@ import Testing
 
   @Test(arguments: ["\n", "\r\n", "\r"])
   func lineEndsOfAllSystems(lineEnd: String) throws {
-    let text = Sample.article.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: lineEnd)
+    let text = Sample.article.split(separator: "\n", omittingEmptySubsequences: false).joined(
+      separator: lineEnd)
     let read = try document(text)
     #expect(read.texts(.headline) == [Sample.headline])
     #expect(read.texts(.paragraph) == [Sample.first, Sample.second, Sample.third])
@@ -67,6 +68,15 @@ import Testing
     let read = try document("Ruritania buys boats.")
     #expect(read.blocks.count == 1)
     #expect(read.blocks[0].role != .furniture)
+  }
+
+  @Test(arguments: [SourceFormat.plainText, .markdown, .html])
+  func tooManyPiecesAreRefused(format: SourceFormat) {
+    let text = String(repeating: "<p>Boats.\n\n", count: 200)
+    let error = #expect(throws: ReadingError.self) {
+      try document(text, format: format, limits: Limits(maxBlocks: 100))
+    }
+    #expect(error?.kind == .tooManyBlocks(limit: 100))
   }
 
   @Test func endlessLineIsCutIntoBlocks() throws {

@@ -29,7 +29,8 @@ extension Document {
       #expect(block.range.lowerBound >= end, sourceLocation: sourceLocation)
       #expect(!block.range.isEmpty && block.range.upperBound <= text.count, sourceLocation: sourceLocation)
       #expect(text[block.range.lowerBound] & 0xC0 != 0x80, sourceLocation: sourceLocation)
-      #expect(![0x20, 0x0A, 0x0D, 0x09].contains(text[block.range.lowerBound]), sourceLocation: sourceLocation)
+      #expect(
+        ![0x20, 0x0A, 0x0D, 0x09].contains(text[block.range.lowerBound]), sourceLocation: sourceLocation)
       #expect(
         ![0x20, 0x0A, 0x0D, 0x09].contains(text[block.range.upperBound - 1]), sourceLocation: sourceLocation)
       end = block.range.upperBound

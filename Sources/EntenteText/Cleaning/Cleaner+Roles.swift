@@ -10,7 +10,7 @@ extension Cleaner {
       let role = index == headline ? .headline : role(index)
       var range = pieces[index].range
       let isEdge = body.isEmpty || index <= body.lowerBound + 1 || index >= body.upperBound
-      if role == .date || (role == .dateline && isEdge) || (role == .furniture && isEdge) {
+      if features[index].digits >= 3, role == .date || (isEdge && (role == .dateline || role == .furniture)) {
         dates.offerLine(text, range, isFurniture: role == .furniture)
       }
       if role == .paragraph || role == .caption, let end = Lines.datelineEnd(text, range) {
@@ -37,11 +37,11 @@ extension Cleaner {
     let one = features[index]
     let piece = pieces[index]
     let range = piece.range
-    if Lines.wireCode(text, range) != nil { return .date }
+    if one.digits >= 6, Lines.wireCode(text, range) != nil { return .date }
     if piece.origin == .aside { return .furniture }
     if isByline(index) { return .byline }
     if isCut[index] || one.letters == 0 { return .furniture }
-    if Lines.dateLine(text, range) != nil, !one.isProse {
+    if one.digits >= 3, !one.isProse, Lines.dateLine(text, range) != nil {
       return Lines.isDateline(text, range) && one.separators == 0 && !isLabelledDate(range)
         && !text.contains("\u{2014}", in: range) ? .dateline : .date
     }
@@ -51,7 +51,7 @@ extension Cleaner {
     let names = vocabulary.sharedNames(text, range)
     if piece.isSuspect, !(one.isStrongProse && names.shared >= 3) { return .furniture }
     if one.isStrongProse { return isDoubled[index] ? .caption : proseRole(piece) }
-    if Lines.isTimeOnly(text, range) || endsInRunningTime(range, one) { return .furniture }
+    if one.digits > 0 && Lines.isTimeOnly(text, range) || endsInRunningTime(range, one) { return .furniture }
     if one.markers.isLabel || one.markers.isTail { return .furniture }
     if one.words <= 16, isRepeatedTeaser(index) { return .furniture }
     if piece.origin == .tableRow { return names.shared >= 1 ? .tableRow : .furniture }
@@ -148,6 +148,7 @@ extension Cleaner {
     if one.isProse { return shared >= 1 && one.address == 0 ? .caption : .furniture }
     let isNear = headline.map { index + 1 == $0 } ?? false
     let overlap = vocabulary.overlap(text, pieces[index].range)
-    return one.words >= 3 && shared >= (isNear ? 1 : 2) && overlap >= (isNear ? 30 : 50) ? .subheading : .furniture
+    return one.words >= 3 && shared >= (isNear ? 1 : 2) && overlap >= (isNear ? 30 : 50)
+      ? .subheading : .furniture
   }
 }

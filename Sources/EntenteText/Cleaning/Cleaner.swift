@@ -71,7 +71,8 @@ struct Cleaner {
 
   private mutating func survey() {
     let markers = MarkerMatcher.shared
-    features = pieces.map { Features(text, $0.range, markers: markers) }
+    var folded = FoldedWords()
+    features = pieces.map { Features(text, $0.range, markers: markers, folded: &folded) }
     isCut = [Bool](repeating: false, count: pieces.count)
     findRepeated()
     let strong = pieces.indices.filter { isBody($0) }
@@ -82,7 +83,9 @@ struct Cleaner {
     addToVocabulary(kept)
     if kept.isEmpty {
       // A short report has no long paragraph; its sentences have to do.
-      let sentences = pieces.indices.filter { features[$0].isProse && !isFurnitureByMarkers($0) && !isCut[$0] }
+      let sentences = pieces.indices.filter {
+        features[$0].isProse && !isFurnitureByMarkers($0) && !isCut[$0]
+      }
       if let first = sentences.first, let last = sentences.last { body = first..<last + 1 }
       addToVocabulary(sentences)
     }

@@ -31,58 +31,56 @@ struct Features {
 
   var isUpperCase: Bool { words > 0 && upperWords * 2 > words }
 
-  /// Surveys a piece in one pass.
-  init(_ text: [UInt8], _ range: Range<Int>, markers: MarkerMatcher) {
-    var folded = FoldedWords()
-    var hash = WordHash()
+  /// Surveys a piece in one pass; `folded` is scratch.
+  init(_ text: [UInt8], _ range: Range<Int>, markers: MarkerMatcher, folded: inout FoldedWords) {
+    folded.clear()
+    var shape = WordHash()
     let end = range.upperBound
     var index = range.lowerBound
-    var wordStart = -1
-    var upperRun = 0
     var inQuote = false
-    var wordHasDigit = false
-    while index <= end {
-      let byte = index < end ? text[index] : 0x20
-      let isMark = byte == 0xE2 || (byte == 0xC2 && index + 1 < end && text[index + 1] >= 0xA0)
-      if Bytes.isLetter(byte) || Bytes.isDigit(byte) || (byte >= 0x80 && !isMark) {
-        if wordStart < 0 {
-          wordStart = index
-          upperRun = 0
-          wordHasDigit = false
-          folded.beginWord()
+    while index < end {
+      if Self.isWordByte(text, index, end) {
+        let start = index
+        var hash = WordHash()
+        var capitals = 0
+        var figures = 0
+        folded.beginWord()
+        while index < end {
+          let byte = text[index]
+          if Self.isWordByte(text, index, end) {
+            let lower = Bytes.lower(byte)
+            hash.add(lower)
+            folded.append(lower)
+            if Bytes.isDigit(byte) { figures += 1 } else if lower != byte { capitals += 1 }
+            index += 1
+          } else {
+            // An apostrophe inside a word is part of it.
+            let length = byte == UInt8(ascii: "'") ? 1 : text.hasRightQuote(at: index, before: end) ? 3 : 0
+            guard length > 0, index + length < end, Bytes.isLetter(text[index + length]) else { break }
+            index += length
+          }
         }
-        if Bytes.isDigit(byte) {
-          digits += 1
-          wordHasDigit = true
-        } else {
-          letters += 1
-        }
-        if Bytes.isUpper(byte) { upperRun += 1 }
-        folded.append(Bytes.lower(byte))
-        index += 1
-        continue
+        let length = index - start
+        folded.endWord(hash: hash.value)
+        digits += figures
+        letters += length - figures
+        if capitals >= 2, capitals == length { upperWords += 1 }
+        if figures == 0 { shape.add(hash.value) }
+        if length <= 4, !inQuote, Self.addresses.contains(hash.value) { address += 1 }
+      } else {
+        index += survey(text, at: index, range: range, inQuote: &inQuote)
       }
-      // An apostrophe inside a word is part of it.
-      let apostrophe =
-        byte == UInt8(ascii: "'") ? 1 : byte == 0xE2 && text.hasRightQuote(at: index, before: end) ? 3 : 0
-      if apostrophe > 0, wordStart >= 0, index + apostrophe < end, Bytes.isLetter(text[index + apostrophe]) {
-        index += apostrophe
-        continue
-      }
-      if wordStart >= 0 {
-        let length = index - wordStart
-        if upperRun >= 2, upperRun == length { upperWords += 1 }
-        let word = folded.endWord()
-        if !wordHasDigit { for byte in word { hash.add(byte) } }
-        if !inQuote, Self.addresses(word) { address += 1 }
-        wordStart = -1
-      }
-      index += survey(text, at: index, range: range, inQuote: &inQuote)
     }
     countWords(text, range)
-    self.hash = hash.value
+    hash = shape.value
     finish(text, range)
     self.markers = markers.match(folded, in: text, range)
+  }
+
+  @inline(__always) private static func isWordByte(_ text: [UInt8], _ index: Int, _ end: Int) -> Bool {
+    let byte = text[index]
+    if byte < 0x80 { return Bytes.isLetter(byte) || Bytes.isDigit(byte) }
+    return byte != 0xE2 && !(byte == 0xC2 && index + 1 < end && text[index + 1] >= 0xA0)
   }
 
   /// Looks at what stands between words, and returns how many bytes that was.
@@ -156,13 +154,11 @@ struct Features {
     }
   }
 
-  private static func addresses(_ word: ArraySlice<UInt8>) -> Bool {
-    switch word.count {
-    case 2: word.elementsEqual("we".utf8) || word.elementsEqual("us".utf8)
-    case 3: word.elementsEqual("you".utf8) || word.elementsEqual("our".utf8)
-    case 4: word.elementsEqual("your".utf8)
-    default: false
-    }
+  /// The words by which a page speaks to its reader.
+  private static let addresses: [UInt64] = ["we", "us", "you", "our", "your"].map { word in
+    var hash = WordHash()
+    for byte in word.utf8 { hash.add(byte) }
+    return hash.value
   }
 }
 
@@ -179,7 +175,8 @@ extension [UInt8] {
     guard next == range.upperBound || Bytes.isSpace(self[next]) else { return false }
     guard index - 2 >= range.lowerBound, self[index] == UInt8(ascii: ".") else { return true }
     // One letter, or a capital and one letter, are a short form: `U.S.`, `Mr.`
-    return !Bytes.isUpper(self[index - 1]) && !Bytes.isUpper(self[index - 2]) && !Bytes.isSpace(self[index - 2])
+    return !Bytes.isUpper(self[index - 1]) && !Bytes.isUpper(self[index - 2])
+      && !Bytes.isSpace(self[index - 2])
   }
 
   /// The last byte but for closing quotation marks and brackets.

@@ -149,7 +149,9 @@ enum Lines {
         hasMonth = hasMonth || isMonth
         return
       }
-      guard text.isUppercase(at: word.lowerBound, before: word.upperBound) || ["de", "al", "la", "of"].contains(text.string(word))
+      guard
+        text.isUppercase(at: word.lowerBound, before: word.upperBound)
+          || ["de", "al", "la", "of"].contains(text.string(word))
       else {
         failed = true
         return

@@ -14,10 +14,10 @@ enum MarkerPhrases {
     "what to read next", "keep reading", "continue reading", "you may also like", "you might also like",
     "you may like", "you may also be interested", "up next", "next story", "next article", "previous article",
     "previous story", "leave a comment", "leave a reply", "post a comment", "add a comment",
-    "view comments", "show comments", "comments have to be", "join the conversation", "join the discussion",
+    "view comments", "show comments", "join the conversation", "join the discussion",
     "most read", "most popular", "most shared", "most viewed", "most commented", "most emailed",
     "trending now", "popular stories", "popular posts", "latest news", "latest stories", "latest headlines",
-    "top stories", "editors picks", "photo gallery", "live blog closed", "around the web", "from the web",
+    "top stories", "editors picks", "photo gallery", "around the web", "from the web",
     "from our partners", "promoted stories", "paid content", "sign in to", "sign up for", "about the author",
     "about the authors", "share this", "follow us", "support our journalism", "get our newsletter",
     "loading please wait", "dont miss", "here are some of our", "in other news",
@@ -28,17 +28,19 @@ enum MarkerPhrases {
   private static let labelledTails = [
     "related", "recommended", "more", "tags", "topics", "filed under", "categories", "previously",
     "ranking", "trending", "popular", "sponsored", "promoted", "comments", "see also", "newsletter",
-    "newsletters", "links", "further reading", "pr", "ad", "footnotes and links",
+    "newsletters", "links", "further reading", "pr", "ad",
   ]
 
   private static let labels = [
     "advertisement", "advertisements", "advertising", "article continues below", "ad", "story highlights",
     "highlights", "key points", "share", "print", "email", "e mail", "tweet", "save", "sign in", "sign out",
-    "log in", "login", "register", "search", "menu", "home", "close", "continue", "ok", "accept", "accept all",
+    "log in", "login", "register", "search", "menu", "home", "close", "continue", "ok", "accept",
+    "accept all",
     "reject all", "read more", "learn more", "show more", "load more", "view all", "see all", "watch",
     "watch live", "live", "live tv", "listen", "video", "videos", "photos", "gallery", "comments", "comment",
     "subscribe", "donate", "next", "previous", "back to top", "top", "facebook", "twitter", "linkedin",
-    "whatsapp", "reddit", "copy link", "link copied", "share on facebook", "share on twitter", "breaking news",
+    "whatsapp", "reddit", "copy link", "link copied", "share on facebook", "share on twitter",
+    "breaking news",
     "full time", "skip ad", "play", "pause", "image", "photo", "picture", "source", "contents",
     "table of contents", "jump to navigation", "reply", "edit", "archive", "permalink", "skip to content",
   ]
@@ -62,28 +64,32 @@ enum MarkerPhrases {
   /// One of these is enough for any piece but a long one.
   private static let certain = [
     "uses cookies", "use cookies", "cookie policy", "cookie settings", "all cookies", "cookie preferences",
-    "all rights reserved", "unauthorized reproduction", "unauthorised reproduction", "reproduction prohibited",
+    "all rights reserved", "unauthorized reproduction", "unauthorised reproduction",
+    "reproduction prohibited",
     "may not be published broadcast", "may not be reproduced", "terms of use", "terms of service",
     "privacy policy", "privacy notice", "favor to ask", "favour to ask",
-    "uses akismet", "comment data is processed", "community guidelines", "posting your comments",
-    "commenting platform", "member only benefits", "subscribe to our", "subscribe now", "subscribe today",
-    "please subscribe", "newsletter subscriptions", "newsletter sign up", "sign up for our", "sign up to our",
+    "uses akismet", "comment data is processed", "community guidelines", "comment policy", "house rules",
+    "commenting platform", "subscribe to our", "subscribe now", "subscribe today",
+    "please subscribe", "newsletter sign up", "sign up for our", "sign up to our",
     "sign up here", "create an account", "already a subscriber", "already a registered", "become a member",
-    "make a donation", "support our journalism", "support quality journalism", "support independent journalism",
+    "make a donation", "support our journalism", "support quality journalism",
+    "support independent journalism",
     "remind me later", "skip to content", "skip to main", "skip to navigation", "follow us on",
     "download our app", "enable javascript", "about our ads", "advertise with us", "personalised ads",
     "personalized ads", "manage preferences", "improve your user experience", "give you the best experience",
     "an earlier version of this article", "an earlier version of this story", "prices delayed",
     "quotes delayed", "loading please wait", "your inbox", "funded by readers", "funded by our readers",
-    "free stories every month", "article continues after", "story continues below", "view image in fullscreen",
+    "article continues after", "story continues below",
+    "view image in fullscreen",
     "by continuing you agree", "was first published on", "republished with permission",
-    "opinions expressed in this", "accessing their accounts", "payment methods",
+    "opinions expressed in this", "payment methods",
     "corrections welcome", "comments are closed", "comments are moderated",
   ]
 
   private static let likely = [
-    "cookies", "cookie", "independent journalism", "quality journalism", "get notified", "stories every month",
-    "free stories", "access to comment", "save stories", "discounts offers", "please support", "not ready to support", "please donate", "subscribe and donate", "log in to", "sign in to",
+    "cookies", "cookie", "independent journalism", "quality journalism", "get notified",
+    "free stories", "please support",
+    "please donate", "subscribe and donate", "log in to", "sign in to",
     "subscribe to", "our newsletter", "newsletter", "newsletters", "registered user", "click here",
     "in the comments", "copyright", "advertisement", "our readers", "our website", "this website",
     "your subscription", "free trial", "breaking news alerts", "whatsapp channel", "telegram channel",
@@ -92,8 +98,9 @@ enum MarkerPhrases {
   ]
 
   private static let possible = [
-    "subscribe", "donate", "sign in", "sign up", "log in", "read more", "learn more", "podcast", "early access",
-    "no matter how small", "small favor", "your support", "this site", "facebook", "instagram", "rss",
+    "subscribe", "donate", "sign in", "sign up", "log in", "read more", "learn more", "podcast",
+    "early access",
+    "your support", "this site", "facebook", "instagram", "rss",
     "live blog", "find out more", "quiz", "crossword", "horoscope", "discounts", "terms and conditions",
   ]
 }

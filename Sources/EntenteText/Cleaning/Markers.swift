@@ -1,33 +1,39 @@
 /// The words of a piece in lower case with single spaces between, and where each begins; at most the first
-/// kilobyte, where markers stand.
+/// kilobyte, where markers stand. One is filled again for each piece.
 struct FoldedWords {
+  struct Word {
+    let start: Int
+    let hash: UInt64
+  }
+
   private(set) var bytes: [UInt8] = []
-  private(set) var starts: [Int] = []
+  private(set) var words: [Word] = []
   private var wordStart = 0
   private var isFull = false
-  private var overflow: [UInt8] = []
 
-  mutating func beginWord() {
-    if bytes.count > 1024 {
-      isFull = true
-      overflow.removeAll(keepingCapacity: true)
-      return
-    }
+  init() { bytes.reserveCapacity(1280) }
+
+  mutating func clear() {
+    bytes.removeAll(keepingCapacity: true)
+    words.removeAll(keepingCapacity: true)
+    isFull = false
+  }
+
+  @inline(__always) mutating func beginWord() {
+    isFull = bytes.count > 1024
+    if isFull { return }
     if !bytes.isEmpty { bytes.append(0x20) }
     wordStart = bytes.count
-    starts.append(wordStart)
   }
 
-  mutating func append(_ byte: UInt8) {
-    // Past the limit a word is only looked at, not kept; a single endless word is not even that.
-    if isFull {
-      if overflow.count < 64 { overflow.append(byte) }
-    } else if bytes.count - wordStart < 64 {
-      bytes.append(byte)
-    }
+  @inline(__always) mutating func append(_ byte: UInt8) {
+    // An endless word is no word.
+    if !isFull, bytes.count - wordStart < 64 { bytes.append(byte) }
   }
 
-  func endWord() -> ArraySlice<UInt8> { isFull ? overflow[...] : bytes[wordStart...] }
+  @inline(__always) mutating func endWord(hash: UInt64) {
+    if !isFull { words.append(Word(start: wordStart, hash: hash)) }
+  }
 }
 
 /// What the markers in a piece say.
@@ -67,6 +73,8 @@ struct MarkerMatcher {
   }
 
   private var byFirstWord: [UInt64: [Phrase]] = [:]
+  /// Whether a phrase may begin with a word of these low bits: most words are none's.
+  private var mayBegin = [Bool](repeating: false, count: 1 << 14)
 
   static let shared = MarkerMatcher()
 
@@ -74,26 +82,26 @@ struct MarkerMatcher {
     for (use, phrases) in MarkerPhrases.all {
       for phrase in phrases {
         let bytes = Array(phrase.utf8)
-        byFirstWord[Self.hash(bytes, from: 0), default: []].append(Phrase(bytes: bytes, use: use))
+        let hash = Self.firstWordHash(bytes)
+        byFirstWord[hash, default: []].append(Phrase(bytes: bytes, use: use))
+        mayBegin[Int(hash & 0x3FFF)] = true
       }
     }
   }
 
-  private static func hash(_ bytes: [UInt8], from start: Int) -> UInt64 {
+  private static func firstWordHash(_ bytes: [UInt8]) -> UInt64 {
     var hash = WordHash()
-    var index = start
-    while index < bytes.count, bytes[index] != 0x20 {
-      hash.add(bytes[index])
-      index += 1
-    }
+    for byte in bytes.prefix(while: { $0 != 0x20 }) { hash.add(byte) }
     return hash.value
   }
 
   func match(_ words: FoldedWords, in text: [UInt8], _ range: Range<Int>) -> MarkerResult {
     var result = MarkerResult()
     var coveredUntil = 0
-    for (position, start) in words.starts.enumerated() {
-      guard let phrases = byFirstWord[Self.hash(words.bytes, from: start)] else { continue }
+    for position in words.words.indices {
+      let word = words.words[position]
+      guard mayBegin[Int(word.hash & 0x3FFF)], let phrases = byFirstWord[word.hash] else { continue }
+      let start = word.start
       for phrase in phrases {
         let end = start + phrase.bytes.count
         guard end <= words.bytes.count, end == words.bytes.count || words.bytes[end] == 0x20,
@@ -109,7 +117,7 @@ struct MarkerMatcher {
         case .labelledTail: if position == 0, isWhole || isLabelled(text, range) { result.isTail = true }
         case .label: if isWhole { result.isLabel = true }
         case .link: if position == 0, isLabelled(text, range) { result.isLabel = true }
-        case .byline: if words.starts.count <= 40 { result.isByline = true }
+        case .byline: if words.words.count <= 40 { result.isByline = true }
         case .caption: if position == 0, isLabelled(text, range) { result.isCaption = true }
         }
       }
@@ -119,7 +127,7 @@ struct MarkerMatcher {
 
   /// At the start of a short piece; behind one word, the name of the site, only as the whole rest.
   private func isHeading(_ words: FoldedWords, until end: Int, from position: Int) -> Bool {
-    position == 0 ? words.starts.count <= 24 : end == words.bytes.count
+    position == 0 ? words.words.count <= 24 : end == words.bytes.count
   }
 
   /// Whether a colon, a bar or a bracket stands within the first words.

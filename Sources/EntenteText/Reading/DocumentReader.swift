@@ -46,14 +46,15 @@ public struct DocumentReader: Sendable {
     }
     let page: PageText
     switch format ?? SourceFormat.recognised(in: text, name: path) {
-    case .plainText: page = PlainText.read(text)
-    case .markdown: page = Markdown.read(text)
+    case .plainText: page = PlainText.read(text, limits: limits)
+    case .markdown: page = Markdown.read(text, limits: limits)
     case .html:
-      guard let read = HTMLReader.read(text, maxDepth: limits.maxDepth) else {
+      guard let read = HTMLReader.read(text, limits: limits) else {
         throw failure(.tooDeep(limit: limits.maxDepth))
       }
       page = read
     }
+    if page.isOverfull { throw failure(.tooManyBlocks(limit: limits.maxBlocks)) }
     let document = Cleaner.document(page, id: id, limits: limits)
     guard document.blocks.contains(where: { $0.role != .furniture && $0.role != .date }) else {
       throw failure(.noArticle)

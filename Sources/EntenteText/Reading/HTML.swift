@@ -19,7 +19,7 @@ final class HTMLReader {
   }
 
   private let maxDepth: Int
-  private var builder = PageBuilder()
+  private var builder: PageBuilder
   private var stack: [Open] = []
   private var title: [UInt8] = []
   private var headline: String?
@@ -31,12 +31,15 @@ final class HTMLReader {
   private var context: htmlParserCtxtPtr?
   private(set) var isTooDeep = false
 
-  private init(maxDepth: Int) { self.maxDepth = maxDepth }
+  private init(limits: Limits) {
+    maxDepth = limits.maxDepth
+    builder = PageBuilder(maxPieces: limits.maxBlocks)
+  }
 
   /// Reads a page, or `nil` where its elements are nested deeper than the limit.
-  static func read(_ source: [UInt8], maxDepth: Int) -> PageText? {
-    let reader = HTMLReader(maxDepth: maxDepth)
-    reader.parse(source)
+  static func read(_ source: [UInt8], limits: Limits) -> PageText? {
+    let reader = HTMLReader(limits: limits)
+    reader.parse(HTMLSource.withoutEndlessTags(source))
     if reader.isTooDeep { return nil }
     return reader.page()
   }
@@ -96,7 +99,7 @@ final class HTMLReader {
     let trimmed = title.trimmed(0..<title.count)
     return PageText(
       text: builder.text, pieces: pieces, title: headline ?? (trimmed.isEmpty ? nil : title.string(trimmed)),
-      published: published, time: time)
+      published: published, time: time, isOverfull: builder.isOverfull)
   }
 
   private var origin: Piece.Origin { stack.last?.origin ?? .text }

@@ -19,7 +19,8 @@ enum HTMLElement: UInt8 {
     ]
     for name in ["h2", "h3", "h4", "h5", "h6"] { names[name] = .heading2 }
     for name in [
-      "style", "noscript", "template", "svg", "math", "object", "iframe", "canvas", "audio", "video", "button",
+      "style", "noscript", "template", "svg", "math", "object", "iframe", "canvas", "audio", "video",
+      "button",
       "select", "textarea", "input", "option", "label", "dialog", "map", "applet", "datalist",
     ] { names[name] = .skipped }
     for name in ["nav", "aside", "footer", "menu"] { names[name] = .aside }
@@ -40,10 +41,14 @@ enum HTMLElement: UInt8 {
 /// What the names of classes tell of a part of a page.
 enum HTMLHint {
   private static let furniture: Set<String> = [
-    "related", "share", "sharing", "social", "comment", "comments", "sidebar", "promo", "newsletter", "cookie",
-    "cookies", "consent", "advert", "advertisement", "ad", "ads", "breadcrumb", "breadcrumbs", "menu", "navbar",
-    "nav", "footer", "recommended", "recommendations", "teaser", "teasers", "paywall", "subscribe", "trending",
-    "popular", "sponsored", "outbrain", "taboola", "disqus", "tags", "toolbar", "banner", "donate", "donation",
+    "related", "share", "sharing", "social", "comment", "comments", "sidebar", "promo", "newsletter",
+    "cookie",
+    "cookies", "consent", "advert", "advertisement", "ad", "ads", "breadcrumb", "breadcrumbs", "menu",
+    "navbar",
+    "nav", "footer", "recommended", "recommendations", "teaser", "teasers", "paywall", "subscribe",
+    "trending",
+    "popular", "sponsored", "outbrain", "taboola", "disqus", "tags", "toolbar", "banner", "donate",
+    "donation",
   ]
   private static let captions: Set<String> = ["caption", "figcaption"]
   /// Words that turn the meaning around: `has-sidebar` is said of the article.

@@ -1,22 +1,25 @@
 /// Reads Markdown: the text of a document is what stays when its markup is gone.
 struct Markdown {
   private let source: [UInt8]
-  private var builder = PageBuilder()
+  private var builder: PageBuilder
   private var title: String?
   private var published: String?
   /// What the paragraph that is open is.
   private var origin: Piece.Origin = .text
   private var fence: UInt8?
 
-  static func read(_ source: [UInt8]) -> PageText {
-    var reader = Markdown(source: source)
+  static func read(_ source: [UInt8], limits: Limits) -> PageText {
+    var reader = Markdown(source: source, limits: limits)
     reader.read()
     return PageText(
       text: reader.builder.text, pieces: reader.builder.pieces, title: reader.title,
-      published: reader.published)
+      published: reader.published, isOverfull: reader.builder.isOverfull)
   }
 
-  private init(source: [UInt8]) { self.source = source }
+  private init(source: [UInt8], limits: Limits) {
+    self.source = source
+    builder = PageBuilder(maxPieces: limits.maxBlocks)
+  }
 
   private mutating func read() {
     builder.reserve(source.count)
@@ -152,8 +155,10 @@ struct Markdown {
   private func standsAlone(_ line: Range<Int>) -> Bool {
     guard line.count <= 120 else { return false }
     if Lines.dateLine(source, line) != nil { return true }
-    return source.matches("by ", at: line.lowerBound, before: line.upperBound)
-      && Lines.isByline(source, line, features: Features(source, line, markers: .shared))
+    guard source.matches("by ", at: line.lowerBound, before: line.upperBound) else { return false }
+    var folded = FoldedWords()
+    return Lines.isByline(
+      source, line, features: Features(source, line, markers: .shared, folded: &folded))
   }
 
   private func fenceMark(_ line: Range<Int>) -> UInt8? {

@@ -77,7 +77,9 @@ struct MarkdownInline {
 
   /// `[text](address)` or `[text][name]`: where its text and where all of it ends.
   private func link(at open: Int) -> (textEnd: Int, past: Int)? {
-    guard let close = match(UInt8(ascii: "["), UInt8(ascii: "]"), at: open), close + 1 < end else { return nil }
+    guard let close = match(UInt8(ascii: "["), UInt8(ascii: "]"), at: open), close + 1 < end else {
+      return nil
+    }
     let past: Int?
     switch source[close + 1] {
     case UInt8(ascii: "("): past = match(UInt8(ascii: "("), UInt8(ascii: ")"), at: close + 1)

@@ -3,11 +3,17 @@ struct PageBuilder {
   private(set) var text: [UInt8] = []
   private(set) var pieces: [Piece] = []
 
+  /// Whether there are more pieces than allowed: what follows is dropped, and the page with it.
+  private(set) var isOverfull = false
+  private let maxPieces: Int
+
   private var start: Int?
   private var spacePending = false
   private var breakPending = false
   private var linkBytes = 0
   private var hasBreaks = false
+
+  init(maxPieces: Int) { self.maxPieces = maxPieces }
 
   /// Whether the piece that is being written has text already.
   var isEmpty: Bool { start == nil }
@@ -19,7 +25,7 @@ struct PageBuilder {
   }
 
   @inline(__always) mutating func append(_ byte: UInt8, inLink: Bool = false) {
-    if Bytes.isSpace(byte) || byte == 0 {
+    if Bytes.isSpace(byte) || byte == 0 || isOverfull {
       spacePending = true
       return
     }
@@ -74,6 +80,7 @@ struct PageBuilder {
       linkBytes = 0
     }
     guard let start else { return }
+    if pieces.count >= maxPieces { isOverfull = true }
     let range = start..<text.count
     let share = linkBytes * 100 / max(1, range.count)
     guard hasBreaks else {
@@ -81,7 +88,7 @@ struct PageBuilder {
       return
     }
     // Line breaks inside an element are as likely a list as a wrapped paragraph.
-    for var piece in PlainText.pieces(of: text, in: range) {
+    for var piece in PlainText.pieces(of: text, in: range, maxLines: maxPieces).pieces {
       if piece.origin == .text { piece.origin = origin }
       piece.isSuspect = isSuspect
       piece.linkShare = share

@@ -27,4 +27,6 @@ struct PageText {
   var published: String?
   /// The first date that the markup gives to a time in the article.
   var time: String?
+  /// Whether the reader gave up since there are more pieces than allowed.
+  var isOverfull = false
 }

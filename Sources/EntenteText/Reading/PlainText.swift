@@ -6,10 +6,10 @@ struct PlainText {
   private struct Line {
     /// Without white space at either end.
     var range: Range<Int>
-    var indent: Int
+    var indent: Int32
     /// In characters.
-    var length: Int
-    var firstWord: Int
+    var length: Int32
+    var firstWord: Int32
     /// Whether a blank line, or the start of the text, comes before.
     var opensGroup: Bool
   }
@@ -17,22 +17,28 @@ struct PlainText {
   private let text: [UInt8]
   private var lines: [Line] = []
 
-  static func read(_ text: [UInt8]) -> PageText {
-    PageText(text: text, pieces: pieces(of: text, in: 0..<text.count))
+  static func read(_ text: [UInt8], limits: Limits) -> PageText {
+    let (pieces, isComplete) = pieces(of: text, in: 0..<text.count, maxLines: limits.maxBlocks)
+    return PageText(text: text, pieces: pieces, isOverfull: !isComplete)
   }
 
-  static func pieces(of text: [UInt8], in range: Range<Int>) -> [Piece] {
+  /// The pieces of a range, and whether that is all: a text has at most so many lines a piece as books do.
+  static func pieces(
+    of text: [UInt8], in range: Range<Int>, maxLines: Int
+  ) -> (pieces: [Piece], isComplete: Bool) {
     var reader = PlainText(text: text)
-    reader.split(range)
-    return reader.pieces()
+    let isComplete = reader.split(range, maxLines: 4 * maxLines)
+    let pieces = reader.pieces()
+    return (pieces, isComplete && pieces.count <= maxLines)
   }
 
   private init(text: [UInt8]) { self.text = text }
 
-  private mutating func split(_ range: Range<Int>) {
+  private mutating func split(_ range: Range<Int>, maxLines: Int) -> Bool {
     var start = range.lowerBound
     var blank = true
     while start < range.upperBound {
+      if lines.count >= maxLines { return false }
       var end = start
       while end < range.upperBound, text[end] != 0x0A, text[end] != 0x0D, text[end] != 0x0C { end += 1 }
       let trimmed = text.trimmed(start..<end)
@@ -47,11 +53,12 @@ struct PlainText {
       start = end + 1
       if end + 1 < range.upperBound, text[end] == 0x0D, text[end + 1] == 0x0A { start += 1 }
     }
+    return true
   }
 
   private func line(_ range: Range<Int>, indent: Int, opensGroup: Bool) -> Line {
-    var length = 0
-    var firstWord = -1
+    var length: Int32 = 0
+    var firstWord: Int32 = -1
     for index in range {
       let byte = text[index]
       if byte & 0xC0 != 0x80 {
@@ -60,7 +67,8 @@ struct PlainText {
       }
     }
     return Line(
-      range: range, indent: indent, length: length, firstWord: firstWord < 0 ? length : firstWord,
+      range: range, indent: Int32(clamping: indent), length: length,
+      firstWord: firstWord < 0 ? length : firstWord,
       opensGroup: opensGroup)
   }
 
@@ -89,20 +97,20 @@ struct PlainText {
 
   /// The width at which the text was wrapped, if it was: lines inside groups then leave no room for the
   /// word that follows.
-  private func wrapWidth() -> Int? {
+  private func wrapWidth() -> Int32? {
     var histogram = [Int](repeating: 0, count: 141)
     var inner = 0
     for index in lines.indices.dropLast() where !lines[index + 1].opensGroup {
       inner += 1
-      if lines[index].length <= 140 { histogram[lines[index].length] += 1 }
+      if lines[index].length <= 140 { histogram[Int(lines[index].length)] += 1 }
     }
     guard inner >= 2 else { return nil }
     // A few lines may be longer than the rest: addresses, tables.
     var longer = inner - histogram.reduce(0, +)
     if longer * 4 > inner { return nil }
-    var width = 140
+    var width: Int32 = 140
     while width > 40 {
-      longer += histogram[width]
+      longer += histogram[Int(width)]
       if longer * 50 > inner || (longer > 0 && inner < 50) { break }
       width -= 1
     }
@@ -114,7 +122,7 @@ struct PlainText {
     return full * 2 >= inner && full >= 2 ? width : nil
   }
 
-  private func goesOn(_ index: Int, width: Int?) -> Bool {
+  private func goesOn(_ index: Int, width: Int32?) -> Bool {
     let (line, next) = (lines[index], lines[index + 1])
     if next.opensGroup || text.listMarkerLength(next.range) > 0 { return false }
     if next.indent >= line.indent + 2, text.listMarkerLength(line.range) == 0 { return false }

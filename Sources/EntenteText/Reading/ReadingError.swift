@@ -15,6 +15,8 @@ public struct ReadingError: Error, Hashable, Sendable, CustomStringConvertible {
     case notText(encoding: String?)
     /// A page whose elements are nested deeper than the limit.
     case tooDeep(limit: Int)
+    /// A text of more paragraphs and lines than the limit.
+    case tooManyBlocks(limit: Int)
     /// Readable, but nothing in it reads like an article.
     case noArticle
   }
@@ -45,6 +47,7 @@ public struct ReadingError: Error, Hashable, Sendable, CustomStringConvertible {
     case .notText(nil): "is in no encoding that is read; convert it with `iconv -t UTF-8`"
     case .tooDeep(let limit):
       "has elements nested deeper than \(limit); save the article alone, or its text"
+    case .tooManyBlocks(let limit): "has more than \(limit) paragraphs and lines; split it"
     case .noArticle: "has no text that reads like an article"
     }
   }

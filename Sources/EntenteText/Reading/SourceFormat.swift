@@ -19,7 +19,8 @@ public enum SourceFormat: String, Hashable, Sendable, CaseIterable {
     while index < end {
       if Bytes.isSpace(text[index]) {
         index += 1
-      } else if text.matches("<!--", at: index, before: end) || text.matches("<?xml", at: index, before: end) {
+      } else if text.matches("<!--", at: index, before: end) || text.matches("<?xml", at: index, before: end)
+      {
         guard let close = text[index..<end].firstIndex(of: UInt8(ascii: ">")) else { return false }
         index = close + 1
       } else {
