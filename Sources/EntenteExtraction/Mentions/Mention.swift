@@ -52,5 +52,8 @@ struct Mention: Sendable {
   var isOrganization: Bool { if case .organization = kind { true } else { false } }
   var isTitle: Bool { if case .title = kind { true } else { false } }
 
+  var organizationKind: OrganizationKind? {
+    if case .organization(_, let kind) = kind { kind } else { nil }
+  }
   var stateForm: Lexicon.StateForm? { if case .state(_, let form) = kind { form } else { nil } }
 }

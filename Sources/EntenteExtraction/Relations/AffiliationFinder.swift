@@ -206,48 +206,66 @@ struct AffiliationFinder {
 
   private func membership(of index: Int) -> [RelationEvent] {
     let mention = table.mentions[index]
-    guard case .organization(_, let kind) = mention.kind, mention.entity >= 0 else { return [] }
-    func event(_ target: Int, _ rule: String) -> [RelationEvent] {
-      [RelationEvent(source: mention.entity, kind: .partOf, target: target, sentence: sentenceIndex, rule: rule)]
-    }
-    // `the Iraqi parliament's defence committee`
-    if index > 0, table.mentions[index - 1].isOrganization, table.mentions[index - 1].entity != mention.entity {
-      let gap = table.mentions[index - 1].tokens.upperBound..<max(mention.tokens.lowerBound, table.mentions[index - 1].tokens.upperBound)
-      if gap.count == 1, let first = gap.first, Vocabulary.genitives.contains(words.key(first)) {
-        return event(table.mentions[index - 1].entity, "part.genitive")
-      }
-    }
-    if let state = table.neighbouringState(index), kind != .alliance, kind != .armedGroup,
-      let entity = table.entities.firstIndex(where: { $0.kind == .state(state.index) })
-    {
-      return event(entity, "part.adjective")
-    }
-    // `Naval Group, the French shipbuilder`, `the embassy of Chile`
-    let end = mention.tokens.upperBound
-    if end + 1 < reader.upper, words.key(end) == WordKey("of") {
-      let next = Vocabulary.articles.contains(words.key(end + 1)) ? end + 2 : end + 1
-      if next < reader.upper, let other = reader.mention(at: next), table.mentions[other].isState, table.mentions[other].stateForm != .adjective {
-        return event(table.mentions[other].entity, "part.of")
-      }
-    }
-    if end + 2 < reader.upper, reader.isComma(end) {
-      var position = end + 1
-      while position < min(end + 5, reader.upper) {
-        if let other = reader.mention(at: position), table.mentions[other].isState {
-          let form = table.mentions[other].stateForm
-          let behind = table.mentions[other].tokens.upperBound
-          let isGenitive = behind < reader.upper && Vocabulary.genitives.contains(words.key(behind))
-          if form == .adjective || isGenitive, (behind..<min(behind + 5, reader.upper)).contains(where: { Self.bodies.contains(words.key($0)) }) {
-            return event(table.mentions[other].entity, "part.apposition")
-          }
-          break
-        }
-        guard Vocabulary.determiners.contains(words.key(position)) || Self.premodifiers.contains(words.key(position)) else { break }
-        position += 1
-      }
-    }
-    return []
+    guard let kind = mention.organizationKind, mention.entity >= 0,
+      let (target, rule) = owner(before: index, kind) ?? owner(behind: mention)
+    else { return [] }
+    return [
+      RelationEvent(source: mention.entity, kind: .partOf, target: target, sentence: sentenceIndex, rule: rule)
+    ]
   }
+
+  /// `the Iraqi parliament's defence committee`, `the Egyptian army`.
+  private func owner(before index: Int, _ kind: OrganizationKind) -> (Int, String)? {
+    let mention = table.mentions[index]
+    if index > 0 {
+      let before = table.mentions[index - 1]
+      if before.isOrganization, before.entity != mention.entity,
+        before.tokens.upperBound + 1 == mention.tokens.lowerBound,
+        Vocabulary.genitives.contains(words.key(before.tokens.upperBound))
+      {
+        return (before.entity, "part.genitive")
+      }
+    }
+    guard kind != .alliance, kind != .armedGroup, let state = table.neighbouringState(index),
+      let entity = table.entities.firstIndex(where: { $0.kind == .state(state.index) })
+    else { return nil }
+    return (entity, "part.adjective")
+  }
+
+  /// `the embassy of Chile`, `Naval Group, the French shipbuilder`.
+  private func owner(behind mention: Mention) -> (Int, String)? {
+    let end = mention.tokens.upperBound
+    guard end + 1 < reader.upper else { return nil }
+    if words.key(end) == WordKey("of") {
+      let next = Vocabulary.articles.contains(words.key(end + 1)) ? end + 2 : end + 1
+      if let other = reader.mention(at: next), table.mentions[other].isState,
+        table.mentions[other].stateForm != .adjective
+      {
+        return (table.mentions[other].entity, "part.of")
+      }
+    }
+    guard reader.isComma(end) else { return nil }
+    var position = end + 1
+    while position < min(end + 5, reader.upper) {
+      if let other = reader.mention(at: position) { return appositive(other) }
+      guard Vocabulary.determiners.contains(words.key(position)) || Self.premodifiers.contains(words.key(position))
+      else { return nil }
+      position += 1
+    }
+    return nil
+  }
+
+  private func appositive(_ other: Int) -> (Int, String)? {
+    let mention = table.mentions[other]
+    guard mention.isState else { return nil }
+    let behind = mention.tokens.upperBound
+    guard behind < reader.upper,
+      mention.stateForm == .adjective || Vocabulary.genitives.contains(words.key(behind)),
+      (behind..<min(behind + 5, reader.upper)).contains(where: { Self.bodies.contains(words.key($0)) })
+    else { return nil }
+    return (mention.entity, "part.apposition")
+  }
+
   private static let bodies = Vocabulary.keys(
     "firm company shipbuilder maker manufacturer agency group giant exporter bank party newspaper yard arm conglomerate corporation daily broadcaster service organisation organization body ministry shipyard planemaker builder contractor")
   private static let premodifiers = Vocabulary.keys("state-owned state-run private leading main largest biggest big another semi-official official")
