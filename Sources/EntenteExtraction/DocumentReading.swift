@@ -32,6 +32,30 @@ struct DocumentReading {
       context.update(with: mentions, table: table, reader: reader)
     }
     deals = assembler.finished()
+    relations += Self.knownMemberships(table, lexicon, words)
+  }
+
+  /// A ministry or an army belongs to its state even where no phrase says so; for firms and papers that would
+  /// be knowledge of the world and not of the text.
+  private static func knownMemberships(
+    _ table: EntityTable, _ lexicon: Lexicon, _ words: WordSequence
+  ) -> [RelationEvent] {
+    var result: [RelationEvent] = []
+    for (index, entity) in table.entities.enumerated() {
+      guard case .organization(let known?, let kind) = entity.kind, kind.isGovernmental,
+        lexicon.organizations[known].states.count == 1,
+        let code = lexicon.organizations[known].states.first, let state = lexicon.stateByCode[code],
+        let owner = table.entities.firstIndex(where: { $0.kind == .state(state) }),
+        let mention = entity.mentions.first,
+        let sentence = words.text.sentences.firstIndex(where: {
+          $0.tokens.contains(table.mentions[mention].tokens.lowerBound)
+        })
+      else { continue }
+      result.append(
+        RelationEvent(
+          source: index, kind: .partOf, target: owner, sentence: sentence, rule: "part.known", isInferred: true))
+    }
+    return result
   }
 
   /// The state that the document speaks of most.

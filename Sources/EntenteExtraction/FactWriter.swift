@@ -22,7 +22,7 @@ struct FactWriter {
       guard let evidence = evidence(of: entity) else { continue }
       switch entity.kind {
       case .state, .person, .organization:
-        guard isActor(entity) || usedActors.contains(index) else { continue }
+        guard usedActors.contains(index) || isActor(entity) else { continue }
         actorIndex[index] = facts.actors.count
         facts.actors.append(actor(entity, evidence))
       case .system:
@@ -54,7 +54,10 @@ struct FactWriter {
     guard entity.isState else { return true }
     return entity.mentions.contains { index in
       guard case .state(_, let form) = table.mentions[index].kind else { return false }
-      return form != .capital || !isPlace(index)
+      switch form {
+      case .adjective, .demonym, .seat: return true
+      case .name, .capital: return !isPlace(index)
+      }
     }
   }
 
@@ -63,7 +66,7 @@ struct FactWriter {
     guard start > 0 else { return false }
     return Self.placeWords.contains(words.key(start - 1))
   }
-  private static let placeWords = Vocabulary.keys("in at near from outside around to via of")
+  private static let placeWords = Vocabulary.keys("in at near from outside around via across inside throughout")
 
   private func actor(_ entity: Entity, _ evidence: EvidenceList) -> ActorFact {
     var aliases = entity.aliases

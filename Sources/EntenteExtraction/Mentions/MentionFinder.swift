@@ -6,6 +6,8 @@ struct MentionFinder {
   let words: WordSequence
   let lexicon: Lexicon
   let figures: FigureReader
+  /// The states that the document names: of several bodies with one acronym theirs is meant.
+  private let namedStates: Set<String>
 
   var tokens: [Token] { words.text.tokens }
 
@@ -13,6 +15,13 @@ struct MentionFinder {
     self.words = words
     self.lexicon = lexicon
     figures = FigureReader(words: words, date: date)
+    var codes: Set<String> = []
+    for index in words.text.tokens.indices where words.text.tokens[index].isCapitalized {
+      lexicon.phrases.forEachMatch(at: index, in: words, end: words.text.tokens.count) { _, isPlural, form in
+        if case .state(let state, _) = form.entry, !isPlural { codes.insert(lexicon.states[state].code) }
+      }
+    }
+    namedStates = codes
   }
 
   /// The mentions of all sentences in the order of the text, not overlapping.
@@ -184,9 +193,10 @@ struct MentionFinder {
     switch entry {
     case .system(_, let ambiguous): ambiguous ? 4 : 7
     case .state(_, let form): form == .seat ? 6 : 8
-    case .organization(_, let ambiguous): ambiguous ? 3 : 6
+    case .organization(let known, let ambiguous):
+      (ambiguous ? 2 : 5) + (namedStates.isDisjoint(with: lexicon.organizations[known].states) ? 0 : 1)
     case .title: 5
-    case .place: 2
+    case .place: 1
     }
   }
 

@@ -25,7 +25,8 @@ struct NameFinder {
         index = body.tokens.upperBound
         continue
       }
-      if let organization = composedOrganization(at: index) {
+      let blocked = known[next...].first { $0.isTitle && $0.tokens.upperBound > index }?.tokens.lowerBound ?? end
+      if !(mention?.isTitle ?? false), let organization = composedOrganization(at: index, before: blocked) {
         if mention.map({ organization.tokens.count > $0.tokens.count }) ?? true {
           result.append(organization)
           index = organization.tokens.upperBound
@@ -74,7 +75,8 @@ struct NameFinder {
     }
     guard let (length, kind) = best else { return nil }
     let range = index..<index + length
-    if kind == .service, length == 1, Self.stateBodies.contains(words.key(index)) { return nil }
+    let head = words.key(range.upperBound - 1)
+    guard Self.bodyHeads.contains(head) || Self.bodyHeads.contains(words.key(index)) else { return nil }
     // In small letters it is the body of a state only beside the state's name.
     let isCapitalized = tokens[index].isCapitalized && !(tokens[index].flags.contains(.sentenceStart) && length == 1)
     if isTitleCase, length == 1 { return nil }
@@ -91,9 +93,10 @@ struct NameFinder {
       tokens: range, kind: .organization(known: nil, kind), name: words.text.string(tokens: range))
   }
 
-  /// `X's military`, `X's forces` are the state itself.
-  private static let stateBodies = Vocabulary.keys(
-    "military forces troops police press intelligence opposition resistance guard government army-backed")
+  /// What news treats as a body with a name of its own beside its state's; `X's military`, `X's forces`, `X's
+  /// government` are the state itself.
+  private static let bodyHeads = Vocabulary.keys(
+    "ministry parliament army navy force guard corps committee senate congress office")
 
   private func isBehindState(_ index: Int) -> Bool {
     guard index > sentence.tokens.lowerBound else { return false }
@@ -130,8 +133,9 @@ struct NameFinder {
   // MARK: Composed names of organizations
 
   /// `Center for Analysis of Strategy and Technologies`, `Security and Defence Committee`, `Kongsberg Gruppen AS`.
-  private func composedOrganization(at index: Int) -> Mention? {
-    guard !isTitleCase, isNamePart(index), !startsWithCommonWord(index) else { return nil }
+  private func composedOrganization(at index: Int, before limit: Int) -> Mention? {
+    guard !isTitleCase, isNamePart(index), !startsWithCommonWord(index), !isGeneric(index) else { return nil }
+    let end = limit
     var position = index
     var lastHead: (Int, OrganizationKind)?
     var hasHeadFirst = false
@@ -162,6 +166,16 @@ struct NameFinder {
     }
     guard let (last, kind) = lastHead else { return nil }
     return organization(index..<last + 1, kind)
+  }
+
+  /// A state before a body, `Iraqi Parliament`, is a mention of its own.
+  private func isGeneric(_ index: Int) -> Bool {
+    for length in 1...3 where index + length < end {
+      guard isStateToken(index + length - 1) else { continue }
+      if genericBody(at: index + length) != nil { return true }
+      if index + length + 1 < end, words.key(index + length) == WordKey("'s") { return true }
+    }
+    return false
   }
 
   private func organization(_ range: Range<Int>, _ kind: OrganizationKind) -> Mention? {

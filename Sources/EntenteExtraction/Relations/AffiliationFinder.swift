@@ -173,14 +173,17 @@ struct AffiliationFinder {
   }
   private static let ofWords = Vocabulary.keys("of for at from with in")
 
-  /// The nearest state of the sentence, else the home of the document.
+  /// An office without a state is one of the document's home, but for those that only one state has.
   private func contextState(before title: Int) -> Int? {
-    let range = table.mentions.indices(in: reader.sentence.tokens)
-    let start = table.mentions[title].tokens.lowerBound
-    let states = range.filter { table.mentions[$0].isState && table.mentions[$0].tokens.lowerBound < start }
-    if let nearest = states.last { return table.mentions[nearest].entity }
+    if Self.american.contains(WordKey(table.mentions[title].name.split(separator: " ").last.map(String.init) ?? "")),
+      let state = lexicon.stateByCode["USA"],
+      let entity = table.entities.firstIndex(where: { $0.kind == .state(state) })
+    {
+      return entity
+    }
     return homeState
   }
+  private static let american = Vocabulary.keys("secretary senator congressman congresswoman sen. rep. state")
 
   /// `Ruslan Pukhov of the Center for Analysis`, `X, an analyst at Y`.
   private func ofBody(_ person: Int) -> [RelationEvent] {
