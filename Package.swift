@@ -11,8 +11,11 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
-  .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [], resources: [Resource] = []
+) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: strict)
 }
 
 // The targets stand in the order of the data's way: a module imports only what stands above it.
@@ -58,7 +61,13 @@ let package = Package(
       dependencies: [
         "EntentePipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
+    .target(
+      name: "EntenteTestSupport", dependencies: ["EntenteModel"], path: "Tests/EntenteTestSupport",
+      swiftSettings: strict),
     tests("EntenteModelTests", ["EntenteModel"]),
+    tests(
+      "EntenteExportTests", ["EntenteModel", "EntenteExport", "EntenteTestSupport"], exclude: ["Golden"]),
+    tests("EntenteDiagramTests", ["EntenteModel", "EntenteDiagram", "EntenteTestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )
