@@ -66,6 +66,12 @@ let package = Package(
     tests("EntenteAnalysisTests", ["EntenteAnalysis", "EntenteModel"]),
     tests("EntenteTextTests", ["EntenteModel", "EntenteText"]),
     tests("EntenteExtractionTests", ["EntenteModel", "EntenteText", "EntenteExtraction", "CLexicons"]),
+    .target(
+      name: "EntenteTestSupport", dependencies: ["EntenteModel"], path: "Tests/EntenteTestSupport",
+      swiftSettings: strict),
+    tests(
+      "EntenteExportTests", ["EntenteModel", "EntenteExport", "EntenteTestSupport"], exclude: ["Golden"]),
+    tests("EntenteDiagramTests", ["EntenteModel", "EntenteDiagram", "EntenteTestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )
