@@ -1,0 +1,48 @@
+import EntenteModel
+
+/// A deal of one document with its slots in terms of the whole corpus.
+struct ResolvedDeal {
+  let document: Int
+  let documentDate: CalendarDate?
+  var fact: DealFact
+  let suppliers: Set<Int>
+  let recipients: Set<Int>
+  let items: Set<Int>
+  let itemClasses: Set<WeaponClass>
+}
+
+/// Decides which deals of different documents are one.
+struct DealResolver {
+  static func groups(of deals: [ResolvedDeal]) -> [[Int]] {
+    var candidates: [(score: Int, first: Int, second: Int)] = []
+    for first in deals.indices {
+      for second in deals.indices where second > first && deals[first].document != deals[second].document {
+        if let score = score(deals[first], deals[second]) { candidates.append((score, first, second)) }
+      }
+    }
+    candidates.sort { ($1.score, $0.first, $0.second) < ($0.score, $1.first, $1.second) }
+    var clusters = Clusters(documents: deals.map(\.document))
+    for candidate in candidates { clusters.join(candidate.first, candidate.second) }
+    return clusters.groups()
+  }
+
+  /// How surely two deals are one; `nil` where they are not.
+  private static func score(_ a: ResolvedDeal, _ b: ResolvedDeal) -> Int? {
+    guard !a.suppliers.isDisjoint(with: b.suppliers), !a.recipients.isDisjoint(with: b.recipients) else { return nil }
+    var score = 4
+    if let first = a.fact.year, let second = b.fact.year {
+      guard abs(first - second) <= 1 else { return nil }
+      score += first == second ? 2 : 0
+    }
+    if let first = a.fact.value?.value, let second = b.fact.value?.value, first.currency == second.currency {
+      let isNear = abs(first.amount - second.amount) <= 0.15 * max(first.amount, second.amount)
+      if isNear { score += 4 } else if a.items.isDisjoint(with: b.items) { return nil } else { score -= 1 }
+      if isNear, a.items.isEmpty || b.items.isEmpty { return score }
+    }
+    let shared = a.items.intersection(b.items).count
+    if shared > 0 { return score + 3 * shared }
+    // A kind in one document, a model of that kind in the other.
+    if !a.items.isEmpty, !b.items.isEmpty, !a.itemClasses.isDisjoint(with: b.itemClasses), score >= 10 { return score }
+    return nil
+  }
+}

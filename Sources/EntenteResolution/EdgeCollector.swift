@@ -1,0 +1,45 @@
+import EntenteModel
+
+/// Gathers what several documents say of the same pair into one edge.
+struct EdgeCollector {
+  private struct Key: Hashable {
+    let source: NodeID
+    let kind: EdgeKind
+    let target: NodeID
+  }
+
+  private struct Draft {
+    var evidence: EvidenceList
+    var titles: [String: Int] = [:]
+    var quantities: [Int: Int] = [:]
+  }
+
+  private var drafts: [Key: Draft] = [:]
+
+  mutating func add(
+    _ source: NodeID, _ kind: EdgeKind, _ target: NodeID, title: String? = nil, quantity: Int? = nil,
+    evidence: EvidenceList
+  ) {
+    let swapped = kind.isSymmetric && target < source
+    let key = Key(source: swapped ? target : source, kind: kind, target: swapped ? source : target)
+    var draft = drafts[key] ?? Draft(evidence: evidence)
+    draft.evidence = draft.evidence.merging(evidence)
+    if let title { draft.titles[title, default: 0] += 1 }
+    if let quantity { draft.quantities[quantity, default: 0] += 1 }
+    drafts[key] = draft
+  }
+
+  /// The edges; the graph puts them in order.
+  func edges() -> [Edge] {
+    drafts.map { key, draft in
+      Edge(
+        from: key.source, key.kind, to: key.target,
+        // The best attested number, of equals the greatest.
+        quantity: draft.quantities.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key,
+        title: draft.titles.max { a, b in
+          a.value != b.value ? a.value < b.value : b.key.precedesInBytes(a.key)
+        }?.key,
+        confidence: Confidence.of(draft.evidence), evidence: draft.evidence)
+    }
+  }
+}

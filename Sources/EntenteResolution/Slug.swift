@@ -1,0 +1,49 @@
+/// Names as they stand in ids: lower-case ASCII letters and digits joined by hyphens.
+enum Slug {
+  static func of(_ name: String) -> String {
+    var result = ""
+    var pending = false
+    for scalar in name.lowercased().unicodeScalars {
+      guard let letters = plain(scalar) else {
+        pending = !result.isEmpty
+        continue
+      }
+      if letters.isEmpty { continue }
+      if pending { result.append("-") }
+      pending = false
+      result += letters
+    }
+    return result.isEmpty ? "unnamed" : result
+  }
+
+  /// The same for all spellings that differ in case, accents and marks only.
+  static func folded(_ name: String) -> String { of(name).filter { $0 != "-" } }
+
+  /// Plain letters for a scalar; empty for a combining mark or an apostrophe, `nil` for what parts words.
+  private static func plain(_ scalar: Unicode.Scalar) -> String? {
+    if scalar.isASCII {
+      if scalar == "'" { return "" }
+      return scalar.properties.isAlphabetic || (0x30...0x39).contains(scalar.value) ? String(scalar) : nil
+    }
+    if let letters = special[scalar] { return letters }
+    if scalar.properties.generalCategory == .nonspacingMark || scalar == "’" || scalar == "ʼ" { return "" }
+    if let base = accented[scalar] { return base }
+    return scalar.properties.isAlphabetic ? "u" + String(scalar.value, radix: 16) : nil
+  }
+
+  private static let special: [Unicode.Scalar: String] = [
+    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ı": "i",
+    "ŋ": "n",
+  ]
+
+  private static let accented: [Unicode.Scalar: String] = {
+    let rows: [(String, String)] = [
+      ("a", "àáâãäåāăąǎ"), ("c", "çćĉċč"), ("d", "ď"), ("e", "èéêëēĕėęě"), ("g", "ĝğġģǧ"), ("h", "ĥ"),
+      ("i", "ìíîïĩīĭįǐ"), ("j", "ĵ"), ("k", "ķ"), ("l", "ĺļľŀ"), ("n", "ñńņňŉ"), ("o", "òóôõöōŏőǒ"),
+      ("r", "ŕŗř"), ("s", "śŝşšș"), ("t", "ţťŧț"), ("u", "ùúûüũūŭůűųǔ"), ("w", "ŵ"), ("y", "ýÿŷ"), ("z", "źżž"),
+    ]
+    var table: [Unicode.Scalar: String] = [:]
+    for (base, letters) in rows { for scalar in letters.unicodeScalars { table[scalar] = base } }
+    return table
+  }()
+}
