@@ -71,7 +71,12 @@ struct WordSequence: Sendable {
     }
   }
 
-  @inline(__always) func key(_ index: Int) -> WordKey { text.tokens[index].key }
+  /// The key of a word; outside the text that of no word, so that rules may look past its ends.
+  @inline(__always) func key(_ index: Int) -> WordKey {
+    text.tokens.indices.contains(index) ? text.tokens[index].key : Self.none
+  }
+  private static let none = WordKey(rawValue: 0)
+
   @inline(__always) func singular(_ index: Int) -> WordKey? { singulars[index] }
 
   private static func singular(of token: Token, in bytes: UnsafeBufferPointer<UInt8>) -> WordKey? {

@@ -7,8 +7,8 @@
 #endif
 
 /// Reads whole files through the system's own calls, which is quicker to start than Foundation.
-enum FileBytes {
-  static func read(_ path: String, limit: Int) throws(ReadingError) -> [UInt8] {
+public enum FileBytes {
+  public static func read(_ path: String, limit: Int = 1 << 30) throws(ReadingError) -> [UInt8] {
     func failure(_ kind: ReadingError.Kind) -> ReadingError { ReadingError(path: path, kind: kind) }
     // A NUL would cut the name where the system reads it.
     guard !path.isEmpty, !path.utf8.contains(0) else { throw failure(.notFound) }

@@ -1,0 +1,125 @@
+import Dispatch
+public import EntenteAnalysis
+import EntenteExtraction
+public import EntenteModel
+import EntenteResolution
+public import EntenteText
+
+/// The main job: documents in, one analysed graph out.
+///
+/// Documents are read and extracted on all cores; of each only its facts are kept, so memory grows with the
+/// graph and not with the corpus. The graph is the same for any order of files and any number of threads.
+public struct Build: Sendable {
+  /// What a build made.
+  public struct Result: Sendable {
+    public let graph: KnowledgeGraph
+    public let analysis: GraphAnalysis
+    /// Files that were not read, with the reason.
+    public let problems: [ReadingProblem]
+    /// How many documents were read.
+    public let documents: Int
+  }
+
+  /// Names the place of each document as it is done: `(done, of, name)`.
+  public typealias Progress = @Sendable (Int, Int, String) -> Void
+
+  public var limits: Limits
+
+  public init(limits: Limits = .default) { self.limits = limits }
+
+  /// Reads files and folders and joins what they say.
+  ///
+  /// A file that cannot be read is a problem of the result; the others are built.
+  ///
+  /// - Complexity: O(*n*) in the bytes of the documents, divided by the cores, plus the work of resolution and
+  ///   analysis.
+  public func run(_ paths: [String], progress: Progress? = nil) throws(BuildError) -> Result {
+    let listing = CorpusFinder.find(paths, limits: limits)
+    let files = listing.files.filter { !Self.isAboutTheCorpus($0) }
+    var problems = listing.problems
+    guard !files.isEmpty else { throw .noDocuments(problems) }
+
+    let outcomes = Outcomes(count: files.count)
+    let reader = DocumentReader(limits: limits)
+    DispatchQueue.concurrentPerform(iterations: files.count) { index in
+      let file = files[index]
+      do throws(ReadingError) {
+        let documents = try reader.read(contentsOf: file.path, id: file.id)
+        outcomes.set(index, .success(documents.map { Extractor.standard.facts(of: $0) }))
+      } catch {
+        outcomes.set(index, .failure(error))
+      }
+      progress?(outcomes.done, files.count, file.id.rawValue)
+    }
+
+    var resolver = Resolver()
+    var documents = 0
+    for outcome in outcomes.all {
+      switch outcome {
+      case .success(let facts)?:
+        for fact in facts { resolver.add(fact) }
+        documents += facts.count
+      case .failure(let error)?: problems.append(ReadingProblem(path: error.path, reason: error.reason))
+      case nil: break
+      }
+    }
+    guard documents > 0 else { throw .noDocuments(problems) }
+    do {
+      var graph = try resolver.graph()
+      let analysis = try GraphAnalysis(of: graph)
+      analysis.annotate(&graph)
+      return Result(graph: graph, analysis: analysis, problems: problems, documents: documents)
+    } catch {
+      throw .inconsistent("\(error)")
+    }
+  }
+
+  /// The graph of documents that were read elsewhere.
+  public static func graph(of documents: [Document]) throws(GraphError) -> KnowledgeGraph {
+    var resolver = Resolver()
+    for document in documents { resolver.add(Extractor.standard.facts(of: document)) }
+    return try resolver.graph()
+  }
+
+  /// Notes on a corpus, such as where its articles come from, are no articles.
+  private static func isAboutTheCorpus(_ file: CorpusListing.File) -> Bool {
+    let name = (file.path.split(separator: "/").last.map(String.init) ?? file.path).lowercased()
+    let stem = name.split(separator: ".").first.map(String.init) ?? name
+    return ["sources", "readme", "license", "licence", "notice"].contains(stem)
+  }
+}
+
+/// Why there is no graph.
+public enum BuildError: Error, Sendable, CustomStringConvertible {
+  /// No file could be read; the problems say why.
+  case noDocuments([ReadingProblem])
+  case inconsistent(String)
+
+  public var description: String {
+    switch self {
+    case .noDocuments: "no document could be read"
+    case .inconsistent(let reason): "the facts contradict each other: \(reason)"
+    }
+  }
+}
+
+/// Where threads leave what became of their files, each in its own place.
+private final class Outcomes: @unchecked Sendable {
+  typealias Outcome = Swift.Result<[DocumentFacts], ReadingError>
+  // Guarded by the queue.
+  private var outcomes: [Outcome?]
+  private var finished = 0
+  private let queue = DispatchQueue(label: "entente.build.outcomes")
+
+  init(count: Int) { outcomes = Array(repeating: nil, count: count) }
+
+  func set(_ index: Int, _ outcome: Outcome) {
+    queue.sync {
+      outcomes[index] = outcome
+      finished += 1
+    }
+  }
+
+  var done: Int { queue.sync { finished } }
+  var all: [Outcome?] { queue.sync { outcomes } }
+}

@@ -1,0 +1,76 @@
+import ArgumentParser
+import EntenteModel
+import EntentePipeline
+import EntenteText
+
+struct BuildCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build", abstract: "Reads documents and writes the graph of what they say.",
+    discussion: """
+      Reads .txt, .md and .html, folders with all that is in them. Files that cannot be read are named with the
+      reason and left out; notes on a corpus (SOURCES, README, LICENSE) are no articles. Writes entente.dot, .svg,
+      .graphml and .json into the folder; each file is replaced as a whole.
+
+      EXAMPLES
+        entente build articles --out graphs
+        entente build a.txt b.html more/ --out graphs --title "Arms to Iraq"
+      """)
+
+  @Argument(help: "Files and folders.") var paths: [String]
+  @Option(help: "The folder for the graph files.") var out: String
+  @Option(help: "The heading of the picture.") var title: String?
+  @Flag(help: "Exit with 65 where any document could not be read.") var strict = false
+  @Flag(help: "No progress and no summary.") var quiet = false
+
+  func run() throws {
+    Console.ignoreBrokenPipes()
+    try reporting {
+      try FileOutput.makeFolder(out)
+      let showsProgress = Console.errorIsTerminal && !quiet
+      let result: Build.Result
+      do throws(BuildError) {
+        result = try Build().run(paths) { done, count, name in
+          guard showsProgress else { return }
+          let filled = count == 0 ? 0 : done * 24 / count
+          let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 24 - filled)
+          Console.status("\(bar) \(done)/\(count) \(Console.plain(String(name.suffix(40))))")
+        }
+        if showsProgress { Console.status("") }
+      } catch {
+        if showsProgress { Console.status("") }
+        if case .noDocuments(let problems) = error {
+          for problem in problems { Console.error("entente: \(Console.plain("\(problem)"))") }
+          throw Failure.noInput("no document was found in \(paths.joined(separator: ", ")); name files or folders with .txt, .md or .html")
+        }
+        throw Failure(code: 70, message: "\(error)")
+      }
+      let heading = title ?? Self.heading(paths)
+      for format in OutputFormat.allCases {
+        let bytes = try format.bytes(of: result.graph, title: heading)
+        try FileOutput.replace(out + "/entente." + format.rawValue, with: bytes)
+      }
+      for problem in result.problems { Console.error("entente: skipped \(Console.plain("\(problem)"))") }
+      if !quiet { summarize(result) }
+      if strict, !result.problems.isEmpty { throw Failure.badData("\(result.problems.count) of the files could not be read") }
+    }
+  }
+
+  /// The last part of the first path.
+  private static func heading(_ paths: [String]) -> String {
+    paths.first?.split(separator: "/").last.map(String.init) ?? "entente"
+  }
+
+  private func summarize(_ result: Build.Result) {
+    let graph = result.graph
+    func count(_ kind: ActorKind) -> Int { graph.nodes.count { $0.actor?.kind == kind } }
+    let skipped = result.problems.isEmpty ? "" : ", \(result.problems.count) skipped"
+    Console.error(
+      """
+      Read \(result.documents) documents\(skipped).
+      Found \(count(.state)) states, \(count(.organization)) organizations, \(count(.person)) persons, \
+      \(graph.nodes.count { $0.weapon != nil }) weapons, \(graph.nodes.count { $0.deal != nil }) deals and \
+      \(graph.edges.count) edges, each with its sentences.
+      Wrote \(out)/entente.dot, .svg, .graphml and .json.
+      """)
+  }
+}

@@ -1,0 +1,66 @@
+import ArgumentParser
+import EntenteExport
+import EntenteModel
+import EntentePipeline
+import EntenteText
+
+struct ExtractCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "extract", abstract: "Prints the graph of one document as JSON.",
+    discussion: """
+      Every edge holds its evidence: the document, the offsets of the sentence in the document's text (UTF-8 bytes;
+      `entente text` prints that text) and the sentence.
+
+      EXAMPLES
+        entente extract article.txt
+        curl -s https://example.org/article | entente extract - | jq .nodes
+      """)
+
+  @Argument(help: ArgumentHelp("The document; - is standard input.", valueName: "FILE|-")) var file: String
+
+  func run() throws {
+    Console.ignoreBrokenPipes()
+    try reporting {
+      let documents = try readDocuments(file)
+      do {
+        let graph = try Build.graph(of: documents)
+        try Console.output(OutputFormat.json.bytes(of: graph, title: file))
+      } catch let error as GraphError {
+        throw Failure(code: 70, message: "\(error)")
+      }
+    }
+  }
+}
+
+struct TextCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "text", abstract: "Prints the text of a document to which the offsets of evidence refer.",
+    discussion: """
+      EXAMPLES
+        entente text article.html
+      """)
+
+  @Argument(help: ArgumentHelp("The document; - is standard input.", valueName: "FILE|-")) var file: String
+
+  func run() throws {
+    Console.ignoreBrokenPipes()
+    try reporting {
+      for document in try readDocuments(file) { try Console.output(document.text) }
+    }
+  }
+}
+
+/// The documents of a file or of standard input.
+private func readDocuments(_ file: String) throws -> [Document] {
+  do {
+    if file == "-" { return try DocumentReader().read(bytes: try Console.input(), id: DocumentID("standard input")) }
+    let name = file.split(separator: "/").last.map(String.init) ?? file
+    return try DocumentReader().read(contentsOf: file, id: DocumentID(name))
+  } catch let error as ReadingError {
+    switch error.kind {
+    case .notFound, .folder: throw Failure.noInput(Console.plain("\(error)"))
+    case .unreadable: throw Failure.inputOutput(Console.plain("\(error)"))
+    default: throw Failure.badData(Console.plain("\(error)"))
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import ArgumentParser
+import EntentePipeline
+
+@main
+struct EntenteCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "entente",
+    abstract: "Turns news articles about arms deals into a graph in which every edge cites its sentence.",
+    discussion: """
+      EXAMPLES
+        entente build corpus --out graphs     read a folder, write entente.dot, .svg, .graphml and .json
+        entente path Iraq Russia              how two actors are connected, with the sentences that say so
+        entente show Maliki                   all that the documents say about somebody
+        entente export --format graphml --output deals.graphml
+
+      Data goes to standard output, everything else to standard error. Exit codes: 0 done, 1 nothing found,
+      64 usage, 65 bad data, 66 no input, 73 cannot create, 74 input or output failed.
+      """,
+    version: Entente.version,
+    subcommands: [
+      BuildCommand.self, ExtractCommand.self, TextCommand.self, ExportCommand.self, AnalyzeCommand.self,
+      PathCommand.self, ShowCommand.self,
+    ])
+}

@@ -1,0 +1,69 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Standard output for data, standard error for everything else.
+enum Console {
+  /// Writes bytes to standard output; a reader that went away ends the program quietly.
+  static func output(_ bytes: [UInt8]) throws {
+    try send(bytes, to: STDOUT_FILENO)
+  }
+
+  static func output(_ text: String) throws { try output(Array((text + "\n").utf8)) }
+
+  static func error(_ text: String) { try? send(Array((text + "\n").utf8), to: STDERR_FILENO) }
+
+  /// Text without the control characters that could steer a terminal.
+  static func plain(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      let value = scalar.value
+      let isUnsafe = value < 0x20 || (0x7F...0x9F).contains(value) || (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
+      if !isUnsafe {
+        result.unicodeScalars.append(scalar)
+      } else if result.last != " " {
+        result += " "
+      }
+    }
+    return result
+  }
+
+  static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+  /// Rewrites the last line of a terminal.
+  static func status(_ text: String) { try? send(Array(("\r\u{1B}[K" + text).utf8), to: STDERR_FILENO) }
+
+  static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+
+  /// All of standard input.
+  static func input() throws -> [UInt8] {
+    var result: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = buffer.withUnsafeMutableBytes { read(STDIN_FILENO, $0.baseAddress, $0.count) }
+      if count == 0 { return result }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw Failure.inputOutput("standard input cannot be read (\(String(cString: strerror(errno))))")
+      }
+      result += buffer[..<count]
+    }
+  }
+
+  private static func send(_ bytes: [UInt8], to file: Int32) throws {
+    var offset = 0
+    while offset < bytes.count {
+      let count = bytes[offset...].withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        if errno == EPIPE { exit(0) }
+        throw Failure.inputOutput("standard output cannot be written (\(String(cString: strerror(errno))))")
+      }
+      offset += count
+    }
+  }
+}

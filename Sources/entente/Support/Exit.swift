@@ -1,0 +1,29 @@
+import ArgumentParser
+import EntentePipeline
+
+/// What went wrong, as one line for the user and a code for scripts (the numbers are those of sysexits.h).
+struct Failure: Error {
+  let code: Int32
+  let message: String
+
+  static func nothingFound(_ message: String) -> Failure { Failure(code: 1, message: message) }
+  static func badData(_ message: String) -> Failure { Failure(code: 65, message: message) }
+  static func noInput(_ message: String) -> Failure { Failure(code: 66, message: message) }
+  static func inputOutput(_ message: String) -> Failure { Failure(code: 74, message: message) }
+}
+
+/// Runs the body of a command; a failure is told on standard error and becomes the exit code.
+func reporting(_ body: () throws -> Void) throws {
+  do {
+    try body()
+  } catch let failure as Failure {
+    Console.error("entente: \(failure.message)")
+    throw ExitCode(failure.code)
+  } catch let error as FileOutputError {
+    Console.error("entente: \(error)")
+    throw ExitCode(error.isCreation ? 73 : 74)
+  } catch let error as OutputError {
+    Console.error("entente: \(error)")
+    throw ExitCode(70)
+  }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import EntenteAnalysis
+import EntenteExport
+import EntenteModel
+import EntenteText
+
+/// `--graph`, which all commands that read a graph take.
+struct GraphOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The graph: the JSON of a build or a GraphML file; - is standard input.", valueName: "FILE|-"))
+  var graph = "graphs/entente.json"
+
+  func load() throws -> KnowledgeGraph {
+    let bytes: [UInt8]
+    if graph == "-" {
+      bytes = try Console.input()
+    } else {
+      do {
+        bytes = try FileBytes.read(graph)
+      } catch {
+        throw Failure.noInput("\(error.description)\nMake one with `entente build FOLDER --out graphs`, or name one with --graph.")
+      }
+    }
+    do {
+      return try GraphReader.read(bytes, name: graph == "-" ? "standard input" : graph)
+    } catch {
+      throw Failure.badData("\(error)")
+    }
+  }
+}
+
+extension NameIndex {
+  /// The one node that a name means; otherwise an error that helps on.
+  func node(named name: String, in graph: KnowledgeGraph) throws -> Node {
+    switch lookUp(name) {
+    case .found(let match): return graph.nodes[match.node]
+    case .ambiguous(let matches):
+      let rows = matches.prefix(8).map { "  \(Console.plain($0.name))  (\($0.id))" }.joined(separator: "\n")
+      throw Failure.nothingFound("“\(Console.plain(name))” may mean:\n\(rows)\nGive the full name or the id.")
+    case .unknown(let suggestions):
+      let hint = suggestions.isEmpty ? "" : "; did you mean \(suggestions.map(Console.plain).joined(separator: ", "))?"
+      throw Failure.nothingFound("nothing in the graph is called “\(Console.plain(name))”\(hint)")
+    }
+  }
+}
