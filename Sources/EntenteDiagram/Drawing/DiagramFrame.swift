@@ -1,0 +1,138 @@
+import EntenteModel
+
+/// What stands around the graph: title, subtitle, footnote, and the measures of the page.
+struct DiagramFrame {
+  let size: Size
+  /// The upper left corner of the graph.
+  let origin: Point
+  let legendOrigin: Point
+  private let title: [String]
+  private let subtitle: [String]
+  private let footnote: [String]
+  private let options: DiagramOptions
+  private let selection: DiagramSelection
+
+  private static let titleSize = 24.0
+  private static let textSize = 13.0
+  private static let noteSize = 10.5
+  private static let smallestWidth = 640.0
+
+  init(_ diagram: Diagram, legend: Legend, content: Size) {
+    let margin = DiagramPage.margin
+    selection = diagram.selection
+    options = diagram.options
+    let width = max(Self.smallestWidth, content.width + 2 * margin)
+    let inner = width - 2 * margin
+    title = Self.lines(options.title, inner, Self.titleSize, bold: true)
+    subtitle = Self.lines(Self.summary(selection), inner, Self.textSize)
+    footnote = Self.footnote(selection, options).flatMap { Self.lines($0, inner, Self.noteSize) }
+    let top =
+      margin + Double(title.count) * Self.titleSize * 1.2 + Double(subtitle.count) * Self.textSize * 1.4 + 26
+    origin = Point(x: (width - content.width) / 2, y: top)
+    legendOrigin = Point(x: margin, y: top + content.height + 30)
+    let bottom = legendOrigin.y + legend.height(width: inner)
+    size = Size(width: width, height: bottom + 16 + Double(footnote.count) * Self.noteSize * 1.4 + margin * 0.6)
+  }
+
+  func open(_ writer: inout SVGWriter) {
+    let (width, height) = (Fixed.text(size.width), Fixed.text(size.height))
+    writer.open(
+      "svg",
+      [
+        ("xmlns", "http://www.w3.org/2000/svg"), ("class", "entente"), ("viewBox", "0 0 \(width) \(height)"),
+        ("width", width), ("height", height), ("role", "graphics-document"), ("aria-labelledby", "title desc"),
+      ])
+    writer.element("title", [("id", "title")], text: options.title)
+    writer.element("desc", [("id", "desc")], text: description)
+    writer.line("<style>")
+    // The rules hold no text from a document, and nothing that XML would have to escape.
+    writer.line(Theme.style)
+    writer.line("</style>")
+    writer.element("rect", [("class", "page"), ("width", width), ("height", height)])
+    var y = DiagramPage.margin
+    for line in title {
+      text(line, y + Self.titleSize * 0.85, Self.titleSize, "heading", &writer, bold: true)
+      y += Self.titleSize * 1.2
+    }
+    for line in subtitle {
+      text(line, y + Self.textSize, Self.textSize, "note", &writer)
+      y += Self.textSize * 1.4
+    }
+  }
+
+  func close(_ writer: inout SVGWriter) {
+    var y = size.height - DiagramPage.margin * 0.6 - Double(footnote.count) * Self.noteSize * 1.4
+    for line in footnote {
+      text(line, y + Self.noteSize, Self.noteSize, "note", &writer)
+      y += Self.noteSize * 1.4
+    }
+    writer.close("svg")
+  }
+
+  private func text(
+    _ text: String, _ y: Double, _ size: Double, _ name: String, _ writer: inout SVGWriter, bold: Bool = false
+  ) {
+    var attributes = [
+      ("class", name), ("x", Fixed.text(DiagramPage.margin)), ("y", Fixed.text(y)), ("font-size", Fixed.text(size)),
+    ]
+    if bold { attributes.append(("font-weight", "bold")) }
+    writer.element("text", attributes, text: text)
+  }
+
+  private var description: String {
+    let graph = selection.shown
+    func count(_ test: (Node) -> Bool) -> Int { graph.nodes.count(where: test) }
+    let actors = DiagramWords.counted(count { $0.actor != nil }, "actor")
+    let weapons = DiagramWords.counted(count { $0.weapon != nil }, "weapon")
+    let deals = DiagramWords.counted(count { $0.deal != nil }, "deal")
+    return "A diagram of \(actors), \(deals) and \(weapons), joined by "
+      + "\(DiagramWords.counted(graph.edges.count, "statement")) of "
+      + "\(DiagramWords.counted(selection.whole.documents.count, "document")). "
+      + footnote.joined(separator: " ")
+  }
+
+  private static func summary(_ selection: DiagramSelection) -> String {
+    let graph = selection.whole
+    var parts = [DiagramWords.counted(graph.documents.count, "document")]
+    if let range = graph.dateRange {
+      parts.append(
+        range.lowerBound == range.upperBound
+          ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)")
+    }
+    parts.append(DiagramWords.counted(graph.nodes.count, "node"))
+    parts.append(DiagramWords.counted(graph.edges.count, "link"))
+    return parts.joined(separator: "  ·  ")
+  }
+
+  private static func footnote(_ selection: DiagramSelection, _ options: DiagramOptions) -> [String] {
+    var lines: [String] = []
+    if selection.leftOutNodes > 0 {
+      lines.append(
+        "Only the \(selection.shown.nodes.count) most central of \(selection.whole.nodes.count) nodes are drawn; "
+          + "\(DiagramWords.counted(selection.leftOutNodes, "node")) and "
+          + "\(DiagramWords.counted(selection.leftOutEdges, "link")) are left out.")
+    }
+    let documents = DiagramWords.counted(selection.whole.documents.count, "document")
+    lines.append(
+      "An edge means that a document says so, not that it is so. Source: \(documents). "
+        + "\(options.generator), graph \(selection.fingerprint).")
+    return lines
+  }
+
+  /// A text in lines of at most a width.
+  private static func lines(_ text: String, _ width: Double, _ size: Double, bold: Bool = false) -> [String] {
+    var result: [String] = []
+    var line = ""
+    // Words that fill a line of their own are broken by the rule for labels.
+    for word in text.split(whereSeparator: \.isWhitespace).flatMap({ Label.wrap(String($0), 60) }) {
+      let longer = line.isEmpty ? word : line + " " + word
+      if !line.isEmpty, FontMetrics.width(longer, size: size, bold: bold) > width {
+        result.append(line)
+        line = word
+      } else {
+        line = longer
+      }
+    }
+    return line.isEmpty ? result : result + [line]
+  }
+}

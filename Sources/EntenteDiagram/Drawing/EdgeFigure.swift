@@ -1,0 +1,61 @@
+import EntenteModel
+
+/// The drawn form of an edge: its line, its head and the mark of a deal's status.
+struct EdgeFigure {
+  let edge: Edge
+  /// The status of the deal that the edge belongs to.
+  let status: DealStatus?
+  let curve: Curve
+
+  var width: Double {
+    if let status { Theme.strokeWidth(status) } else { Theme.width(documents: edge.evidence.documents.count) }
+  }
+
+  var classes: String {
+    if let status { return "edge deal \(status.rawValue)" }
+    return "edge relation \(Theme.sign(edge.kind))"
+  }
+
+  private var hasHead: Bool { !edge.kind.isSymmetric }
+  private var isHostile: Bool { status == nil && Theme.sign(edge.kind) == "hostile" }
+
+  func draw(_ writer: inout SVGWriter) {
+    let headLength = 7 + width
+    let line = hasHead ? curve.shortened(by: isHostile ? headLength : headLength * 0.8) : curve
+    var attributes = [("class", "line"), ("d", SVGWriter.path(line))]
+    if status == nil { attributes.append(("stroke-width", Fixed.text(width))) }
+    writer.element("path", attributes)
+    if hasHead {
+      let way = (curve.end - line.end).direction
+      let back = curve.end - way * headLength
+      let side = way.perpendicular * (3 + width * 0.7)
+      writer.element(
+        "polygon", [("class", "head"), ("points", SVGWriter.points([curve.end, back + side, back - side]))])
+    }
+    drawMark(&writer)
+  }
+
+  /// Two bars across a suspended deal, a cross on a cancelled one.
+  private func drawMark(_ writer: inout SVGWriter) {
+    guard let status, status == .suspended || status == .cancelled else { return }
+    let (middle, way) = curve.place(at: 0.5)
+    writer.element("path", [("class", "mark"), ("d", Self.mark(status, middle, way))])
+  }
+
+  static func mark(_ status: DealStatus, _ middle: Point, _ way: Point) -> String {
+    let (along, across) = (way * 3, way.perpendicular * 6)
+    func line(_ a: Point, _ b: Point) -> String { "M\(SVGWriter.pair(a))L\(SVGWriter.pair(b))" }
+    if status == .suspended {
+      return line(middle - along - across, middle - along + across)
+        + line(middle + along - across, middle + along + across)
+    }
+    let (d, e) = (way * 5 + way.perpendicular * 5, way * 5 - way.perpendicular * 5)
+    return line(middle - d, middle + d) + line(middle - e, middle + e)
+  }
+
+  /// What is written beside the line: the number of pieces, or what a relation says.
+  var words: String? {
+    if edge.kind == .includes { return edge.quantity.map { "\($0) ×" } }
+    return edge.kind.isDealSlot ? nil : edge.kind.phrase
+  }
+}

@@ -1,0 +1,10 @@
+/// Numbers with at most one decimal, as no locale and no platform writes them differently.
+enum Fixed {
+  static func text(_ value: Double) -> String {
+    guard value.isFinite, value.magnitude < 1e12 else { return "0" }
+    let tenths = Int64((value * 10).rounded(.toNearestOrAwayFromZero))
+    let (whole, part) = tenths.magnitude.quotientAndRemainder(dividingBy: 10)
+    let sign = tenths < 0 ? "-" : ""
+    return part == 0 ? "\(sign)\(whole)" : "\(sign)\(whole).\(part)"
+  }
+}
