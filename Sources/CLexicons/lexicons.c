@@ -68,3 +68,8 @@ static const unsigned char organization_heads[] = {
 #embed "lexicons/organization-heads.tsv"
 };
 LEXICON(organization_heads)
+
+static const unsigned char leaders[] = {
+#embed "lexicons/leaders.tsv"
+};
+LEXICON(leaders)

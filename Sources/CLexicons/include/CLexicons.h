@@ -28,5 +28,7 @@ const unsigned char *entente_organizations(void);
 size_t entente_organizations_size(void);
 const unsigned char *entente_organization_heads(void);
 size_t entente_organization_heads_size(void);
+const unsigned char *entente_leaders(void);
+size_t entente_leaders_size(void);
 
 #endif

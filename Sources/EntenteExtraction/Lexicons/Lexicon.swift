@@ -71,6 +71,14 @@ struct Lexicon: Sendable {
   private(set) var surnames: Set<WordKey> = []
   private(set) var nameParticles: Set<WordKey> = []
   private(set) var commonWords: Set<WordKey> = []
+  /// The states of those who held high office, by the last word of their names.
+  private(set) var leaders: [WordKey: [Leader]] = [:]
+
+  struct Leader: Sendable {
+    /// The folded given name, the first word of the name.
+    let given: WordKey
+    let state: String
+  }
 
   /// The lexicons that ship with Entente.
   static let standard = Lexicon()
@@ -91,6 +99,7 @@ struct Lexicon: Sendable {
       given: LexiconFile(entente_given_names(), entente_given_names_size()),
       family: LexiconFile(entente_surnames(), entente_surnames_size()),
       common: LexiconFile(entente_common_nouns(), entente_common_nouns_size()))
+    loadLeaders(LexiconFile(entente_leaders(), entente_leaders_size()))
   }
 
   // MARK: One kind each
@@ -206,6 +215,27 @@ struct Lexicon: Sendable {
       }
     }
     for row in common.rows { commonWords.insert(WordKey(row[0])) }
+  }
+
+  private mutating func loadLeaders(_ file: LexiconFile) {
+    for row in file.rows {
+      let parts = row.column(0).split(separator: " ").map(String.init)
+      guard let first = parts.first, let last = parts.last else { continue }
+      leaders[WordKey(Spelling.withoutParticle(last)), default: []].append(
+        Leader(given: WordKey(first), state: row.column(1)))
+    }
+  }
+
+  /// The state of a holder of high office; a bare surname counts where all who bear it are of one state.
+  func state(ofLeader name: String) -> Int? {
+    let parts = name.split(separator: " ").map(String.init)
+    guard let first = parts.first, let last = parts.last,
+      let known = leaders[WordKey(Spelling.withoutParticle(last))]
+    else { return nil }
+    let given = WordKey(first)
+    let matching = parts.count == 1 ? known : known.filter { $0.given == given }
+    guard let code = matching.first?.state, matching.allSatisfy({ $0.state == code }) else { return nil }
+    return stateByCode[code]
   }
 
   private mutating func insert(_ name: String, _ entry: Entry) {

@@ -166,12 +166,19 @@ struct AffiliationFinder {
     if let organization, office.scope != .state || states == nil { return (organization, false) }
     if let states { return (states, false) }
     if let organization { return (organization, false) }
+    if office.scope == .state || office.scope == .either, let known = knownState(of: person) { return (known, true) }
     if office.scope == .state || office.kind == "spokesperson", let home = contextState(before: title) {
       return (home, true)
     }
     return nil
   }
   private static let ofWords = Vocabulary.keys("of for at from with in")
+
+  /// The state for which the lexicon knows a person to have held office, where the document names it.
+  private func knownState(of person: Int) -> Int? {
+    guard let state = lexicon.state(ofLeader: table.entities[table.mentions[person].entity].name) else { return nil }
+    return table.entities.firstIndex { $0.kind == .state(state) }
+  }
 
   /// An office without a state is one of the document's home, but for those that only one state has.
   private func contextState(before title: Int) -> Int? {
