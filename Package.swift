@@ -59,7 +59,8 @@ let package = Package(
     .executableTarget(
       name: "entente",
       dependencies: [
-        "EntentePipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "EntentePipeline", "EntenteModel", "EntenteText", "EntenteAnalysis", "EntenteExport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     tests("GraphAnalyticsTests", ["GraphAnalytics"], exclude: ["Fixtures"]),
     tests("EntenteModelTests", ["EntenteModel"]),
@@ -71,7 +72,6 @@ let package = Package(
       swiftSettings: strict),
     tests(
       "EntenteExportTests", ["EntenteModel", "EntenteExport", "EntenteTestSupport"], exclude: ["Golden"]),
-    tests("EntenteDiagramTests", ["EntenteModel", "EntenteDiagram", "EntenteTestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -19,6 +19,6 @@ struct EntenteCommand: ParsableCommand {
     version: Entente.version,
     subcommands: [
       BuildCommand.self, ExtractCommand.self, TextCommand.self, ExportCommand.self, AnalyzeCommand.self,
-      PathCommand.self, ShowCommand.self,
+      PathCommand.self, ShowCommand.self, LayoutWorkerCommand.self,
     ])
 }

@@ -78,7 +78,7 @@ public struct LayoutRequest: Hashable, Sendable {
       default: .sfdp
       }
     self.init(
-      engine: engine, routing: nodes.count <= 160 && edges.count <= 480 ? .curved : .straight, nodes: nodes,
+      engine: engine, routing: nodes.count <= 80 && edges.count <= 160 ? .curved : .straight, nodes: nodes,
       edges: edges)
   }
 

@@ -46,8 +46,9 @@ struct BuildCommand: ParsableCommand {
       }
       let heading = title ?? Self.heading(paths)
       for format in OutputFormat.allCases {
-        let bytes = try format.bytes(of: result.graph, title: heading)
-        try FileOutput.replace(out + "/entente." + format.rawValue, with: bytes)
+        let output = format.output(of: result.graph, title: heading, layoutProgram: Console.executablePath)
+        for warning in output.warnings { Console.error("entente: \(warning)") }
+        try FileOutput.replace(out + "/entente." + format.rawValue, with: output.bytes)
       }
       for problem in result.problems { Console.error("entente: skipped \(Console.plain("\(problem)"))") }
       if !quiet { summarize(result) }

@@ -25,8 +25,9 @@ struct ExportCommand: ParsableCommand {
   func run() throws {
     Console.ignoreBrokenPipes()
     try reporting {
-      let bytes = try format.bytes(of: input.load(), title: title)
-      if let output { try FileOutput.replace(output, with: bytes) } else { try Console.output(bytes) }
+      let result = format.output(of: try input.load(), title: title, layoutProgram: Console.executablePath)
+      for warning in result.warnings { Console.error("entente: \(warning)") }
+      if let output { try FileOutput.replace(output, with: result.bytes) } else { try Console.output(result.bytes) }
     }
   }
 }

@@ -24,7 +24,7 @@ struct ExtractCommand: ParsableCommand {
       let documents = try readDocuments(file)
       do {
         let graph = try Build.graph(of: documents)
-        try Console.output(OutputFormat.json.bytes(of: graph, title: file))
+        try Console.output(OutputFormat.json.output(of: graph, title: file).bytes)
       } catch let error as GraphError {
         throw Failure(code: 70, message: "\(error)")
       }

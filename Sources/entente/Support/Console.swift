@@ -37,6 +37,20 @@ enum Console {
   /// Rewrites the last line of a terminal.
   static func status(_ text: String) { try? send(Array(("\r\u{1B}[K" + text).utf8), to: STDERR_FILENO) }
 
+  /// Where this program is, to run parts of it in a child process.
+  static var executablePath: String? {
+    var buffer = [CChar](repeating: 0, count: 4096)
+    #if os(Linux)
+      let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
+      guard count > 0 else { return nil }
+      return String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    #else
+      var size = UInt32(buffer.count)
+      guard _NSGetExecutablePath(&buffer, &size) == 0 else { return nil }
+      return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    #endif
+  }
+
   static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
 
   /// All of standard input.

@@ -22,8 +22,5 @@ func reporting(_ body: () throws -> Void) throws {
   } catch let error as FileOutputError {
     Console.error("entente: \(error)")
     throw ExitCode(error.isCreation ? 73 : 74)
-  } catch let error as OutputError {
-    Console.error("entente: \(error)")
-    throw ExitCode(70)
   }
 }
