@@ -113,7 +113,7 @@ def main():
     test = list(corpora.read_universal(options.ewt_test))
     plain = web + bank[:len(bank) * 9 // 10]
     known = unambiguous(plain)
-    sentences = corpora.with_headlines(corpora.with_designations(plain, 0.06), title=0.12, upper=0.03)
+    sentences = corpora.with_headlines(corpora.with_designations(plain, 0.12), title=0.25, upper=0.04)
     tokens, gold, fixed = prepare(sentences, known)
     print(f"{len(sentences)} sentences, {sum(g >= 0 for g in gold)} tokens, {sum(f >= 0 for f in fixed)} fixed")
 

@@ -95,7 +95,9 @@ struct DiagramPage {
   }
 
   private mutating func openLink(_ evidence: EvidenceList) -> Bool {
-    guard let link = diagram.options.evidenceLink?(evidence[0]), SVGText.isSafeLink(link) else { return false }
+    guard let link = diagram.options.evidenceLink?(evidence[0]), SVGText.isSafeLink(link) else {
+      return false
+    }
     writer.open("a", [("href", link)])
     return true
   }
@@ -166,7 +168,8 @@ struct DiagramPage {
       let rects = cluster.members.map { Rect(center: centers[$0], size: diagram.figures[$0].size) }
       let name = diagram.options.clusterNames[cluster.number] ?? defaultName(cluster.members)
       let label = Label(lines: Label.wrap(name, 28).map { Label.Line(text: $0, isBold: true) }, fontSize: 11)
-      let inPage = Rect(minX: 4, minY: frame.origin.y - 24, maxX: frame.size.width - 4, maxY: frame.legendOrigin.y)
+      let inPage = Rect(
+        minX: 4, minY: frame.origin.y - 24, maxX: frame.size.width - 4, maxY: frame.legendOrigin.y)
       let candidates = Self.namePlaces(rects, label.size).filter { point in
         let box = Rect(center: point, size: label.size)
         let corners = [Point(x: box.minX, y: box.minY), Point(x: box.maxX, y: box.maxY)]

@@ -14,20 +14,26 @@ struct DocumentReading {
     let home = Self.homeState(table)
     // The headline repeats the story in fewer words: its body is read first, so that short names are known.
     let sentences = words.text.sentences
-    let order = sentences.indices.filter { sentences[$0].role != .headline } + sentences.indices.filter { sentences[$0].role == .headline }
+    let order =
+      sentences.indices.filter { sentences[$0].role != .headline }
+      + sentences.indices.filter { sentences[$0].role == .headline }
     for index in order {
       let sentence = sentences[index]
       guard sentence.role != .byline, sentence.role != .date else { continue }
       let mentions = table.mentions.indices(in: sentence.tokens)
-      let reader = ClauseReader(words: words, table: table, sentence: sentence, mentions: mentions, context: context)
+      let reader = ClauseReader(
+        words: words, table: table, sentence: sentence, mentions: mentions, context: context)
       if sentence.role != .dateline {
         for event in DealFinder(
           reader: reader, sentenceIndex: index, lexicon: lexicon, document: document, tags: tags
         ).events() {
           assembler.add(event)
         }
-        relations += RelationFinder(reader: reader, sentenceIndex: index, lexicon: lexicon, tags: tags).events()
-        relations += AffiliationFinder(reader: reader, sentenceIndex: index, lexicon: lexicon, homeState: home).events()
+        relations += RelationFinder(reader: reader, sentenceIndex: index, lexicon: lexicon, tags: tags)
+          .events()
+        relations += AffiliationFinder(
+          reader: reader, sentenceIndex: index, lexicon: lexicon, homeState: home
+        ).events()
       }
       context.update(with: mentions, table: table, reader: reader)
     }
@@ -53,7 +59,8 @@ struct DocumentReading {
       else { continue }
       result.append(
         RelationEvent(
-          source: index, kind: .partOf, target: owner, sentence: sentence, rule: "part.known", isInferred: true))
+          source: index, kind: .partOf, target: owner, sentence: sentence, rule: "part.known",
+          isInferred: true))
     }
     return result
   }

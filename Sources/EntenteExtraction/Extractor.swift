@@ -20,7 +20,9 @@ public struct Extractor: Sendable {
     let tags = tagger.tags(of: text)
     let mentions = MentionFinder(words: words, lexicon: lexicon, date: document.info.date).mentions()
     let table = EntityTable(words: words, lexicon: lexicon, mentions: mentions)
-    let reading = DocumentReading(document: document.info, words: words, table: table, tags: tags, lexicon: lexicon)
-    return FactWriter(document: document.info, words: words, table: table, lexicon: lexicon).facts(of: reading)
+    let reading = DocumentReading(
+      document: document.info, words: words, table: table, tags: tags, lexicon: lexicon)
+    return FactWriter(document: document.info, words: words, table: table, lexicon: lexicon).facts(
+      of: reading)
   }
 }

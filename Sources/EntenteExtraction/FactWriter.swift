@@ -40,7 +40,9 @@ struct FactWriter {
       if !facts.actors[relation.source].affiliations.contains(relation.target) {
         facts.actors[relation.source].affiliations.append(relation.target)
       }
-      if relation.kind == .represents, let title = relation.title, !facts.actors[relation.source].titles.contains(title) {
+      if relation.kind == .represents, let title = relation.title,
+        !facts.actors[relation.source].titles.contains(title)
+      {
         facts.actors[relation.source].titles.append(title)
       }
     }
@@ -66,7 +68,8 @@ struct FactWriter {
     guard start > 0 else { return false }
     return Self.placeWords.contains(words.key(start - 1))
   }
-  private static let placeWords = Vocabulary.keys("in at near from outside around via across inside throughout")
+  private static let placeWords = Vocabulary.keys(
+    "in at near from outside around via across inside throughout")
 
   private func actor(_ entity: Entity, _ evidence: EvidenceList) -> ActorFact {
     var aliases = entity.aliases
@@ -79,11 +82,14 @@ struct FactWriter {
       for name in lexicon.states[state].otherNames where !aliases.contains(name) { aliases.append(name) }
     case .organization(let known, _):
       kind = .organization
-      key = known.map { "organization/" + lexicon.organizations[$0].name } ?? (entity.key.hasPrefix("body/?/") ? nil : entity.key)
+      key =
+        known.map { "organization/" + lexicon.organizations[$0].name }
+        ?? (entity.key.hasPrefix("body/?/") ? nil : entity.key)
     default: kind = .person
     }
     return ActorFact(
-      name: entity.name, kind: kind, aliases: aliases.filter { $0 != entity.name }, key: key, titles: entity.titles,
+      name: entity.name, kind: kind, aliases: aliases.filter { $0 != entity.name }, key: key,
+      titles: entity.titles,
       mentions: entity.mentions.count, evidence: evidence)
   }
 
@@ -132,7 +138,8 @@ struct FactWriter {
     var known: [String: Int] = [:]
     for event in events {
       let isWeapon = event.kind == .operates || event.kind == .produces
-      guard let source = actors[event.source], let target = isWeapon ? weapons[event.target] : actors[event.target]
+      guard let source = actors[event.source],
+        let target = isWeapon ? weapons[event.target] : actors[event.target]
       else { continue }
       let ends = event.kind.isSymmetric ? [source, target].sorted() : [source, target]
       let key = "\(ends[0]) \(event.kind.rawValue) \(ends[1])"
@@ -144,7 +151,8 @@ struct FactWriter {
         known[key] = result.count
         result.append(
           RelationFact(
-            source: ends[0], kind: event.kind, target: ends[1], title: event.title, evidence: EvidenceList(evidence)))
+            source: ends[0], kind: event.kind, target: ends[1], title: event.title,
+            evidence: EvidenceList(evidence)))
       }
     }
     return result
@@ -176,6 +184,7 @@ struct FactWriter {
   private func cite(_ sentence: Int, _ rule: String, _ isInferred: Bool = false) -> Evidence {
     let range = words.text.sentences[sentence].range
     return Evidence(
-      document: document.id, range: range, quote: words.text.string(range), rule: rule, isInferred: isInferred)
+      document: document.id, range: range, quote: words.text.string(range), rule: rule, isInferred: isInferred
+    )
   }
 }

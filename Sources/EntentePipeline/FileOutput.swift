@@ -56,6 +56,7 @@ public enum FileOutput {
   }
 
   private static func failure(_ path: String, isCreation: Bool) -> FileOutputError {
-    FileOutputError(path: path, reason: "cannot be written (\(String(cString: strerror(errno))))", isCreation: isCreation)
+    FileOutputError(
+      path: path, reason: "cannot be written (\(String(cString: strerror(errno))))", isCreation: isCreation)
   }
 }

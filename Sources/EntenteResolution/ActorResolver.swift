@@ -60,11 +60,17 @@ struct ActorResolver {
   }
 
   private static func areSame(_ a: [String], _ b: [String]) -> Bool {
-    guard let family = a.last, let other = b.last, let given = a.first, let second = b.first else { return false }
-    guard family == other || Transliteration.skeleton(of: family) == Transliteration.skeleton(of: other) else {
+    guard let family = a.last, let other = b.last, let given = a.first, let second = b.first else {
+      return false
+    }
+    guard family == other || Transliteration.skeleton(of: family) == Transliteration.skeleton(of: other)
+    else {
       return false
     }
     // A rare family name in another spelling needs equal given names.
-    return family == other ? Transliteration.agree(given, second) : given == second || Transliteration.agree(given, second) && given.count > 2 && abs(family.count - other.count) <= 2
+    return family == other
+      ? Transliteration.agree(given, second)
+      : given == second
+        || Transliteration.agree(given, second) && given.count > 2 && abs(family.count - other.count) <= 2
   }
 }

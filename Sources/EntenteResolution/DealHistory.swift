@@ -21,7 +21,9 @@ struct DealHistory {
     for member in ordered.dropFirst() {
       // A later text that recalls the signing does not undo the delivery.
       let halts = member.fact.status == .suspended || member.fact.status == .cancelled
-      if halts || Self.stage(member.fact.status) >= Self.stage(status) || status == .suspended || status == .cancelled {
+      if halts || Self.stage(member.fact.status) >= Self.stage(status) || status == .suspended
+        || status == .cancelled
+      {
         status = member.fact.status
         year = member.fact.year ?? year
       }
@@ -49,7 +51,8 @@ struct DealHistory {
     for member in ordered {
       for change in member.fact.history {
         changes.append(
-          StatusChange(status: change.status, date: change.date ?? member.documentDate, evidence: change.evidence))
+          StatusChange(
+            status: change.status, date: change.date ?? member.documentDate, evidence: change.evidence))
       }
     }
     var result: [StatusChange] = []

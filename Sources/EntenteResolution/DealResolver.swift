@@ -28,7 +28,9 @@ struct DealResolver {
 
   /// How surely two deals are one; `nil` where they are not.
   private static func score(_ a: ResolvedDeal, _ b: ResolvedDeal) -> Int? {
-    guard !a.suppliers.isDisjoint(with: b.suppliers), !a.recipients.isDisjoint(with: b.recipients) else { return nil }
+    guard !a.suppliers.isDisjoint(with: b.suppliers), !a.recipients.isDisjoint(with: b.recipients) else {
+      return nil
+    }
     var score = 4
     if let first = a.fact.year, let second = b.fact.year {
       guard abs(first - second) <= 1 else { return nil }
@@ -42,7 +44,9 @@ struct DealResolver {
     let shared = a.items.intersection(b.items).count
     if shared > 0 { return score + 3 * shared }
     // A kind in one document, a model of that kind in the other.
-    if !a.items.isEmpty, !b.items.isEmpty, !a.itemClasses.isDisjoint(with: b.itemClasses), score >= 10 { return score }
+    if !a.items.isEmpty, !b.items.isEmpty, !a.itemClasses.isDisjoint(with: b.itemClasses), score >= 10 {
+      return score
+    }
     return nil
   }
 }

@@ -31,12 +31,16 @@ struct GraphBuilder {
   private mutating func buildActors() -> [[Int]] {
     var entries: [ActorResolver.Entry] = []
     for (document, facts) in documents.enumerated() {
-      for (local, fact) in facts.actors.enumerated() { entries.append(.init(document: document, local: local, fact: fact)) }
+      for (local, fact) in facts.actors.enumerated() {
+        entries.append(.init(document: document, local: local, fact: fact))
+      }
     }
     var nodeOf = documents.map { [Int](repeating: -1, count: $0.actors.count) }
     for group in ActorResolver.groups(of: entries) {
       let members = group.map { entries[$0].fact }
-      let name = members[0].kind == .person ? fullestName(members.map(\.name)) : mostFrequent(members.map(\.name)) ?? ""
+      let name =
+        members[0].kind == .person
+        ? fullestName(members.map(\.name)) : mostFrequent(members.map(\.name)) ?? ""
       let titles = frequencyOrder(members.flatMap(\.titles))
       let index = addNode(
         prefix: "actor", name: name, aliases: members.flatMap { [$0.name] + $0.aliases },
@@ -110,7 +114,8 @@ struct GraphBuilder {
         let target = leadsToWeapon ? weapons[document][relation.target] : actors[document][relation.target]
         guard source != target else { continue }
         edges.add(
-          nodes[source].id, relation.kind, nodes[target].id, title: relation.title, evidence: relation.evidence)
+          nodes[source].id, relation.kind, nodes[target].id, title: relation.title,
+          evidence: relation.evidence)
       }
     }
   }
@@ -183,7 +188,8 @@ struct GraphBuilder {
   private func frequencyOrder(_ values: [String]) -> [String] {
     var counts: [String: Int] = [:]
     for value in values { counts[value, default: 0] += 1 }
-    return counts.sorted { a, b in a.value != b.value ? a.value > b.value : a.key.precedesInBytes(b.key) }.map(\.key)
+    return counts.sorted { a, b in a.value != b.value ? a.value > b.value : a.key.precedesInBytes(b.key) }
+      .map(\.key)
   }
 
   /// The most frequent of the names with a given name; else the most frequent.

@@ -1,6 +1,8 @@
 /// Compares names that were written down by ear.
 enum Transliteration {
-  private static let particles: Set<String> = ["al", "el", "ul", "bin", "ibn", "von", "van", "de", "del", "der", "ash", "as"]
+  private static let particles: Set<String> = [
+    "al", "el", "ul", "bin", "ibn", "von", "van", "de", "del", "der", "ash", "as",
+  ]
 
   /// The words of a personal name, plain and without particles: `Nouri al-Maliki` gives `nouri`, `maliki`.
   static func words(of name: String) -> [String] {

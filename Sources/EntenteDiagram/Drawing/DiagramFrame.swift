@@ -31,7 +31,8 @@ struct DiagramFrame {
     origin = Point(x: (width - content.width) / 2, y: top)
     legendOrigin = Point(x: margin, y: top + content.height + 30)
     let bottom = legendOrigin.y + legend.height(width: inner)
-    size = Size(width: width, height: bottom + 16 + Double(footnote.count) * Self.noteSize * 1.4 + margin * 0.6)
+    size = Size(
+      width: width, height: bottom + 16 + Double(footnote.count) * Self.noteSize * 1.4 + margin * 0.6)
   }
 
   func open(_ writer: inout SVGWriter) {
@@ -40,7 +41,8 @@ struct DiagramFrame {
       "svg",
       [
         ("xmlns", "http://www.w3.org/2000/svg"), ("class", "entente"), ("viewBox", "0 0 \(width) \(height)"),
-        ("width", width), ("height", height), ("role", "graphics-document"), ("aria-labelledby", "title desc"),
+        ("width", width), ("height", height), ("role", "graphics-document"),
+        ("aria-labelledby", "title desc"),
       ])
     writer.element("title", [("id", "title")], text: options.title)
     writer.element("desc", [("id", "desc")], text: description)
@@ -73,7 +75,8 @@ struct DiagramFrame {
     _ text: String, _ y: Double, _ size: Double, _ name: String, _ writer: inout SVGWriter, bold: Bool = false
   ) {
     var attributes = [
-      ("class", name), ("x", Fixed.text(DiagramPage.margin)), ("y", Fixed.text(y)), ("font-size", Fixed.text(size)),
+      ("class", name), ("x", Fixed.text(DiagramPage.margin)), ("y", Fixed.text(y)),
+      ("font-size", Fixed.text(size)),
     ]
     if bold { attributes.append(("font-weight", "bold")) }
     writer.element("text", attributes, text: text)

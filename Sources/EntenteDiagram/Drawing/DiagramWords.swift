@@ -37,7 +37,9 @@ enum DiagramWords {
     return text
   }
 
-  static func counted(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
+  static func counted(_ number: Int, _ word: String) -> String {
+    "\(number) \(word)\(number == 1 ? "" : "s")"
+  }
 
   /// A quote is a sentence; one that fills a page is not read as a description.
   private static func shortened(_ quote: String) -> String {

@@ -147,7 +147,8 @@ struct Legend {
       writer.open("g", [("class", "deal \(status.rawValue)")])
       writer.element("path", [("class", "line"), ("d", SVGWriter.path(Curve(from: start, to: end)))])
       if status == .suspended || status == .cancelled {
-        writer.element("path", [("class", "mark"), ("d", EdgeFigure.mark(status, center, Point(x: 1, y: 0)))])
+        writer.element(
+          "path", [("class", "mark"), ("d", EdgeFigure.mark(status, center, Point(x: 1, y: 0)))])
       }
       writer.close("g")
     case .relation(""): break
@@ -158,7 +159,8 @@ struct Legend {
         "path",
         [("class", "line"), ("d", SVGWriter.path(Curve(from: start, to: back))), ("stroke-width", "1.5")])
       let side = Point(x: 0, y: 4)
-      writer.element("polygon", [("class", "head"), ("points", SVGWriter.points([end, back + side, back - side]))])
+      writer.element(
+        "polygon", [("class", "head"), ("points", SVGWriter.points([end, back + side, back - side]))])
       writer.close("g")
     }
   }

@@ -13,7 +13,8 @@ struct NodeFigure {
     case .actor(let actor):
       let isState = actor.kind == .state
       label = Label(
-        lines: Label.wrap(node.name).map { Label.Line(text: $0, isBold: isState) }, fontSize: isState ? 13 : 12)
+        lines: Label.wrap(node.name).map { Label.Line(text: $0, isBold: isState) },
+        fontSize: isState ? 13 : 12)
       shape = actor.kind == .person ? .ellipse : .box
     case .weapon:
       label = Label(lines: Label.wrap(node.name).map { Label.Line(text: $0) }, fontSize: 12)

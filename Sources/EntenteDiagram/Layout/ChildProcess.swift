@@ -72,7 +72,9 @@ enum ChildProcess {
     defer { for word in words { free(word) } }
     var child: pid_t = 0
     let status = posix_spawn(&child, path, &actions, nil, words, entente_environment())
-    guard status == 0 else { throw LayoutError("\(path) cannot be run: \(String(cString: strerror(status)))") }
+    guard status == 0 else {
+      throw LayoutError("\(path) cannot be run: \(String(cString: strerror(status)))")
+    }
     return child
   }
 

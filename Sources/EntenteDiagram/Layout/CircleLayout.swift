@@ -29,7 +29,8 @@ enum CircleLayout {
       for index in 0..<count {
         places.append(
           Point(
-            x: (Double(index % columns) + 0.5) * cell.width, y: (Double(index / columns) + 0.5) * cell.height))
+            x: (Double(index % columns) + 0.5) * cell.width, y: (Double(index / columns) + 0.5) * cell.height)
+        )
       }
     }
     return LayoutResult(

@@ -79,9 +79,12 @@ private struct GraphvizRun {
         let points = Self.points(made).map(flipped)
         let source = flipped(entente_coord(nodes[edge.source]))
         let target = flipped(entente_coord(nodes[edge.target]))
-        guard let first = points.first, let last = points.last, edge.source != edge.target else { return points }
+        guard let first = points.first, let last = points.last, edge.source != edge.target else {
+          return points
+        }
         // Some engines hand a curve over from its head to its tail.
-        let isTurned = (first - source).length + (last - target).length > (first - target).length + (last - source).length
+        let isTurned =
+          (first - source).length + (last - target).length > (first - target).length + (last - source).length
         return isTurned ? points.reversed() : points
       }
     ).rounded()
@@ -157,7 +160,9 @@ private struct GraphvizRun {
     return copy.withUnsafeMutableBufferPointer { body($0.baseAddress) }
   }
 
-  private func declare(_ graph: UnsafeMutablePointer<Agraph_t>, _ kind: Int32, _ name: String, _ value: String) {
+  private func declare(
+    _ graph: UnsafeMutablePointer<Agraph_t>, _ kind: Int32, _ name: String, _ value: String
+  ) {
     text(name) { name in _ = text(value) { agattr(graph, kind, name, $0) } }
   }
 

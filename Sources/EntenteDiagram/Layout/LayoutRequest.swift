@@ -87,7 +87,8 @@ public struct LayoutRequest: Hashable, Sendable {
     for node in nodes {
       let cluster = node.cluster.map(String.init) ?? "-"
       lines.append(
-        "node \(Fixed.text(node.size.width)) \(Fixed.text(node.size.height)) \(node.shape.rawValue) \(cluster)")
+        "node \(Fixed.text(node.size.width)) \(Fixed.text(node.size.height)) \(node.shape.rawValue) \(cluster)"
+      )
     }
     for edge in edges { lines.append("edge \(edge.source) \(edge.target) \(Fixed.text(edge.weight))") }
     return Array((lines.joined(separator: "\n") + "\nend\n").utf8)
@@ -113,7 +114,8 @@ public struct LayoutRequest: Hashable, Sendable {
         request.nodes.append(
           Node(size: Size(width: width, height: height), shape: shape, cluster: Int(fields[4])))
       case "edge" where fields.count == 4:
-        guard let source = Int(fields[1]), let target = Int(fields[2]), let weight = LayoutLines.number(fields[3]),
+        guard let source = Int(fields[1]), let target = Int(fields[2]),
+          let weight = LayoutLines.number(fields[3]),
           request.nodes.indices.contains(source), request.nodes.indices.contains(target)
         else { throw LayoutError("an edge is malformed") }
         request.edges.append(Edge(source: source, target: target, weight: weight))

@@ -68,7 +68,8 @@ struct EntityTable {
         mentions[index].entity = known
       } else {
         mentions[index].entity = add(
-          Entity(kind: .person, key: "person/" + mentions[index].name.lowercased(), name: mentions[index].name))
+          Entity(
+            kind: .person, key: "person/" + mentions[index].name.lowercased(), name: mentions[index].name))
         bySurname[key, default: []].append(mentions[index].entity)
       }
     }
@@ -127,7 +128,9 @@ struct EntityTable {
         if token.flags.contains(.sentenceStart), lexicon.commonWords.contains(token.key) { continue }
         let text = words.text.string(token)
         let key = WordKey(Spelling.withoutParticle(text))
-        guard let person = bySurname[key]?.last ?? (token.isCapitalized ? firstNames[token.key] : nil) else { continue }
+        guard let person = bySurname[key]?.last ?? (token.isCapitalized ? firstNames[token.key] : nil) else {
+          continue
+        }
         if !token.isCapitalized, !text.contains("-") { continue }
         var mention = Mention(tokens: index..<index + 1, kind: .person, name: text)
         mention.entity = person
@@ -148,7 +151,9 @@ struct EntityTable {
       switch mention.kind {
       case .state(let state, _):
         mentions[index].entity = add(
-          Entity(kind: .state(state), key: "state/" + lexicon.states[state].code, name: lexicon.states[state].name))
+          Entity(
+            kind: .state(state), key: "state/" + lexicon.states[state].code, name: lexicon.states[state].name)
+        )
         record(index)
       case .organization(let known, let kind):
         mentions[index].entity = organization(index, known, kind)
@@ -160,7 +165,8 @@ struct EntityTable {
         mentions[index].entity = entity
         record(index)
       case .category(let head):
-        let entity = add(Entity(kind: .category, key: "category/" + mention.name.lowercased(), name: mention.name))
+        let entity = add(
+          Entity(kind: .category, key: "category/" + mention.name.lowercased(), name: mention.name))
         entities[entity].weaponClass = head.weaponClass
         mentions[index].entity = entity
         record(index)
@@ -199,7 +205,8 @@ struct EntityTable {
       }
       let isGeneric = kind.isGovernmental
       let entity = add(
-        Entity(kind: .organization(known: nil, kind), key: key, name: isGeneric ? state.phrase : mention.name))
+        Entity(kind: .organization(known: nil, kind), key: key, name: isGeneric ? state.phrase : mention.name)
+      )
       entities[entity].state = state.index
       addAlias(mention.name, to: entity)
       addAlias(state.phrase, to: entity)
@@ -217,13 +224,20 @@ struct EntityTable {
     guard case .state(let state, let form) = before.kind else { return nil }
     let gap = before.tokens.upperBound..<mention.tokens.lowerBound
     guard gap.lowerBound >= before.tokens.upperBound, gap.count <= 2 else { return nil }
-    let isGenitive = gap.first.map { words.key($0) == WordKey("'s") || words.key($0) == WordKey("'") } ?? false
+    let isGenitive =
+      gap.first.map { words.key($0) == WordKey("'s") || words.key($0) == WordKey("'") } ?? false
     let rest = isGenitive ? gap.dropFirst() : gap
-    if rest.contains(where: { !tokens[$0].isWord || Vocabulary.prepositions.contains(words.key($0)) || Vocabulary.coordinators.contains(words.key($0)) || DealWords.verb(words.key($0)) != nil }) {
+    if rest.contains(where: {
+      !tokens[$0].isWord || Vocabulary.prepositions.contains(words.key($0))
+        || Vocabulary.coordinators.contains(words.key($0)) || DealWords.verb(words.key($0)) != nil
+    }) {
       return nil
     }
     if gap.isEmpty || isGenitive || form == .adjective {
-      let adjective = isGenitive || form == .name ? lexicon.adjective(of: state) ?? lexicon.states[state].name : words.text.string(tokens: before.tokens)
+      let adjective =
+        isGenitive || form == .name
+        ? lexicon.adjective(of: state) ?? lexicon.states[state].name
+        : words.text.string(tokens: before.tokens)
       return (state, adjective + " " + mention.name)
     }
     return nil
@@ -239,7 +253,9 @@ struct EntityTable {
         seen.append((mention.entity, index))
       case .category(let head):
         guard isDefinite(mention.tokens.lowerBound), mention.quantity == nil else { continue }
-        if let last = seen.last(where: { entities[$0.entity].weaponClass == head.weaponClass || refers(head, to: entities[$0.entity]) }) {
+        if let last = seen.last(where: {
+          entities[$0.entity].weaponClass == head.weaponClass || refers(head, to: entities[$0.entity])
+        }) {
           move(index, to: last.entity)
         }
       default: break
@@ -254,9 +270,11 @@ struct EntityTable {
 
   private func refers(_ head: WeaponHead, to entity: Entity) -> Bool {
     switch head.name {
-    case "jet", "plane", "aircraft", "fighter", "warplane", "fighter jet", "helicopter": entity.weaponClass == .aircraft
+    case "jet", "plane", "aircraft", "fighter", "warplane", "fighter jet", "helicopter":
+      entity.weaponClass == .aircraft
     case "missile": entity.weaponClass == .missile || entity.weaponClass == .airDefence
-    case "system", "battery", "launcher": entity.weaponClass == .airDefence || entity.weaponClass == .artillery
+    case "system", "battery", "launcher":
+      entity.weaponClass == .airDefence || entity.weaponClass == .artillery
     case "boat", "ship", "vessel", "submarine", "frigate", "warship": entity.weaponClass == .naval
     default: false
     }
@@ -289,11 +307,15 @@ struct EntityTable {
     guard entity >= 0 else { return }
     entities[entity].mentions.append(mention)
     addAlias(words.text.string(tokens: mentions[mention].tokens), to: entity)
-    if mentions[mention].isWeapon || mentions[mention].isOrganization { addAlias(mentions[mention].name, to: entity) }
+    if mentions[mention].isWeapon || mentions[mention].isOrganization {
+      addAlias(mentions[mention].name, to: entity)
+    }
   }
 
   private mutating func addAlias(_ alias: String, to entity: Int) {
-    guard alias != entities[entity].name, !entities[entity].aliases.contains(alias), !alias.isEmpty else { return }
+    guard alias != entities[entity].name, !entities[entity].aliases.contains(alias), !alias.isEmpty else {
+      return
+    }
     entities[entity].aliases.append(alias)
   }
 
@@ -308,7 +330,8 @@ enum Spelling {
   static func withoutParticle(_ name: String) -> String {
     guard let hyphen = name.firstIndex(of: "-") else { return name }
     let head = name[..<hyphen].lowercased()
-    return ["al", "el", "ul", "as", "ash", "ad", "ar", "an", "az", "at"].contains(head) ? String(name[name.index(after: hyphen)...]) : name
+    return ["al", "el", "ul", "as", "ash", "ad", "ar", "an", "az", "at"].contains(head)
+      ? String(name[name.index(after: hyphen)...]) : name
   }
 
   static func folded(_ name: String) -> String {

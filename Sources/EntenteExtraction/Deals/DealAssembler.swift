@@ -61,7 +61,11 @@ struct DealAssembler {
     let ranked = open.sorted { supplierRank($0.entity, makers) < supplierRank($1.entity, makers) }
     guard let first = ranked.first else { return }
     if ranked.count == 1 {
-      if supplierRank(first.entity, makers) < 12 { event.suppliers = [first] } else { event.recipients = [first] }
+      if supplierRank(first.entity, makers) < 12 {
+        event.suppliers = [first]
+      } else {
+        event.recipients = [first]
+      }
       return
     }
     event.suppliers = [first]
@@ -84,7 +88,8 @@ struct DealAssembler {
 
   /// The states that export most arms, greatest first (SIPRI's yearly fact sheets name them).
   private static let exporters = [
-    "USA", "SUN", "RUS", "FRA", "CHN", "DEU", "GBR", "ITA", "ISR", "ESP", "NLD", "KOR", "SWE", "CHE", "TUR", "UKR",
+    "USA", "SUN", "RUS", "FRA", "CHN", "DEU", "GBR", "ITA", "ISR", "ESP", "NLD", "KOR", "SWE", "CHE", "TUR",
+    "UKR",
     "CZE", "BLR", "ZAF", "CAN", "BRA", "PRK", "IRN", "POL", "NOR",
   ]
 
@@ -93,7 +98,9 @@ struct DealAssembler {
     case .state(let state): lexicon.states[state].code
     case .organization(let known, _):
       table.entities[entity].state.map { lexicon.states[$0].code }
-        ?? known.flatMap { lexicon.organizations[$0].states.count == 1 ? lexicon.organizations[$0].states.first : nil }
+        ?? known.flatMap {
+          lexicon.organizations[$0].states.count == 1 ? lexicon.organizations[$0].states.first : nil
+        }
     default: nil
     }
   }
@@ -126,7 +133,9 @@ struct DealAssembler {
 
   private func score(_ deal: DealEvent, _ event: DealEvent) -> Int? {
     guard agree(deal.suppliers, event.suppliers), agree(deal.recipients, event.recipients) else { return nil }
-    if !deal.supplierSet.isDisjoint(with: event.recipientSet) || !deal.recipientSet.isDisjoint(with: event.supplierSet) {
+    if !deal.supplierSet.isDisjoint(with: event.recipientSet)
+      || !deal.recipientSet.isDisjoint(with: event.supplierSet)
+    {
       return nil
     }
     var score = 0
@@ -235,7 +244,8 @@ struct DealAssembler {
   private func settleStatus(_ deal: inout DealEvent) {
     let acts = deal.statuses.filter { $0.weight >= 0 }
     guard !acts.isEmpty else { return }
-    if let halt = acts.first(where: { ($0.status == .cancelled || $0.status == .suspended) && $0.weight >= 2 }) {
+    if let halt = acts.first(where: { ($0.status == .cancelled || $0.status == .suspended) && $0.weight >= 2 }
+    ) {
       deal.status = halt.status
       deal.year = halt.year ?? deal.year
       return

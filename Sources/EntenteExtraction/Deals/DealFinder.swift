@@ -74,11 +74,14 @@ struct DealFinder {
       }
     case .receive:
       if isPassive {
-        event.recipients = parties(reader.complement(of: token, Vocabulary.keys("by for"), limit: 14, where: isSide))
-        event.suppliers = parties(reader.complement(of: token, Vocabulary.keys("from"), limit: 14, where: isSide))
+        event.recipients = parties(
+          reader.complement(of: token, Vocabulary.keys("by for"), limit: 14, where: isSide))
+        event.suppliers = parties(
+          reader.complement(of: token, Vocabulary.keys("from"), limit: 14, where: isSide))
       } else {
         event.recipients = parties(subject)
-        event.suppliers = parties(reader.complement(of: token, Vocabulary.keys("from"), limit: 24, where: isSide))
+        event.suppliers = parties(
+          reader.complement(of: token, Vocabulary.keys("from"), limit: 24, where: isSide))
         if event.recipients.isEmpty { event.recipients = parties(controller(of: token)) }
         if event.suppliers.isEmpty, !object.isEmpty, event.items.isEmpty { event.suppliers = [] }
       }
@@ -88,13 +91,17 @@ struct DealFinder {
     case .halt:
       event.parties = parties(subject)
     }
-    guard verb.side != .halt || !event.items.isEmpty || event.hasVagueGoods || hasDealNoun(near: token) else { return nil }
+    guard verb.side != .halt || !event.items.isEmpty || event.hasVagueGoods || hasDealNoun(near: token) else {
+      return nil
+    }
     if verb.needsNoun || verb.side == .mutual {
       guard hasDealNoun(near: token) || !event.items.isEmpty else { return nil }
     }
     if isSoft(token), event.items.isEmpty, !event.hasVagueGoods { return nil }
     setStatus(&event, verb: verb, mood: mood, token: token, form: hit.form, isPassive: isPassive)
-    guard !(mood.isNegated && verb.side != .halt && verb.done != .cancelled) || !event.items.isEmpty else { return nil }
+    guard !(mood.isNegated && verb.side != .halt && verb.done != .cancelled) || !event.items.isEmpty else {
+      return nil
+    }
     setFigures(&event)
     return event
   }
@@ -102,7 +109,9 @@ struct DealFinder {
   private func lemmaName(_ token: Int) -> String { words.text.string(reader.tokens[token]).lowercased() }
 
   /// Everyday verbs make a deal only with goods as their object.
-  private func isSoft(_ token: Int) -> Bool { Self.soft.contains(DealWords.verb(reader.key(token))?.lemma ?? reader.key(token)) }
+  private func isSoft(_ token: Int) -> Bool {
+    Self.soft.contains(DealWords.verb(reader.key(token))?.lemma ?? reader.key(token))
+  }
   private static let soft = Vocabulary.keys(
     """
     give send provide lend loan get receive obtain select choose pick seek want need consider mull weigh eye covet \
@@ -156,7 +165,9 @@ struct DealFinder {
     var passed = 0
     while position > reader.lower, passed < 10 {
       let key = reader.key(position)
-      if RelationWords.verbs[key] != nil || DealWords.governors[key] != nil || DealWords.verb(key) != nil || tags[position].isVerb {
+      if RelationWords.verbs[key] != nil || DealWords.governors[key] != nil || DealWords.verb(key) != nil
+        || tags[position].isVerb
+      {
         let subject = actors(reader.subject(of: position))
         if !subject.isEmpty { return subject }
       }
@@ -190,7 +201,11 @@ struct DealFinder {
     case .supply:
       event.suppliers = from + by
       event.recipients = to
-      if event.suppliers.isEmpty { event.suppliers = owners } else if event.recipients.isEmpty { event.recipients = owners }
+      if event.suppliers.isEmpty {
+        event.suppliers = owners
+      } else if event.recipients.isEmpty {
+        event.recipients = owners
+      }
       event.parties = with
     case .receive:
       event.suppliers = from
@@ -204,7 +219,9 @@ struct DealFinder {
     }
     event.isReference =
       token > reader.lower && isDefiniteBefore(token) && event.items.isEmpty
-    guard !event.items.isEmpty || event.hasVagueGoods || event.isReference || isArmsNoun(token) else { return nil }
+    guard !event.items.isEmpty || event.hasVagueGoods || event.isReference || isArmsNoun(token) else {
+      return nil
+    }
     setNounStatus(&event, token: token)
     setFigures(&event)
     return event
@@ -213,7 +230,8 @@ struct DealFinder {
   private func isState(_ entity: Int) -> Bool { table.entities[entity].isState }
 
   private func isDefiniteBefore(_ token: Int) -> Bool {
-    for position in max(reader.lower, token - 3)..<token where Vocabulary.definite.contains(reader.key(position)) {
+    for position in max(reader.lower, token - 3)..<token
+    where Vocabulary.definite.contains(reader.key(position)) {
       return true
     }
     return false
@@ -227,7 +245,8 @@ struct DealFinder {
     }
     return false
   }
-  private static let armsWords = Vocabulary.keys("arms weapons weapon defence defense military armaments missile tank jet fighter helicopter submarine")
+  private static let armsWords = Vocabulary.keys(
+    "arms weapons weapon defence defense military armaments missile tank jet fighter helicopter submarine")
 
   private func goodsModifying(_ token: Int) -> [Int] {
     var position = token - 1
@@ -253,8 +272,11 @@ struct DealFinder {
         continue
       }
       let key = reader.key(position)
-      if !reader.isWord(position), key != WordKey("'"), !reader.tokens[position].flags.contains(.hasHyphen) { break }
-      if Vocabulary.prepositions.contains(key) || Vocabulary.clauseMarkers.contains(key) || Vocabulary.modals.contains(key)
+      if !reader.isWord(position), key != WordKey("'"), !reader.tokens[position].flags.contains(.hasHyphen) {
+        break
+      }
+      if Vocabulary.prepositions.contains(key) || Vocabulary.clauseMarkers.contains(key)
+        || Vocabulary.modals.contains(key)
         || DealWords.verb(key) != nil && tags[position].isVerb || Vocabulary.determiners.contains(key)
       {
         break
@@ -271,7 +293,9 @@ struct DealFinder {
 
   private func hasDealNoun(near token: Int) -> Bool {
     let range = max(reader.lower, token - 12)..<min(reader.upper, token + 14)
-    return range.contains { DealWords.referring.contains(reader.key($0)) && (tags[$0].isNoun || !tags[$0].isVerb) }
+    return range.contains {
+      DealWords.referring.contains(reader.key($0)) && (tags[$0].isNoun || !tags[$0].isVerb)
+    }
   }
 
   // MARK: Slots
@@ -295,7 +319,8 @@ struct DealFinder {
     var result: [DealEvent.Party] = []
     for mention in mentions {
       let entity = table.mentions[mention].entity
-      guard entity >= 0, isSide(table.mentions[mention]), !result.contains(where: { $0.entity == entity }) else { continue }
+      guard entity >= 0, isSide(table.mentions[mention]), !result.contains(where: { $0.entity == entity })
+      else { continue }
       result.append(
         DealEvent.Party(
           entity: entity, sentence: sentenceIndex,
@@ -362,7 +387,8 @@ struct DealFinder {
     }
     if let modal = mood.modal {
       let isFirm = modal == WordKey("will") || modal == WordKey("'ll") || modal == WordKey("shall")
-      event.status = isFirm || verb.planned == .signed ? verb.planned : verb.side == .receive ? .sought : verb.planned
+      event.status =
+        isFirm || verb.planned == .signed ? verb.planned : verb.side == .receive ? .sought : verb.planned
       if isFirm, verb.side == .supply { event.status = .signed }
       event.statusWeight = 1
       return
@@ -393,7 +419,9 @@ struct DealFinder {
     while position >= reader.lower, passed < 6 {
       let key = reader.key(position)
       if let status = DealWords.governors[key] {
-        if status == .signed, reader.mood(of: position, form: .pastOrParticiple).isNegated { return .negotiating }
+        if status == .signed, reader.mood(of: position, form: .pastOrParticiple).isNegated {
+          return .negotiating
+        }
         return status
       }
       if !reader.isWord(position), !reader.tokens[position].flags.contains(.quote) { return nil }
@@ -418,7 +446,9 @@ struct DealFinder {
         event.statusWeight = 3
       }
     }
-    if let status = DealWords.nouns[reader.key(token)]?.status, status == .negotiating || status == .sought || status == .offered {
+    if let status = DealWords.nouns[reader.key(token)]?.status,
+      status == .negotiating || status == .sought || status == .offered
+    {
       event.statusWeight = 1
     }
   }
@@ -472,14 +502,20 @@ struct DealFinder {
 
   private func agree(_ a: DealEvent, _ b: DealEvent) -> Bool {
     func compatible(_ x: Set<Int>, _ y: Set<Int>) -> Bool { x.isEmpty || y.isEmpty || !x.isDisjoint(with: y) }
-    guard compatible(a.supplierSet, b.supplierSet), compatible(a.recipientSet, b.recipientSet) else { return false }
-    if a.supplierSet.isDisjoint(with: b.recipientSet) == false && a.supplierSet.count == 1 && b.recipientSet.count == 1 {
+    guard compatible(a.supplierSet, b.supplierSet), compatible(a.recipientSet, b.recipientSet) else {
+      return false
+    }
+    if a.supplierSet.isDisjoint(with: b.recipientSet) == false && a.supplierSet.count == 1
+      && b.recipientSet.count == 1
+    {
       return false
     }
     if !a.itemSet.isEmpty, !b.itemSet.isEmpty { return !a.itemSet.isDisjoint(with: b.itemSet) }
     // Behind `while` or a semicolon another deal is told.
     let range = min(a.token, b.token)..<max(a.token, b.token)
-    if range.contains(where: { reader.isHardBreak($0) || Self.contrast.contains(reader.key($0)) }) { return false }
+    if range.contains(where: { reader.isHardBreak($0) || Self.contrast.contains(reader.key($0)) }) {
+      return false
+    }
     return true
   }
   private static let contrast = Vocabulary.keys("while whereas")
@@ -489,13 +525,18 @@ extension DealEvent {
   /// Takes up what another event says of the same deal.
   mutating func absorb(_ other: DealEvent) {
     if statuses.isEmpty { statuses = [(status, statusWeight, sentence, year)] }
-    statuses += other.statuses.isEmpty ? [(other.status, other.statusWeight, other.sentence, other.year)] : other.statuses
-    for party in other.suppliers where !suppliers.contains(where: { $0.entity == party.entity }) && suppliers.isEmpty {
+    statuses +=
+      other.statuses.isEmpty
+      ? [(other.status, other.statusWeight, other.sentence, other.year)] : other.statuses
+    for party in other.suppliers
+    where !suppliers.contains(where: { $0.entity == party.entity }) && suppliers.isEmpty {
       suppliers.append(party)
     }
     if suppliers.isEmpty { suppliers = other.suppliers }
     if recipients.isEmpty { recipients = other.recipients }
-    for party in other.parties where !parties.contains(where: { $0.entity == party.entity }) { parties.append(party) }
+    for party in other.parties where !parties.contains(where: { $0.entity == party.entity }) {
+      parties.append(party)
+    }
     for item in other.items {
       if let known = items.firstIndex(where: { $0.entity == item.entity }) {
         if items[known].quantity == nil { items[known].quantity = item.quantity }

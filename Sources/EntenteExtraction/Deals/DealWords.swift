@@ -29,7 +29,10 @@ enum DealWords {
       "supply deliver ship transfer donate gift hand airlift ferry return furnish",
       Verb(side: .supply, done: .delivered, planned: .signed)
     ),
-    ("give/gave/given send/sent provide lend/lent loan", Verb(side: .supply, done: .delivered, planned: .signed)),
+    (
+      "give/gave/given send/sent provide lend/lent loan",
+      Verb(side: .supply, done: .delivered, planned: .signed)
+    ),
     ("offer propose pitch tout", Verb(side: .supply, done: .offered, planned: .offered)),
     ("pledge promise commit", Verb(side: .supply, done: .signed, planned: .signed)),
     (
@@ -58,7 +61,10 @@ enum DealWords {
       rescind recall lose/lost ditch kill tear/tore/torn
       """, Verb(side: .halt, done: .cancelled, planned: .cancelled)
     ),
-    ("suspend halt freeze/froze/frozen pause withhold/withheld hold/held", Verb(side: .halt, done: .suspended, planned: .suspended)),
+    (
+      "suspend halt freeze/froze/frozen pause withhold/withheld hold/held",
+      Verb(side: .halt, done: .suspended, planned: .suspended)
+    ),
   ])
 
   static func verb(_ key: WordKey) -> VerbTable<Verb>.Hit? { verbs[key] }
@@ -78,12 +84,21 @@ enum DealWords {
   static let nouns: [WordKey: Noun] = {
     var result: [WordKey: Noun] = [:]
     let groups: [(String, Noun)] = [
-      ("deal deals contract contracts agreement agreements accord package packages", Noun(side: .mutual, status: .signed)),
+      (
+        "deal deals contract contracts agreement agreements accord package packages",
+        Noun(side: .mutual, status: .signed)
+      ),
       ("sale sales export exports lease leases", Noun(side: .supply, status: .signed)),
-      ("delivery deliveries shipment shipments transfer transfers supply supplies consignment", Noun(side: .supply, status: .delivered)),
+      (
+        "delivery deliveries shipment shipments transfer transfers supply supplies consignment",
+        Noun(side: .supply, status: .delivered)
+      ),
       ("offer offers bid bids proposal", Noun(side: .supply, status: .offered)),
       ("donation gift", Noun(side: .supply, status: .signed)),
-      ("purchase purchases order orders acquisition acquisitions procurement buy import imports", Noun(side: .receive, status: .signed)),
+      (
+        "purchase purchases order orders acquisition acquisitions procurement buy import imports",
+        Noun(side: .receive, status: .signed)
+      ),
       ("request requests", Noun(side: .receive, status: .sought)),
       ("talks negotiations negotiation discussions", Noun(side: .mutual, status: .negotiating)),
     ]
@@ -94,25 +109,36 @@ enum DealWords {
   }()
 
   /// Nouns that refer back to a deal: `the deal`, `the contract`.
-  static let referring = Vocabulary.keys("deal contract sale purchase order agreement package transaction delivery deliveries accord acquisition talks negotiations")
+  static let referring = Vocabulary.keys(
+    "deal contract sale purchase order agreement package transaction delivery deliveries accord acquisition talks negotiations"
+  )
 
   /// Words that decide the status of the transfer that they govern: `considering purchasing`.
   static let governors: [WordKey: DealStatus] = {
     var result: [WordKey: DealStatus] = [:]
     let verbs = VerbTable<DealStatus>([
       ("agree decide contract vow pledge promise commit undertake/undertook/undertaken", .signed),
-      ("want hope plan seek/sought wish intend aim look like consider mull weigh ask request try urge need desire", .sought),
+      (
+        "want hope plan seek/sought wish intend aim look like consider mull weigh ask request try urge need desire",
+        .sought
+      ),
       ("offer propose approve clear authorize authorise allow permit", .offered),
       ("negotiate discuss", .negotiating),
       ("refuse decline", .cancelled),
     ])
     for (key, hit) in verbs.allForms { result[key] = hit.value }
-    for word in ["interested", "interest", "keen", "eager", "plans", "request", "intention", "hopes", "desire", "wish"] {
+    for word in [
+      "interested", "interest", "keen", "eager", "plans", "request", "intention", "hopes", "desire", "wish",
+    ] {
       result[WordKey(word)] = .sought
     }
-    for word in ["talks", "negotiations", "negotiation", "discussions"] { result[WordKey(word)] = .negotiating }
+    for word in ["talks", "negotiations", "negotiation", "discussions"] {
+      result[WordKey(word)] = .negotiating
+    }
     for word in ["deal", "contract", "agreement", "order", "accord"] { result[WordKey(word)] = .signed }
-    for word in ["ready", "willing", "prepared", "offer", "approval", "permission"] { result[WordKey(word)] = .offered }
+    for word in ["ready", "willing", "prepared", "offer", "approval", "permission"] {
+      result[WordKey(word)] = .offered
+    }
     return result
   }()
 

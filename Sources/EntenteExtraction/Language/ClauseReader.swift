@@ -14,7 +14,10 @@ struct ClauseReader {
   /// The actors that pronouns of this sentence may stand for.
   let context: DiscourseContext
 
-  init(words: WordSequence, table: EntityTable, sentence: Sentence, mentions: Range<Int>, context: DiscourseContext) {
+  init(
+    words: WordSequence, table: EntityTable, sentence: Sentence, mentions: Range<Int>,
+    context: DiscourseContext
+  ) {
     self.words = words
     self.table = table
     self.sentence = sentence
@@ -52,7 +55,8 @@ struct ClauseReader {
     let byte = words.text.text[Int(tokens[index].start)]
     return byte == 0x3B || byte == 0x3A || byte == 0x7C
       || (byte == 0x2D && tokens[index].end - tokens[index].start == 2)
-      || (byte == 0xE2 && tokens[index].end - tokens[index].start == 3 && !tokens[index].flags.contains(.quote))
+      || (byte == 0xE2 && tokens[index].end - tokens[index].start == 3
+        && !tokens[index].flags.contains(.quote))
   }
 
   // MARK: Coordination
@@ -69,17 +73,26 @@ struct ClauseReader {
       var next: Int?
       while sentence.tokens.contains(position), passed < 8 {
         if let other = self.mention(at: position), other != current {
-          if sawJoint, accepts(table.mentions[other]) { next = other; break }
+          if sawJoint, accepts(table.mentions[other]) {
+            next = other
+            break
+          }
           // `the Russian and the Iraqi prime minister`: other mentions may stand before the next one's noun.
-          if case .title = table.mentions[other].kind { position += step; passed += 1; continue }
+          if case .title = table.mentions[other].kind {
+            position += step
+            passed += 1
+            continue
+          }
           break
         }
         let word = key(position)
         if isComma(position) || Vocabulary.coordinators.contains(word) {
           sawJoint = true
-        } else if isWord(position), Vocabulary.prepositions.contains(word) || Vocabulary.clauseMarkers.contains(word)
-          || Vocabulary.beForms.contains(word) || Vocabulary.modals.contains(word) || Vocabulary.haveForms.contains(word)
-          || isVerbForm(position)
+        } else if isWord(position),
+          Vocabulary.prepositions.contains(word) || Vocabulary.clauseMarkers.contains(word)
+            || Vocabulary.beForms.contains(word) || Vocabulary.modals.contains(word)
+            || Vocabulary.haveForms.contains(word)
+            || isVerbForm(position)
         {
           break
         } else if !isWord(position), !tokens[position].flags.contains(.quote) {
@@ -99,7 +112,9 @@ struct ClauseReader {
   }
 
   func isVerbForm(_ index: Int) -> Bool {
-    guard let hit = DealWords.verb(key(index)) else { return RelationWords.verbs[key(index)].map { $0.form != .base && !isNounLike(index) } ?? false }
+    guard let hit = DealWords.verb(key(index)) else {
+      return RelationWords.verbs[key(index)].map { $0.form != .base && !isNounLike(index) } ?? false
+    }
     return (hit.form == .past || hit.form == .gerund || hit.form == .pastOrParticiple) && !isNounLike(index)
   }
 
@@ -134,7 +149,11 @@ struct ClauseReader {
   }
 
   private func isFollowedByPreposition(_ index: Int) -> Bool {
-    index + 1 < upper && [WordKey("of"), WordKey("to"), WordKey("for"), WordKey("with"), WordKey("from"), WordKey("on"), WordKey("in")].contains(key(index + 1))
+    index + 1 < upper
+      && [
+        WordKey("of"), WordKey("to"), WordKey("for"), WordKey("with"), WordKey("from"), WordKey("on"),
+        WordKey("in"),
+      ].contains(key(index + 1))
   }
 
   // MARK: Subjects
@@ -153,7 +172,10 @@ struct ClauseReader {
           if let head = nounBehind(mention, before: verb), !Vocabulary.stateNouns.contains(head) {
             // `Russian jets bought`: the state only modifies another noun.
             if mention.isState, !Vocabulary.genitives.contains(head) || true {
-              if isModifierOnly(mention, before: verb) { position = mention.tokens.lowerBound - 1; continue }
+              if isModifierOnly(mention, before: verb) {
+                position = mention.tokens.lowerBound - 1
+                continue
+              }
             }
           }
           return group(from: index, towards: -1) { $0.isActor && (!$0.isState || $0.stateForm != .adjective) }
@@ -225,14 +247,18 @@ struct ClauseReader {
       let word = key(position)
       if Vocabulary.prepositions.contains(word) { return position }
       if !isWord(position) {
-        if tokens[position].flags.contains(.quote) { position -= 1; continue }
+        if tokens[position].flags.contains(.quote) {
+          position -= 1
+          continue
+        }
         // `to Russia, Iran and Syria`
         return nil
       }
       if Vocabulary.coordinators.contains(word) {
         return nil
       }
-      if Vocabulary.clauseMarkers.contains(word) || Vocabulary.modals.contains(word) || Vocabulary.beForms.contains(word)
+      if Vocabulary.clauseMarkers.contains(word) || Vocabulary.modals.contains(word)
+        || Vocabulary.beForms.contains(word)
         || Vocabulary.haveForms.contains(word) || Vocabulary.speech.contains(word)
       {
         return nil
@@ -241,7 +267,12 @@ struct ClauseReader {
         if !tokens[position].flags.contains(.hasHyphen) { return nil }
       }
       if let hit = RelationWords.verbs[word], hit.form != .base, !isNounLike(position) { return nil }
-      if let mention = mention(at: position), !Vocabulary.genitives.contains(key(table.mentions[mention].tokens.upperBound < upper ? table.mentions[mention].tokens.upperBound : position)) {
+      if let mention = mention(at: position),
+        !Vocabulary.genitives.contains(
+          key(
+            table.mentions[mention].tokens.upperBound < upper
+              ? table.mentions[mention].tokens.upperBound : position))
+      {
         let found = table.mentions[mention]
         if found.isPerson || found.isWeapon { return nil }
         position = found.tokens.lowerBound - 1
@@ -257,7 +288,8 @@ struct ClauseReader {
   /// `officials in`, `the government of`: the actor behind such a preposition acts himself.
   private func representative(before start: Int) -> Int? {
     guard let preposition = preposition(before: start), preposition > lower,
-      key(preposition) == WordKey("of") || key(preposition) == WordKey("in") || key(preposition) == WordKey("from")
+      key(preposition) == WordKey("of") || key(preposition) == WordKey("in")
+        || key(preposition) == WordKey("from")
     else { return nil }
     return Vocabulary.stateNouns.contains(key(preposition - 1)) ? preposition - 1 : nil
   }
@@ -278,8 +310,17 @@ struct ClauseReader {
       next += 1
     } else if form != .adjective {
       // `US officials`; `US jets`
-      guard form == .name, isWord(next), self.mention(at: next) == nil || table.mentions[self.mention(at: next) ?? 0].isGoods else { return false }
-      if Vocabulary.prepositions.contains(key(next)) || Vocabulary.modals.contains(key(next)) || Vocabulary.beForms.contains(key(next)) || Vocabulary.haveForms.contains(key(next)) || Vocabulary.clauseMarkers.contains(key(next)) || Vocabulary.coordinators.contains(key(next)) || Vocabulary.adverbs.contains(key(next)) || DealWords.verb(key(next)) != nil || RelationWords.verbs[key(next)] != nil || Vocabulary.speech.contains(key(next)) { return false }
+      guard form == .name, isWord(next),
+        self.mention(at: next) == nil || table.mentions[self.mention(at: next) ?? 0].isGoods
+      else { return false }
+      if Vocabulary.prepositions.contains(key(next)) || Vocabulary.modals.contains(key(next))
+        || Vocabulary.beForms.contains(key(next)) || Vocabulary.haveForms.contains(key(next))
+        || Vocabulary.clauseMarkers.contains(key(next)) || Vocabulary.coordinators.contains(key(next))
+        || Vocabulary.adverbs.contains(key(next)) || DealWords.verb(key(next)) != nil
+        || RelationWords.verbs[key(next)] != nil || Vocabulary.speech.contains(key(next))
+      {
+        return false
+      }
       if let index = self.mention(at: next), table.mentions[index].isGoods { return true }
       return Vocabulary.stateNouns.contains(key(next)) ? false : false
     }
@@ -287,8 +328,14 @@ struct ClauseReader {
     var position = next
     while position < min(limit, next + 5), isWord(position) {
       if Vocabulary.stateNouns.contains(key(position)) { return false }
-      if let index = self.mention(at: position), table.mentions[index].isActor || table.mentions[index].isTitle { return true }
-      if Vocabulary.prepositions.contains(key(position)) || Vocabulary.modals.contains(key(position)) { break }
+      if let index = self.mention(at: position),
+        table.mentions[index].isActor || table.mentions[index].isTitle
+      {
+        return true
+      }
+      if Vocabulary.prepositions.contains(key(position)) || Vocabulary.modals.contains(key(position)) {
+        break
+      }
       position += 1
     }
     return true
@@ -304,10 +351,17 @@ struct ClauseReader {
         // Opened by a relative, an article, a number or a participle behind a name.
         let after = position + 1
         let word = key(after)
-        if let before = mention(at: position - 1), table.mentions[before].isActor || table.mentions[before].isOrganization {
-          if Vocabulary.relatives.contains(word) || Vocabulary.determiners.contains(word) || tokens[after].isNumber
-            || Vocabulary.prepositions.contains(word) || mention(at: after).map({ table.mentions[$0].isTitle || table.mentions[$0].stateForm == .adjective }) ?? false
-            || words.text.string(tokens[after]).hasSuffix("ing") || words.text.string(tokens[after]).hasSuffix("ed")
+        if let before = mention(at: position - 1),
+          table.mentions[before].isActor || table.mentions[before].isOrganization
+        {
+          if Vocabulary.relatives.contains(word) || Vocabulary.determiners.contains(word)
+            || tokens[after].isNumber
+            || Vocabulary.prepositions.contains(word)
+            || mention(at: after).map({
+              table.mentions[$0].isTitle || table.mentions[$0].stateForm == .adjective
+            }) ?? false
+            || words.text.string(tokens[after]).hasSuffix("ing")
+            || words.text.string(tokens[after]).hasSuffix("ed")
             || DealWords.verb(word) != nil || Vocabulary.adverbs.contains(word)
           {
             return position
@@ -338,9 +392,15 @@ struct ClauseReader {
       }
       let word = key(position)
       if isHardBreak(position) || Vocabulary.clauseMarkers.contains(word) && position > verb + 1 { return [] }
-      if Vocabulary.prepositions.contains(word), word != WordKey("of"), word != WordKey("over"), word != WordKey("up"), word != WordKey("about"), word != WordKey("around"), word != WordKey("than") { return [] }
+      if Vocabulary.prepositions.contains(word), word != WordKey("of"), word != WordKey("over"),
+        word != WordKey("up"), word != WordKey("about"), word != WordKey("around"), word != WordKey("than")
+      {
+        return []
+      }
       if isComma(position) { return [] }
-      if Vocabulary.modals.contains(word) || (Vocabulary.beForms.contains(word) && position > verb + 1) { return [] }
+      if Vocabulary.modals.contains(word) || (Vocabulary.beForms.contains(word) && position > verb + 1) {
+        return []
+      }
       position += 1
       passed += 1
     }
@@ -348,7 +408,9 @@ struct ClauseReader {
   }
 
   /// The mentions behind one of some prepositions within the clause of a verb or noun.
-  func complement(of head: Int, _ prepositions: Set<WordKey>, limit: Int = 40, where accepts: (Mention) -> Bool) -> [Int] {
+  func complement(
+    of head: Int, _ prepositions: Set<WordKey>, limit: Int = 40, where accepts: (Mention) -> Bool
+  ) -> [Int] {
     var position = head + 1
     var passed = 0
     while position < upper, passed < limit {
@@ -368,7 +430,11 @@ struct ClauseReader {
           let word = key(inner)
           if Vocabulary.prepositions.contains(word), word != WordKey("of") { break }
           if !isWord(inner), !tokens[inner].flags.contains(.quote) { break }
-          if Vocabulary.clauseMarkers.contains(word) || Vocabulary.modals.contains(word) || Vocabulary.beForms.contains(word) { break }
+          if Vocabulary.clauseMarkers.contains(word) || Vocabulary.modals.contains(word)
+            || Vocabulary.beForms.contains(word)
+          {
+            break
+          }
           inner += 1
           words += 1
         }
@@ -451,7 +517,8 @@ extension Vocabulary {
   static let genitives = keys("'s '")
   static let relatives = keys("who which that whose whom")
   static let subjectPersons = keys("he she")
-  static let boundaries = keys("while whereas although though because unless if when after before since but who which that whose where")
+  static let boundaries = keys(
+    "while whereas although though because unless if when after before since but who which that whose where")
   static let adverbs = keys(
     """
     also already still yet now then soon later again once twice only just even recently currently reportedly \

@@ -64,7 +64,8 @@ struct LinearModel: @unchecked Sendable {  // The bytes are constants of the pro
     let check = UInt32(truncatingIfNeeded: feature >> 20) & 0x1FFF
     while true {
       let slot = UInt32(
-        littleEndian: slots.loadUnaligned(fromByteOffset: Int(truncatingIfNeeded: index &* 4), as: UInt32.self))
+        littleEndian: slots.loadUnaligned(
+          fromByteOffset: Int(truncatingIfNeeded: index &* 4), as: UInt32.self))
       if slot == 0 { return nil }
       if slot >> 19 == check { return Int(slot & 0x7FFFF) &* 2 }
       index = index &+ 1 < slotCount ? index &+ 1 : 0

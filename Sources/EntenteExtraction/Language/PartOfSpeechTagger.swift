@@ -6,7 +6,8 @@ import EntenteText
 struct PartOfSpeechTagger: Sendable {
   /// The tagger that is part of the program.
   static let standard: PartOfSpeechTagger = {
-    guard let tagger = PartOfSpeechTagger(bytes: entente_tagger_model(), size: entente_tagger_model_size()) else {
+    guard let tagger = PartOfSpeechTagger(bytes: entente_tagger_model(), size: entente_tagger_model_size())
+    else {
       preconditionFailure("The tagger's model does not fit the program")
     }
     return tagger

@@ -80,7 +80,9 @@ enum Inflection {
       isVowel(letters[letters.count - 2]), !isVowel(letters[letters.count - 3])
     else { return base }
     let vowels = letters.filter { "aeiou".contains($0) }.count
-    let stressedLast = ["transfer", "refer", "defer", "submit", "commit", "permit", "admit", "ban", "equip", "rebut"]
+    let stressedLast = [
+      "transfer", "refer", "defer", "submit", "commit", "permit", "admit", "ban", "equip", "rebut",
+    ]
     return vowels == 1 || stressedLast.contains(base) ? base + String(last) : base
   }
 }

@@ -34,8 +34,10 @@ enum Vocabulary {
   static let currencySigns: [WordKey: String] = table([
     "$ us$ usd": "USD", "€ eur": "EUR", "£ gbp": "GBP", "¥ jpy": "JPY", "₹ rs rs. inr": "INR", "₩ krw": "KRW",
     "₪ nis ils": "ILS", "₽ rub": "RUB", "₺ try": "TRY", "a$ $a au$ aud": "AUD", "c$ ca$ cad": "CAD",
-    "nz$ nzd": "NZD", "hk$ hkd": "HKD", "s$ sgd": "SGD", "nt$ twd": "TWD", "r$ brl": "BRL", "sek": "SEK", "nok": "NOK",
-    "dkk": "DKK", "chf sfr": "CHF", "pln zl": "PLN", "czk": "CZK", "huf": "HUF", "rm myr": "MYR", "zar": "ZAR", "cny rmb": "CNY",
+    "nz$ nzd": "NZD", "hk$ hkd": "HKD", "s$ sgd": "SGD", "nt$ twd": "TWD", "r$ brl": "BRL", "sek": "SEK",
+    "nok": "NOK",
+    "dkk": "DKK", "chf sfr": "CHF", "pln zl": "PLN", "czk": "CZK", "huf": "HUF", "rm myr": "MYR",
+    "zar": "ZAR", "cny rmb": "CNY",
   ])
   static let currencyNames: [WordKey: String] = table([
     "dollar dollars": "USD", "euro euros": "EUR", "pound pounds sterling": "GBP", "yen": "JPY",
@@ -49,7 +51,8 @@ enum Vocabulary {
     "u.s. us american": "USD", "australian": "AUD", "canadian": "CAD", "singapore": "SGD", "taiwan": "TWD",
     "new": "NZD", "swedish": "SEK", "norwegian": "NOK", "danish": "DKK", "swiss": "CHF", "french": "FRF",
     "belgian": "BEF", "czech": "CZK", "polish": "PLN", "indian": "INR", "pakistani": "PKR", "egyptian": "EGP",
-    "british": "GBP", "south": "ZAR", "russian": "RUB", "turkish": "TRY", "malaysian": "MYR", "brazilian": "BRL",
+    "british": "GBP", "south": "ZAR", "russian": "RUB", "turkish": "TRY", "malaysian": "MYR",
+    "brazilian": "BRL",
     "german": "DEM", "argentine": "ARS", "mexican": "MXN", "kuwaiti": "KWD",
   ])
   static let bounds: [WordKey: Money.Bound] = table([
@@ -57,13 +60,16 @@ enum Vocabulary {
     "over least exceeding": .atLeast, "than": .atLeast, "to": .exact, "maximum": .atMost,
   ])
   static let months: [WordKey: Int] = table([
-    "january jan jan.": 1, "february feb feb.": 2, "march mar mar.": 3, "april apr apr.": 4, "may": 5, "june jun jun.": 6,
-    "july jul jul.": 7, "august aug aug.": 8, "september sept sept. sep sep.": 9, "october oct oct.": 10, "november nov nov.": 11,
+    "january jan jan.": 1, "february feb feb.": 2, "march mar mar.": 3, "april apr apr.": 4, "may": 5,
+    "june jun jun.": 6,
+    "july jul jul.": 7, "august aug aug.": 8, "september sept sept. sep sep.": 9, "october oct oct.": 10,
+    "november nov nov.": 11,
     "december dec dec.": 12,
   ])
   static let ambiguousMonths = keys("may march mar jan")
   static let monthLeads = keys("in since by until till from last next early late mid of during and")
-  static let yearLeads = keys("in since by until till from during of early late mid before after fiscal year and between to for the (")
+  static let yearLeads = keys(
+    "in since by until till from during of early late mid before after fiscal year and between to for the (")
   static let ofWords = keys("of this last")
   static let year = WordKey("year")
   static let last = WordKey("last")
@@ -80,7 +86,8 @@ enum Vocabulary {
 
   // MARK: Grammar
 
-  static let determiners = keys("a an the this that these those its his her their our my some any all both each every no")
+  static let determiners = keys(
+    "a an the this that these those its his her their our my some any all both each every no")
   static let definite = keys("the this that these those its their his her our")
   static let prepositions = keys(
     """
@@ -94,7 +101,8 @@ enum Vocabulary {
   static let modals = keys("will would can could may might shall should must 'll 'd ought")
   static let negations = keys("not n't never no neither nor without cannot hardly")
   static let clauseMarkers = keys(
-    "that which who whom whose while when where because although though if unless whereas whether how why what")
+    "that which who whom whose while when where because although though if unless whereas whether how why what"
+  )
   static let coordinators = keys("and or & but as well plus nor")
   static let thirdPersons = keys("he she him his her")
   static let speech = keys(

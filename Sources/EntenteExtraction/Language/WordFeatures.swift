@@ -55,7 +55,8 @@ struct WordFeatures {
   }
 
   /// Appends the features of a sentence's tokens with two rows of padding on either side.
-  static func append(_ tokens: ArraySlice<Token>, of text: UnsafeBufferPointer<UInt8>, to rows: inout [Self]) {
+  static func append(_ tokens: ArraySlice<Token>, of text: UnsafeBufferPointer<UInt8>, to rows: inout [Self])
+  {
     rows.append(.boundary(1))
     rows.append(.boundary(2))
     let start = rows.count

@@ -193,7 +193,8 @@ struct Lexicon: Sendable {
   private mutating func loadOrganizationHeads(_ file: LexiconFile) {
     for row in file.rows {
       let kind = OrganizationKind(rawValue: row.column(1)) ?? .other
-      let head = OrganizationHead(kind: kind, position: OrganizationHead.Position(rawValue: row.column(2)) ?? .last)
+      let head = OrganizationHead(
+        kind: kind, position: OrganizationHead.Position(rawValue: row.column(2)) ?? .last)
       let keys = WordKey.phrase(row.column(0))
       if keys.count == 1 { organizationHeads[keys[0]] = head }
       if row.column(3) == "generic" {

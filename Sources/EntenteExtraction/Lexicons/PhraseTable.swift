@@ -87,7 +87,9 @@ struct WordSequence: Sendable {
     let stem = range.lowerBound..<range.upperBound - 1
     if range.count > 4, before == 0x65 {
       let third = bytes[range.upperBound - 3]
-      if third == 0x69 { return WordKey(String(decoding: bytes[stem.lowerBound..<stem.upperBound - 2], as: UTF8.self) + "y") }
+      if third == 0x69 {
+        return WordKey(String(decoding: bytes[stem.lowerBound..<stem.upperBound - 2], as: UTF8.self) + "y")
+      }
       // ches, shes, sses, xes
       if third == 0x78 || third == 0x68 && range.count > 5
         || (third == 0x73 && bytes[range.upperBound - 4] == 0x73)

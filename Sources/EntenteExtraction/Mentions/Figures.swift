@@ -58,7 +58,8 @@ struct FigureReader {
 
   /// `$4.2 billion`, `€1.6bn`, `2.5 billion euro`, `Rs 59,000 crore`, `US$ 3m`.
   func money(at index: Int, end: Int) -> (Money, Range<Int>)? {
-    if let currency = Vocabulary.currencySigns[words.key(index)], index + 1 < end, tokens[index + 1].isNumber {
+    if let currency = Vocabulary.currencySigns[words.key(index)], index + 1 < end, tokens[index + 1].isNumber
+    {
       guard let number = moneyNumber(at: index + 1, end: end) else { return nil }
       let bound = bound(before: index)
       return Money(number.value, currency, bound).map { ($0, index..<number.tokens.upperBound) }

@@ -62,7 +62,8 @@ struct MentionFinder {
         index = mention.tokens.upperBound
         continue
       }
-      guard tokens[index].isWord, let mention = known(at: index, end: end, sentence: sentence, allCaps: allCaps)
+      guard tokens[index].isWord,
+        let mention = known(at: index, end: end, sentence: sentence, allCaps: allCaps)
       else {
         index += 1
         continue
@@ -74,7 +75,9 @@ struct MentionFinder {
   }
 
   private func isAllCaps(_ sentence: Sentence) -> Bool {
-    !sentence.tokens.contains { tokens[$0].flags.contains(.hasLower) && tokens[$0].end - tokens[$0].start > 3 }
+    !sentence.tokens.contains {
+      tokens[$0].flags.contains(.hasLower) && tokens[$0].end - tokens[$0].start > 3
+    }
   }
 
   private func figure(at index: Int, end: Int) -> Mention? {
@@ -176,7 +179,9 @@ struct MentionFinder {
       if isHead { return true }
       if tokens[index].flags.contains(.sentenceStart) { break }
     }
-    if after < tokens.count, tokens[after].flags.contains(.hasDigit), !tokens[after].flags.contains(.sentenceStart) {
+    if after < tokens.count, tokens[after].flags.contains(.hasDigit),
+      !tokens[after].flags.contains(.sentenceStart)
+    {
       return true
     }
     guard before >= 0, !tokens[range.lowerBound].flags.contains(.sentenceStart) else { return isPlural }
@@ -203,20 +208,25 @@ struct MentionFinder {
   /// A model that no lexicon lists but whose letters and digits say that it is one: `Su-37`, `BTR-99A`.
   private func designation(at index: Int, end: Int) -> Mention? {
     let token = tokens[index]
-    guard token.flags.contains(.hasDigit), token.flags.contains(.hasUpper), token.end - token.start <= 14 else {
+    guard token.flags.contains(.hasDigit), token.flags.contains(.hasUpper), token.end - token.start <= 14
+    else {
       return nil
     }
     let text = words.text.string(token)
     guard DesignationPattern.matches(text) else { return nil }
     var name = text
-    if name.hasSuffix("s"), let last = name.dropLast().last, last.isNumber || last.isUppercase { name.removeLast() }
+    if name.hasSuffix("s"), let last = name.dropLast().last, last.isNumber || last.isUppercase {
+      name.removeLast()
+    }
     return Mention(tokens: index..<index + 1, kind: .system(known: nil), name: name)
   }
 }
 
 /// Letters, a hyphen, digits and a few letters, as most makers designate.
 enum DesignationPattern {
-  private static let notWeapons: Set<String> = ["covid", "g", "cop", "ak", "hb", "hr", "us", "mt", "gt", "ps", "iphone"]
+  private static let notWeapons: Set<String> = [
+    "covid", "g", "cop", "ak", "hb", "hr", "us", "mt", "gt", "ps", "iphone",
+  ]
 
   static func matches(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
@@ -225,7 +235,9 @@ enum DesignationPattern {
     }
     let prefix = bytes[..<hyphen]
     guard let first = prefix.first, (0x41...0x5A).contains(first),
-      prefix.allSatisfy({ (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) })
+      prefix.allSatisfy({
+        (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || (0x30...0x39).contains($0)
+      })
     else { return false }
     let rest = bytes[(hyphen + 1)...]
     guard let digit = rest.first, (0x30...0x39).contains(digit) else { return false }
@@ -245,7 +257,9 @@ extension Lexicon {
         if head.use == .always { isWeapon = true }
       }
       if isWeapon { return true }
-      if words.text.tokens[index].flags.contains(.hasDigit), words.text.tokens[index].flags.contains(.hasUpper) {
+      if words.text.tokens[index].flags.contains(.hasDigit),
+        words.text.tokens[index].flags.contains(.hasUpper)
+      {
         return true
       }
     }

@@ -25,7 +25,8 @@ struct NameFinder {
         index = body.tokens.upperBound
         continue
       }
-      let blocked = known[next...].first { $0.isTitle && $0.tokens.upperBound > index }?.tokens.lowerBound ?? end
+      let blocked =
+        known[next...].first { $0.isTitle && $0.tokens.upperBound > index }?.tokens.lowerBound ?? end
       if !(mention?.isTitle ?? false), let organization = composedOrganization(at: index, before: blocked) {
         if mention.map({ organization.tokens.count > $0.tokens.count }) ?? true {
           result.append(organization)
@@ -39,7 +40,8 @@ struct NameFinder {
           index = person.tokens.upperBound
           continue
         }
-        if mention.isState, mention.tokens.count == 1, let person = person(at: index, known: known, next: next),
+        if mention.isState, mention.tokens.count == 1,
+          let person = person(at: index, known: known, next: next),
           person.tokens.count > 1, lexicon.givenNames.contains(words.key(index))
         {
           result.append(person)
@@ -78,7 +80,8 @@ struct NameFinder {
     let head = words.key(range.upperBound - 1)
     guard Self.bodyHeads.contains(head) || Self.bodyHeads.contains(words.key(index)) else { return nil }
     // In small letters it is the body of a state only beside the state's name.
-    let isCapitalized = tokens[index].isCapitalized && !(tokens[index].flags.contains(.sentenceStart) && length == 1)
+    let isCapitalized =
+      tokens[index].isCapitalized && !(tokens[index].flags.contains(.sentenceStart) && length == 1)
     if isTitleCase, length == 1 { return nil }
     if !isCapitalized || length == 1 {
       guard isBehindState(index) || (kind == .parliament || kind == .ministry) && isOfState(range.upperBound)
@@ -86,7 +89,9 @@ struct NameFinder {
     }
     var upper = range.upperBound
     // `Security and Defence Committee` and the like are left to the composed names.
-    if upper < end, tokens[upper].isCapitalized, lexicon.organizationHeads[words.key(upper)] != nil, isCapitalized {
+    if upper < end, tokens[upper].isCapitalized, lexicon.organizationHeads[words.key(upper)] != nil,
+      isCapitalized
+    {
       upper = range.upperBound
     }
     return Mention(
@@ -101,7 +106,8 @@ struct NameFinder {
   private func isBehindState(_ index: Int) -> Bool {
     guard index > sentence.tokens.lowerBound else { return false }
     var position = index - 1
-    if words.text.string(tokens[position]).hasSuffix("s"), !tokens[position].isWord || words.key(position) == Self.genitive,
+    if words.text.string(tokens[position]).hasSuffix("s"),
+      !tokens[position].isWord || words.key(position) == Self.genitive,
       position > sentence.tokens.lowerBound
     {
       position -= 1
@@ -112,7 +118,9 @@ struct NameFinder {
   private static let genitive = WordKey("'s")
 
   private func isOfState(_ index: Int) -> Bool {
-    guard index + 1 < end, words.key(index) == WordKey("of") || words.key(index) == WordKey("in") else { return false }
+    guard index + 1 < end, words.key(index) == WordKey("of") || words.key(index) == WordKey("in") else {
+      return false
+    }
     let next = words.key(index + 1) == WordKey("the") ? index + 2 : index + 1
     return next < end && isStateToken(next)
   }
@@ -180,7 +188,8 @@ struct NameFinder {
 
   private func organization(_ range: Range<Int>, _ kind: OrganizationKind) -> Mention? {
     guard range.count > 1 else { return nil }
-    return Mention(tokens: range, kind: .organization(known: nil, kind), name: words.text.string(tokens: range))
+    return Mention(
+      tokens: range, kind: .organization(known: nil, kind), name: words.text.string(tokens: range))
   }
 
   private static let connectors = Vocabulary.keys("of for on and in")
@@ -199,7 +208,8 @@ struct NameFinder {
         isNamePart($0) && (lexicon.organizationHeads[words.key($0)].map { $0.position != .first } ?? false)
       }
     }
-    return hasHeadFirst && !(key == WordKey("in") || key == WordKey("on")) || hasHeadFirst && !isStateToken(next)
+    return hasHeadFirst && !(key == WordKey("in") || key == WordKey("on"))
+      || hasHeadFirst && !isStateToken(next)
   }
 
   private func startsWithCommonWord(_ index: Int) -> Bool {
@@ -221,7 +231,9 @@ struct NameFinder {
   /// A run of capitalised words that is a person's name, by its words or by its neighbours.
   private func person(at index: Int, known: [Mention], next: Int) -> Mention? {
     guard isPersonPart(index, first: true) else { return nil }
-    if tokens[index].flags.contains(.sentenceStart) || isTitleCase, lexicon.commonWords.contains(words.key(index)) {
+    if tokens[index].flags.contains(.sentenceStart) || isTitleCase,
+      lexicon.commonWords.contains(words.key(index))
+    {
       return nil
     }
     var position = index
@@ -255,7 +267,9 @@ struct NameFinder {
 
   private func isPersonPart(_ index: Int, first: Bool) -> Bool {
     let token = tokens[index]
-    guard token.isWord, !token.flags.contains(.hasDigit), token.flags.contains(.hasUpper) else { return false }
+    guard token.isWord, !token.flags.contains(.hasDigit), token.flags.contains(.hasUpper) else {
+      return false
+    }
     if token.flags.contains(.allCaps), token.end - token.start > 2, !token.flags.contains(.abbreviation) {
       return lexicon.surnames.contains(token.key) && !first
     }
@@ -281,7 +295,10 @@ struct NameFinder {
     let count = range.count
     let isTitled = isBehindTitle(range.lowerBound)
     if count == 1 {
-      if isTitled { return !isStateToken(range.lowerBound) && tokens[range.lowerBound].end - tokens[range.lowerBound].start > 2 }
+      if isTitled {
+        return !isStateToken(range.lowerBound)
+          && tokens[range.lowerBound].end - tokens[range.lowerBound].start > 2
+      }
       return false
     }
     if let last = range.last, lexicon.organizationHeads[words.key(last)] != nil,
@@ -290,9 +307,14 @@ struct NameFinder {
       return false
     }
     if isTitled { return true }
-    if isTitleCase { return lexicon.givenNames.contains(words.key(range.lowerBound)) && lexicon.surnames.contains(words.key(range.upperBound - 1)) }
+    if isTitleCase {
+      return lexicon.givenNames.contains(words.key(range.lowerBound))
+        && lexicon.surnames.contains(words.key(range.upperBound - 1))
+    }
     if lexicon.givenNames.contains(words.key(range.lowerBound)) { return true }
-    if range.dropFirst().contains(where: { hasNameParticle($0) || lexicon.nameParticles.contains(words.key($0)) }) {
+    if range.dropFirst().contains(where: {
+      hasNameParticle($0) || lexicon.nameParticles.contains(words.key($0))
+    }) {
       return true
     }
     if hasNameParticle(range.lowerBound) { return true }
@@ -353,6 +375,7 @@ struct NameFinder {
       sentence.tokens.contains(where: { tokens[$0].flags.contains(.hasLower) }),
       index > sentence.tokens.lowerBound, words.text.string(tokens[index - 1]) == "("
     else { return nil }
-    return Mention(tokens: index..<index + 1, kind: .organization(known: nil, .other), name: words.text.string(token))
+    return Mention(
+      tokens: index..<index + 1, kind: .organization(known: nil, .other), name: words.text.string(token))
   }
 }

@@ -25,14 +25,19 @@ struct WeaponGrammar {
         index += 1
         continue
       }
-      let isFree = (index..<index + length).allSatisfy { occupied[$0] == nil || known[occupied[$0] ?? 0].isTitle }
+      let isFree = (index..<index + length).allSatisfy {
+        occupied[$0] == nil || known[occupied[$0] ?? 0].isTitle
+      }
       guard isFree else {
         index += 1
         continue
       }
-      let (start, weaponClass, modified) = modifiers(before: index, sentence.tokens.lowerBound, occupied, head)
+      let (start, weaponClass, modified) = modifiers(
+        before: index, sentence.tokens.lowerBound, occupied, head)
       var kindHead = WeaponHead(name: head.name, weaponClass: weaponClass, use: head.use)
-      if modified, head.use == .context { kindHead = WeaponHead(name: head.name, weaponClass: weaponClass, use: .always) }
+      if modified, head.use == .context {
+        kindHead = WeaponHead(name: head.name, weaponClass: weaponClass, use: .always)
+      }
       for token in index..<index + length { if let title = occupied[token] { removed.insert(title) } }
       // Directly behind a designation the kind is part of its name.
       if let system = system(endingAt: start, in: result, known.count) {
@@ -49,7 +54,8 @@ struct WeaponGrammar {
     var kept = result.enumerated().filter { !removed.contains($0.offset) }.map(\.element)
     kept.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
     for position in kept.indices where kept[position].isWeapon {
-      kept[position].quantity = quantity(before: kept[position].tokens.lowerBound, sentence.tokens.lowerBound, end)
+      kept[position].quantity = quantity(
+        before: kept[position].tokens.lowerBound, sentence.tokens.lowerBound, end)
     }
     return kept
   }
@@ -80,7 +86,8 @@ struct WeaponGrammar {
     extend: while start > lower {
       for length in [3, 2, 1] where start - length >= lower {
         var match: WeaponModifier?
-        lexicon.weaponModifiers.forEachMatch(at: start - length, in: words, end: start) { matched, _, modifier in
+        lexicon.weaponModifiers.forEachMatch(at: start - length, in: words, end: start) {
+          matched, _, modifier in
           if matched == length, modifier.isKind { match = modifier }
         }
         guard let match, !(start - length..<start).contains(where: { occupied[$0] != nil }) else { continue }
@@ -123,7 +130,9 @@ struct WeaponGrammar {
     }
     guard let last = range.last, words.singular(last) != nil else { return text }
     if text.hasSuffix("ies"), text.count > 4 { return String(text.dropLast(3)) + "y" }
-    for suffix in ["ches", "shes", "sses", "xes"] where text.hasSuffix(suffix) { return String(text.dropLast(2)) }
+    for suffix in ["ches", "shes", "sses", "xes"] where text.hasSuffix(suffix) {
+      return String(text.dropLast(2))
+    }
     return text.hasSuffix("s") ? String(text.dropLast()) : text
   }
 
@@ -147,12 +156,14 @@ struct WeaponGrammar {
         {
           first -= 1
         }
-        guard let number = finder.figures.number(at: first, end: start), number.tokens.upperBound == index + 1,
+        guard let number = finder.figures.number(at: first, end: start),
+          number.tokens.upperBound == index + 1,
           number.value >= 1, number.value < 1e7, number.value == number.value.rounded()
         else { return nil }
         // `Leopard 2`, `$4.2 billion`, `19 percent` are no counts.
         if first > lower, Vocabulary.currencySigns[words.key(first - 1)] != nil { return nil }
-        if tokens[first].isNumber, tokens[first].end - tokens[first].start == 4, (1950...2050).contains(number.value),
+        if tokens[first].isNumber, tokens[first].end - tokens[first].start == 4,
+          (1950...2050).contains(number.value),
           !words.text.string(tokens[first]).contains(",")
         {
           return nil
@@ -161,7 +172,8 @@ struct WeaponGrammar {
       }
       let key = words.key(index)
       guard tokens[index].isWord, !Vocabulary.prepositions.contains(key) || key == WordKey("of"),
-        !Vocabulary.definite.contains(key) || passed > 0 && index > lower && words.key(index - 1) == WordKey("of"),
+        !Vocabulary.definite.contains(key)
+          || passed > 0 && index > lower && words.key(index - 1) == WordKey("of"),
         !Vocabulary.coordinators.contains(key), !Vocabulary.clauseMarkers.contains(key),
         !Vocabulary.units.contains(key), !Vocabulary.beForms.contains(key), !Vocabulary.modals.contains(key),
         DealWords.verb(key) == nil || tokens[index].flags.contains(.hasHyphen)

@@ -38,7 +38,9 @@ struct AffiliationFinder {
     let start = table.mentions[person].tokens.lowerBound
     var position = start - 1
     // `Foreign Minister and chief negotiator X`, `Ayatollah X`, `Maj. Gen. X`
-    guard position >= reader.lower, let index = reader.mention(at: position), isTitle(index) else { return nil }
+    guard position >= reader.lower, let index = reader.mention(at: position), isTitle(index) else {
+      return nil
+    }
     var best = index
     while isHonorific(best) || !carriesOffice(best) {
       position = table.mentions[best].tokens.lowerBound - 1
@@ -74,8 +76,14 @@ struct AffiliationFinder {
         continue
       }
       if !reader.isWord(position), !Vocabulary.genitives.contains(reader.key(position)) { return nil }
-      if Vocabulary.modals.contains(reader.key(position)) || Vocabulary.beForms.contains(reader.key(position)) && position > table.mentions[person].tokens.upperBound + 1
-        || Vocabulary.relatives.contains(reader.key(position)) || Vocabulary.speech.contains(reader.key(position)) { return nil }
+      if Vocabulary.modals.contains(reader.key(position))
+        || Vocabulary.beForms.contains(reader.key(position))
+          && position > table.mentions[person].tokens.upperBound + 1
+        || Vocabulary.relatives.contains(reader.key(position))
+        || Vocabulary.speech.contains(reader.key(position))
+      {
+        return nil
+      }
       position += 1
       passed += 1
     }
@@ -91,20 +99,26 @@ struct AffiliationFinder {
     guard let target, !isFormer else { return [] }
     return [
       RelationEvent(
-        source: table.mentions[person].entity, kind: .represents, target: target.entity, sentence: sentenceIndex,
+        source: table.mentions[person].entity, kind: .represents, target: target.entity,
+        sentence: sentenceIndex,
         rule: "office." + office.kind, title: office.name, isInferred: target.isInferred)
     ]
   }
 
   private func isFormer(_ title: Int) -> Bool {
     let start = table.mentions[title].tokens.lowerBound
-    for position in max(reader.lower, start - 3)..<start where Self.former.contains(reader.key(position)) { return true }
-    return table.mentions[title].name.lowercased().hasPrefix("former") || table.mentions[title].name.lowercased().hasPrefix("ex-")
+    for position in max(reader.lower, start - 3)..<start where Self.former.contains(reader.key(position)) {
+      return true
+    }
+    return table.mentions[title].name.lowercased().hasPrefix("former")
+      || table.mentions[title].name.lowercased().hasPrefix("ex-")
   }
   private static let former = Vocabulary.keys("former ex then-former late retired ousted")
 
   /// The state or body that an office belongs to: what stands before the title, or behind it with `of`.
-  private func body(of title: Int, office: Lexicon.Title, person: Int, isBefore: Bool) -> (entity: Int, isInferred: Bool)? {
+  private func body(of title: Int, office: Lexicon.Title, person: Int, isBefore: Bool) -> (
+    entity: Int, isInferred: Bool
+  )? {
     var states: Int?
     var organization: Int?
     func take(_ index: Int) {
@@ -124,7 +138,9 @@ struct AffiliationFinder {
           take(index)
           if organization != nil { break }
           if table.mentions[index].isState, table.mentions[index].stateForm != .adjective,
-            !Vocabulary.genitives.contains(table.mentions[index].tokens.upperBound < reader.upper ? words.key(table.mentions[index].tokens.upperBound) : WordKey(""))
+            !Vocabulary.genitives.contains(
+              table.mentions[index].tokens.upperBound < reader.upper
+                ? words.key(table.mentions[index].tokens.upperBound) : WordKey(""))
           {
             break
           }
@@ -133,7 +149,9 @@ struct AffiliationFinder {
           continue
         }
         if !reader.isWord(position), !Vocabulary.genitives.contains(words.key(position)) { break }
-        if Vocabulary.prepositions.contains(words.key(position)), words.key(position) != WordKey("of") { break }
+        if Vocabulary.prepositions.contains(words.key(position)), words.key(position) != WordKey("of") {
+          break
+        }
         position += 1
         passed += 1
       }
@@ -145,7 +163,11 @@ struct AffiliationFinder {
       while position >= reader.lower, passed < 6 {
         if let index = reader.mention(at: position) {
           if table.mentions[index].isPerson { break }
-          if table.mentions[index].isTitle { position = table.mentions[index].tokens.lowerBound - 1; passed += 1; continue }
+          if table.mentions[index].isTitle {
+            position = table.mentions[index].tokens.lowerBound - 1
+            passed += 1
+            continue
+          }
           take(index)
           position = table.mentions[index].tokens.lowerBound - 1
           passed += 1
@@ -154,7 +176,11 @@ struct AffiliationFinder {
         }
         let key = words.key(position)
         if !reader.isWord(position), !Vocabulary.genitives.contains(key) { break }
-        if Vocabulary.prepositions.contains(key) || Vocabulary.coordinators.contains(key) || Vocabulary.clauseMarkers.contains(key) { break }
+        if Vocabulary.prepositions.contains(key) || Vocabulary.coordinators.contains(key)
+          || Vocabulary.clauseMarkers.contains(key)
+        {
+          break
+        }
         if Vocabulary.determiners.contains(key) {
           if key == WordKey("his") || key == WordKey("her") || key == WordKey("its") { break }
           break
@@ -166,7 +192,9 @@ struct AffiliationFinder {
     if let organization, office.scope != .state || states == nil { return (organization, false) }
     if let states { return (states, false) }
     if let organization { return (organization, false) }
-    if office.scope == .state || office.scope == .either, let known = knownState(of: person) { return (known, true) }
+    if office.scope == .state || office.scope == .either, let known = knownState(of: person) {
+      return (known, true)
+    }
     if office.scope == .state || office.kind == "spokesperson", let home = contextState(before: title) {
       return (home, true)
     }
@@ -176,13 +204,16 @@ struct AffiliationFinder {
 
   /// The state for which the lexicon knows a person to have held office, where the document names it.
   private func knownState(of person: Int) -> Int? {
-    guard let state = lexicon.state(ofLeader: table.entities[table.mentions[person].entity].name) else { return nil }
+    guard let state = lexicon.state(ofLeader: table.entities[table.mentions[person].entity].name) else {
+      return nil
+    }
     return table.entities.firstIndex { $0.kind == .state(state) }
   }
 
   /// An office without a state is one of the document's home, but for those that only one state has.
   private func contextState(before title: Int) -> Int? {
-    if Self.american.contains(WordKey(table.mentions[title].name.split(separator: " ").last.map(String.init) ?? "")),
+    if Self.american.contains(
+      WordKey(table.mentions[title].name.split(separator: " ").last.map(String.init) ?? "")),
       let state = lexicon.stateByCode["USA"],
       let entity = table.entities.firstIndex(where: { $0.kind == .state(state) })
     {
@@ -195,11 +226,16 @@ struct AffiliationFinder {
   /// `Ruslan Pukhov of the Center for Analysis`, `X, an analyst at Y`.
   private func ofBody(_ person: Int) -> [RelationEvent] {
     let end = table.mentions[person].tokens.upperBound
-    guard end < reader.upper, words.key(end) == WordKey("of") || words.key(end) == WordKey("from") else { return [] }
+    guard end < reader.upper, words.key(end) == WordKey("of") || words.key(end) == WordKey("from") else {
+      return []
+    }
     var position = end + 1
     while position < min(reader.upper, end + 4) {
       if let index = reader.mention(at: position) {
-        guard table.mentions[index].isOrganization || table.mentions[index].isState && words.key(end) == WordKey("of") else { return [] }
+        guard
+          table.mentions[index].isOrganization
+            || table.mentions[index].isState && words.key(end) == WordKey("of")
+        else { return [] }
         return [
           RelationEvent(
             source: table.mentions[person].entity, kind: .represents, target: table.mentions[index].entity,
@@ -220,7 +256,8 @@ struct AffiliationFinder {
       let (target, rule) = owner(before: index, kind) ?? owner(behind: mention)
     else { return [] }
     return [
-      RelationEvent(source: mention.entity, kind: .partOf, target: target, sentence: sentenceIndex, rule: rule)
+      RelationEvent(
+        source: mention.entity, kind: .partOf, target: target, sentence: sentenceIndex, rule: rule)
     ]
   }
 
@@ -258,7 +295,9 @@ struct AffiliationFinder {
     var position = end + 1
     while position < min(end + 5, reader.upper) {
       if let other = reader.mention(at: position) { return appositive(other) }
-      guard Vocabulary.determiners.contains(words.key(position)) || Self.premodifiers.contains(words.key(position))
+      guard
+        Vocabulary.determiners.contains(words.key(position))
+          || Self.premodifiers.contains(words.key(position))
       else { return nil }
       position += 1
     }
@@ -277,6 +316,8 @@ struct AffiliationFinder {
   }
 
   private static let bodies = Vocabulary.keys(
-    "firm company shipbuilder maker manufacturer agency group giant exporter bank party newspaper yard arm conglomerate corporation daily broadcaster service organisation organization body ministry shipyard planemaker builder contractor")
-  private static let premodifiers = Vocabulary.keys("state-owned state-run private leading main largest biggest big another semi-official official")
+    "firm company shipbuilder maker manufacturer agency group giant exporter bank party newspaper yard arm conglomerate corporation daily broadcaster service organisation organization body ministry shipyard planemaker builder contractor"
+  )
+  private static let premodifiers = Vocabulary.keys(
+    "state-owned state-run private leading main largest biggest big another semi-official official")
 }

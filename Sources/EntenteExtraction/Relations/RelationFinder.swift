@@ -63,12 +63,17 @@ struct RelationFinder {
       targets = reader.object(of: token, limit: 10, where: accepts)
       if hit.value == .meets, targets.isEmpty {
         targets = reader.complement(of: token, Self.with, limit: 10) { $0.isActor }
-        if targets.isEmpty { targets = Array(sources.dropFirst()); sources = Array(sources.prefix(1)) }
+        if targets.isEmpty {
+          targets = Array(sources.dropFirst())
+          sources = Array(sources.prefix(1))
+        }
       }
       if hit.value == .cooperatesWith, targets.isEmpty {
         targets = reader.complement(of: token, Self.with, limit: 10) { $0.isActor }
       }
-      if hit.value == .attacks, targets.isEmpty { targets = reader.complement(of: token, Self.against, limit: 10) { $0.isActor } }
+      if hit.value == .attacks, targets.isEmpty {
+        targets = reader.complement(of: token, Self.against, limit: 10) { $0.isActor }
+      }
       if hit.value == .opposes, targets.isEmpty {
         targets = reader.complement(of: token, Self.against, limit: 8) { $0.isActor }
       }
@@ -79,7 +84,8 @@ struct RelationFinder {
     // Shooting an aircraft, firing a minister: another sense.
     if hit.value == .operates, Self.ambiguousUse.contains(hit.lemma), targets.isEmpty { return [] }
     if hit.value == .meets, sources.isEmpty || targets.isEmpty { return [] }
-    return pairs(sources, hit.value, targets, "relation." + words.text.string(reader.tokens[token]).lowercased())
+    return pairs(
+      sources, hit.value, targets, "relation." + words.text.string(reader.tokens[token]).lowercased())
   }
 
   private static let firmModals = Vocabulary.keys("will")
@@ -94,7 +100,8 @@ struct RelationFinder {
     guard start >= reader.lower else { return false }
     return Self.realising.contains(reader.key(start))
   }
-  private static let realising = Vocabulary.keys("began begun continued continue continues helped managed used went came agreed")
+  private static let realising = Vocabulary.keys(
+    "began begun continued continue continues helped managed used went came agreed")
 
   private func weaponBefore(_ token: Int) -> [Int] {
     var position = token - 1
@@ -138,7 +145,8 @@ struct RelationFinder {
       // Talks about a deal are told by the deal; visits to a place are visits to its state.
       targets = targets.filter { !sources.contains($0) }
     }
-    return pairs(sources, noun.kind, targets, "relation." + words.text.string(reader.tokens[token]).lowercased())
+    return pairs(
+      sources, noun.kind, targets, "relation." + words.text.string(reader.tokens[token]).lowercased())
   }
 
   private func isUnreal(_ token: Int) -> Bool {
@@ -148,7 +156,8 @@ struct RelationFinder {
     }
     return false
   }
-  private static let unreal = Vocabulary.keys("possible potential would could may might alleged planned future any")
+  private static let unreal = Vocabulary.keys(
+    "possible potential would could may might alleged planned future any")
 
   private func owners(before token: Int) -> [Int] {
     var position = token - 1
@@ -156,12 +165,16 @@ struct RelationFinder {
       if let index = reader.mention(at: position) {
         let mention = table.mentions[index]
         guard mention.isActor else { return [] }
-        if mention.isState || Vocabulary.genitives.contains(reader.key(mention.tokens.upperBound)) { return [index] }
+        if mention.isState || Vocabulary.genitives.contains(reader.key(mention.tokens.upperBound)) {
+          return [index]
+        }
         return []
       }
       let key = reader.key(position)
       if !reader.isWord(position), !Vocabulary.genitives.contains(key) { return [] }
-      if Vocabulary.prepositions.contains(key) || tags[position].isVerb && !tags[position].isPremodifier { return [] }
+      if Vocabulary.prepositions.contains(key) || tags[position].isVerb && !tags[position].isPremodifier {
+        return []
+      }
       if Vocabulary.determiners.contains(key), !Vocabulary.genitives.contains(key) { return [] }
       position -= 1
     }
@@ -188,16 +201,21 @@ struct RelationFinder {
     if kind == .produces {
       let weapons = reader.object(of: token, limit: 6) { $0.isWeapon }
       return weapons.map {
-        RelationEvent(source: state, kind: kind, target: table.mentions[$0].entity, sentence: sentenceIndex, rule: "relation.-" + tail)
+        RelationEvent(
+          source: state, kind: kind, target: table.mentions[$0].entity, sentence: sentenceIndex,
+          rule: "relation.-" + tail)
       }
     }
     let targets = reader.object(of: token, limit: 3) { $0.isActor && !$0.isState }
     return targets.map {
-      RelationEvent(source: state, kind: kind, target: table.mentions[$0].entity, sentence: sentenceIndex, rule: "relation.-" + tail)
+      RelationEvent(
+        source: state, kind: kind, target: table.mentions[$0].entity, sentence: sentenceIndex,
+        rule: "relation.-" + tail)
     }
   }
   private static let compounds: [String: EdgeKind] = [
-    "made": .produces, "built": .produces, "produced": .produces, "manufactured": .produces, "designed": .produces,
+    "made": .produces, "built": .produces, "produced": .produces, "manufactured": .produces,
+    "designed": .produces,
     "backed": .supports, "supported": .supports,
   ]
 
@@ -207,7 +225,10 @@ struct RelationFinder {
     guard keys.count == 1 else { return nil }
     for (index, entity) in table.entities.enumerated() {
       guard case .state(let state) = entity.kind else { continue }
-      let names = [entity.name] + lexicon.states[state].otherNames + entity.aliases + [lexicon.adjective(of: state) ?? ""]
+      let names =
+        [entity.name] + lexicon.states[state].otherNames + entity.aliases + [
+          lexicon.adjective(of: state) ?? ""
+        ]
       if names.contains(where: { WordKey($0) == keys[0] }) { found = index }
     }
     return found
@@ -223,7 +244,9 @@ struct RelationFinder {
         let key = reader.key(position)
         if key == WordKey("its") || key == WordKey("their"), case .system = table.mentions[index].kind {
           let verb = verbBefore(position) ?? position
-          if let owner = reader.subject(of: verb).first, table.mentions[owner].isState || table.mentions[owner].isOrganization {
+          if let owner = reader.subject(of: verb).first,
+            table.mentions[owner].isState || table.mentions[owner].isOrganization
+          {
             result.append(
               RelationEvent(
                 source: table.mentions[owner].entity, kind: .operates, target: table.mentions[index].entity,
@@ -240,14 +263,19 @@ struct RelationFinder {
               sentence: sentenceIndex, rule: "relation.genitive"))
           break
         }
-        if !reader.isWord(position) || Vocabulary.prepositions.contains(key) || reader.mention(at: position) != nil { break }
+        if !reader.isWord(position) || Vocabulary.prepositions.contains(key)
+          || reader.mention(at: position) != nil
+        {
+          break
+        }
         position -= 1
       }
     }
     return result
   }
 
-  private func pairs(_ sources: [Int], _ kind: EdgeKind, _ targets: [Int], _ rule: String) -> [RelationEvent] {
+  private func pairs(_ sources: [Int], _ kind: EdgeKind, _ targets: [Int], _ rule: String) -> [RelationEvent]
+  {
     var result: [RelationEvent] = []
     for source in sources {
       for target in targets {

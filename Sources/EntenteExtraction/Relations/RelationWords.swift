@@ -10,7 +10,10 @@ enum RelationWords {
       complain rebuke deplore dismiss chide lambast berate rebuff contest castigate assail decry vilify admonish
       """, .opposes
     ),
-    ("support back praise defend aid assist help endorse hail laud applaud bolster champion commend", .supports),
+    (
+      "support back praise defend aid assist help endorse hail laud applaud bolster champion commend",
+      .supports
+    ),
     (
       """
       attack strike/struck bomb kill invade shell fight/fought raid assassinate bombard overrun ambush torpedo \
@@ -33,11 +36,23 @@ enum RelationWords {
   static let nouns: [WordKey: Noun] = {
     var result: [WordKey: Noun] = [:]
     let groups: [(String, EdgeKind, String)] = [
-      ("talks meeting meetings summit negotiations visit visits call conversation dinner lunch", .meets, "with to between"),
-      ("cooperation alliance partnership pact treaty accord ties alignment collaboration", .cooperatesWith, "with between"),
+      (
+        "talks meeting meetings summit negotiations visit visits call conversation dinner lunch", .meets,
+        "with to between"
+      ),
+      (
+        "cooperation alliance partnership pact treaty accord ties alignment collaboration", .cooperatesWith,
+        "with between"
+      ),
       ("support aid backing assistance praise", .supports, "for to"),
-      ("criticism condemnation warning warnings accusations threat threats objections protest opposition", .opposes, "of against to from"),
-      ("attack attacks strike strikes raid raids invasion war offensive assault bombing airstrike airstrikes killing assassination bombardment", .attacks, "on of against in"),
+      (
+        "criticism condemnation warning warnings accusations threat threats objections protest opposition",
+        .opposes, "of against to from"
+      ),
+      (
+        "attack attacks strike strikes raid raids invasion war offensive assault bombing airstrike airstrikes killing assassination bombardment",
+        .attacks, "on of against in"
+      ),
       ("sanctions embargo sanction ban", .sanctions, "on against"),
     ]
     for (words, kind, prepositions) in groups {

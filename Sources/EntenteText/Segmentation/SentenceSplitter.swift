@@ -14,7 +14,8 @@ extension Document {
         SentenceSplitter(text: bytes).split(tokens, from: first) { range in
           sentences.append(
             Sentence(
-              tokens: range, range: Int(tokens[range.lowerBound].start)..<Int(tokens[range.upperBound - 1].end),
+              tokens: range,
+              range: Int(tokens[range.lowerBound].start)..<Int(tokens[range.upperBound - 1].end),
               block: index, role: block.role))
         }
       }
@@ -59,7 +60,9 @@ struct SentenceSplitter {
     let token = tokens[index]
     let last = text[Int(token.end) - 1]
     if last == 0x2E {
-      if token.flags.contains(.word) { return !Abbreviations.beforeNames.contains(token.key) && !isInitial(token) }
+      if token.flags.contains(.word) {
+        return !Abbreviations.beforeNames.contains(token.key) && !isInitial(token)
+      }
       return true
     }
     if last == 0x21 || last == 0x3F { return !token.isWord }

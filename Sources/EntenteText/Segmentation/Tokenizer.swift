@@ -79,7 +79,8 @@ struct Tokenizer {
           0x5E, 0x7E, 0x60:
           return index
         case 0x2C, 0x3A:  // , and : stay within 5,200 and 20:45
-          let inNumber = index > start && isDigit(text[index - 1]) && index + 1 < limit && isDigit(text[index + 1])
+          let inNumber =
+            index > start && isDigit(text[index - 1]) && index + 1 < limit && isDigit(text[index + 1])
           if !inNumber { return index }
         case 0x2F:  // MiG-29M/M2 stays, Washington/Cairo does not
           let next = index + 1 < limit ? text[index + 1] : 0

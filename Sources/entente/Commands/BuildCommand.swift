@@ -40,7 +40,9 @@ struct BuildCommand: ParsableCommand {
         if showsProgress { Console.status("") }
         if case .noDocuments(let problems) = error {
           for problem in problems { Console.error("entente: \(Console.plain("\(problem)"))") }
-          throw Failure.noInput("no document was found in \(paths.joined(separator: ", ")); name files or folders with .txt, .md or .html")
+          throw Failure.noInput(
+            "no document was found in \(paths.joined(separator: ", ")); name files or folders with .txt, .md or .html"
+          )
         }
         throw Failure(code: 70, message: "\(error)")
       }
@@ -52,7 +54,9 @@ struct BuildCommand: ParsableCommand {
       }
       for problem in result.problems { Console.error("entente: skipped \(Console.plain("\(problem)"))") }
       if !quiet { summarize(result) }
-      if strict, !result.problems.isEmpty { throw Failure.badData("\(result.problems.count) of the files could not be read") }
+      if strict, !result.problems.isEmpty {
+        throw Failure.badData("\(result.problems.count) of the files could not be read")
+      }
     }
   }
 

@@ -27,7 +27,11 @@ struct ExportCommand: ParsableCommand {
     try reporting {
       let result = format.output(of: try input.load(), title: title, layoutProgram: Console.executablePath)
       for warning in result.warnings { Console.error("entente: \(warning)") }
-      if let output { try FileOutput.replace(output, with: result.bytes) } else { try Console.output(result.bytes) }
+      if let output {
+        try FileOutput.replace(output, with: result.bytes)
+      } else {
+        try Console.output(result.bytes)
+      }
     }
   }
 }

@@ -53,7 +53,9 @@ struct TextCommand: ParsableCommand {
 /// The documents of a file or of standard input.
 private func readDocuments(_ file: String) throws -> [Document] {
   do {
-    if file == "-" { return try DocumentReader().read(bytes: try Console.input(), id: DocumentID("standard input")) }
+    if file == "-" {
+      return try DocumentReader().read(bytes: try Console.input(), id: DocumentID("standard input"))
+    }
     let name = file.split(separator: "/").last.map(String.init) ?? file
     return try DocumentReader().read(contentsOf: file, id: DocumentID(name))
   } catch let error as ReadingError {

@@ -27,7 +27,8 @@ struct PathCommand: ParsableCommand {
       let start = try index.node(named: from, in: graph)
       let end = try index.node(named: to, in: graph)
       guard start.id != end.id else {
-        throw Failure.nothingFound("“\(Console.plain(from))” and “\(Console.plain(to))” both mean \(Console.plain(start.name))")
+        throw Failure.nothingFound(
+          "“\(Console.plain(from))” and “\(Console.plain(to))” both mean \(Console.plain(start.name))")
       }
       let finder: PathFinder
       do {
@@ -37,7 +38,8 @@ struct PathCommand: ParsableCommand {
       }
       let connections = finder.connections(from: start.id, to: end.id, limit: max(1, limit))
       guard !connections.isEmpty else {
-        throw Failure.nothingFound("nothing connects \(Console.plain(start.name)) and \(Console.plain(end.name))")
+        throw Failure.nothingFound(
+          "nothing connects \(Console.plain(start.name)) and \(Console.plain(end.name))")
       }
       for (number, connection) in connections.enumerated() {
         if number > 0 { try Console.output("") }

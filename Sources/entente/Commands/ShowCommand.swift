@@ -33,14 +33,18 @@ struct ShowCommand: ParsableCommand {
 
   private func head(_ node: Node) throws {
     try Console.output("\(Console.plain(node.name)) (\(node.kindName), \(node.id))")
-    if !node.aliases.isEmpty { try Console.output("also: " + node.aliases.map(Console.plain).joined(separator: ", ")) }
+    if !node.aliases.isEmpty {
+      try Console.output("also: " + node.aliases.map(Console.plain).joined(separator: ", "))
+    }
     if let titles = node.actor?.titles, !titles.isEmpty {
       try Console.output("titles: " + titles.map(Console.plain).joined(separator: ", "))
     }
     if let deal = node.deal {
       try Console.output(Sentences.figures(deal))
       for step in deal.history {
-        try Console.output("  \(step.date.map { "\($0)" } ?? "undated"): \(step.status.rawValue) — \(step.evidence.documents.map { Console.plain($0.rawValue) }.joined(separator: ", "))")
+        try Console.output(
+          "  \(step.date.map { "\($0)" } ?? "undated"): \(step.status.rawValue) — \(step.evidence.documents.map { Console.plain($0.rawValue) }.joined(separator: ", "))"
+        )
       }
     }
     try Console.output("mentioned \(node.mentions) times in \(node.evidence.documents.count) documents")
@@ -54,16 +58,21 @@ struct ShowCommand: ParsableCommand {
     var seen: Set<NodeID> = []
     for slot in slots {
       let id = graph.node(slot.source)?.deal == nil ? slot.target : slot.source
-      guard seen.insert(id).inserted, let dealNode = graph.node(id), let deal = dealNode.deal else { continue }
+      guard seen.insert(id).inserted, let dealNode = graph.node(id), let deal = dealNode.deal else {
+        continue
+      }
       let items = graph.edges.filter { $0.source == id && $0.kind == .includes }.map { item in
         (item.quantity.map { "\($0) " } ?? "") + (graph.node(item.target)?.name ?? item.target.rawValue)
       }
       table.add([
-        dealNode.name, deal.status.rawValue, deal.values.map(\.value.shortDescription).joined(separator: " or "),
+        dealNode.name, deal.status.rawValue,
+        deal.values.map(\.value.shortDescription).joined(separator: " or "),
         items.joined(separator: ", "),
       ])
     }
     try Console.output("\nDeals")
-    try Console.output(table.text().split(separator: "\n", omittingEmptySubsequences: false).map { "  " + $0 }.joined(separator: "\n"))
+    try Console.output(
+      table.text().split(separator: "\n", omittingEmptySubsequences: false).map { "  " + $0 }.joined(
+        separator: "\n"))
   }
 }

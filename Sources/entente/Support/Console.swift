@@ -22,7 +22,9 @@ enum Console {
     var result = ""
     for scalar in text.unicodeScalars {
       let value = scalar.value
-      let isUnsafe = value < 0x20 || (0x7F...0x9F).contains(value) || (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
+      let isUnsafe =
+        value < 0x20 || (0x7F...0x9F).contains(value) || (0x202A...0x202E).contains(value)
+        || (0x2066...0x2069).contains(value)
       if !isUnsafe {
         result.unicodeScalars.append(scalar)
       } else if result.last != " " {

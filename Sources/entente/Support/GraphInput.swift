@@ -6,7 +6,9 @@ import EntenteText
 
 /// `--graph`, which all commands that read a graph take.
 struct GraphOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The graph: the JSON of a build or a GraphML file; - is standard input.", valueName: "FILE|-"))
+  @Option(
+    help: ArgumentHelp(
+      "The graph: the JSON of a build or a GraphML file; - is standard input.", valueName: "FILE|-"))
   var graph = "graphs/entente.json"
 
   func load() throws -> KnowledgeGraph {
@@ -17,7 +19,9 @@ struct GraphOptions: ParsableArguments {
       do {
         bytes = try FileBytes.read(graph)
       } catch {
-        throw Failure.noInput("\(error.description)\nMake one with `entente build FOLDER --out graphs`, or name one with --graph.")
+        throw Failure.noInput(
+          "\(error.description)\nMake one with `entente build FOLDER --out graphs`, or name one with --graph."
+        )
       }
     }
     do {
@@ -37,7 +41,8 @@ extension NameIndex {
       let rows = matches.prefix(8).map { "  \(Console.plain($0.name))  (\($0.id))" }.joined(separator: "\n")
       throw Failure.nothingFound("“\(Console.plain(name))” may mean:\n\(rows)\nGive the full name or the id.")
     case .unknown(let suggestions):
-      let hint = suggestions.isEmpty ? "" : "; did you mean \(suggestions.map(Console.plain).joined(separator: ", "))?"
+      let hint =
+        suggestions.isEmpty ? "" : "; did you mean \(suggestions.map(Console.plain).joined(separator: ", "))?"
       throw Failure.nothingFound("nothing in the graph is called “\(Console.plain(name))”\(hint)")
     }
   }

@@ -27,6 +27,7 @@ enum Sentences {
     guard let first = evidence.first else { return "" }
     let more = evidence.count > 1 ? " and \(evidence.count - 1) more" : ""
     let inferred = first.isInferred ? ", inferred" : ""
-    return "\(indent)“\(Console.plain(first.quote))”\n\(indent)— \(Console.plain(first.document.rawValue))\(inferred)\(more)"
+    return
+      "\(indent)“\(Console.plain(first.quote))”\n\(indent)— \(Console.plain(first.document.rawValue))\(inferred)\(more)"
   }
 }
