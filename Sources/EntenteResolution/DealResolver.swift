@@ -15,8 +15,8 @@ struct ResolvedDeal {
 struct DealResolver {
   static func groups(of deals: [ResolvedDeal]) -> [[Int]] {
     var candidates: [(score: Int, first: Int, second: Int)] = []
-    for first in deals.indices {
-      for second in deals.indices where second > first && deals[first].document != deals[second].document {
+    for (first, later) in partners(of: deals) {
+      for second in later where deals[first].document != deals[second].document {
         if let score = score(deals[first], deals[second]) { candidates.append((score, first, second)) }
       }
     }
@@ -26,11 +26,32 @@ struct DealResolver {
     return clusters.groups()
   }
 
+  /// For each deal the later ones that share a supplier and a recipient with it: only these can be the same, and
+  /// looking at all pairs would take the square of the corpus.
+  private static func partners(of deals: [ResolvedDeal]) -> [(first: Int, later: [Int])] {
+    struct Sides: Hashable {
+      let supplier: Int
+      let recipient: Int
+    }
+    var blocks: [Sides: [Int]] = [:]
+    func keys(_ deal: ResolvedDeal) -> [Sides] {
+      deal.suppliers.flatMap { supplier in
+        deal.recipients.map { Sides(supplier: supplier, recipient: $0) }
+      }
+    }
+    for (index, deal) in deals.enumerated() {
+      for key in keys(deal) { blocks[key, default: []].append(index) }
+    }
+    return deals.enumerated().map { index, deal in
+      let later = keys(deal).reduce(into: Set<Int>()) { found, key in
+        found.formUnion((blocks[key] ?? []).lazy.filter { $0 > index })
+      }
+      return (index, later.sorted())
+    }
+  }
+
   /// How surely two deals are one; `nil` where they are not.
   private static func score(_ a: ResolvedDeal, _ b: ResolvedDeal) -> Int? {
-    guard !a.suppliers.isDisjoint(with: b.suppliers), !a.recipients.isDisjoint(with: b.recipients) else {
-      return nil
-    }
     var score = 4
     if let first = a.fact.year, let second = b.fact.year {
       guard abs(first - second) <= 1 else { return nil }
