@@ -1,5 +1,8 @@
 /// Numbers with at most one decimal, as no locale and no platform writes them differently.
 enum Fixed {
+  /// The number that ``text(_:)`` writes.
+  static func rounded(_ value: Double) -> Double { (value * 10).rounded(.toNearestOrAwayFromZero) / 10 }
+
   static func text(_ value: Double) -> String {
     guard value.isFinite, value.magnitude < 1e12 else { return "0" }
     let tenths = Int64((value * 10).rounded(.toNearestOrAwayFromZero))

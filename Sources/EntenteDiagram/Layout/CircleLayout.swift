@@ -4,7 +4,7 @@
   import Darwin
 #endif
 
-/// The layout that needs no engine: up to 60 nodes on a circle, more in a grid. Edges are straight.
+/// The layout that needs no engine: up to 24 nodes on a circle, more in a grid. Edges are straight.
 enum CircleLayout {
   static func layout(_ request: LayoutRequest) -> LayoutResult {
     let count = request.nodes.count
@@ -13,9 +13,10 @@ enum CircleLayout {
       height: (request.nodes.map(\.size.height).max() ?? 0) + 30)
     var places: [Point] = []
     var size = cell
-    if count <= 60 {
-      let around = Double(count) * max(cell.height, cell.width * 0.6)
-      let radius = count < 2 ? 0 : max(around / (2 * Double.pi), cell.width)
+    if count <= 24 {
+      // Neighbours stand a cell's diagonal apart, so that no two can touch.
+      let diagonal = (cell.width * cell.width + cell.height * cell.height).squareRoot()
+      let radius = count < 2 ? 0 : max(diagonal / 2, diagonal / (2 * sin(Double.pi / Double(count))))
       size = Size(width: 2 * radius + cell.width, height: 2 * radius + cell.height)
       for index in 0..<count {
         let angle = 2 * Double.pi * Double(index) / Double(max(1, count))

@@ -28,8 +28,10 @@ public struct LayoutRequest: Hashable, Sendable {
     public var shape: LayoutShape
     public var cluster: Int?
 
+    /// Sizes are kept to a tenth of a pixel, as they are sent, so that a layout in this process and one in a
+    /// child are the same.
     public init(size: Size, shape: LayoutShape, cluster: Int? = nil) {
-      self.size = size
+      self.size = Size(width: Fixed.rounded(size.width), height: Fixed.rounded(size.height))
       self.shape = shape
       self.cluster = cluster
     }
