@@ -59,19 +59,25 @@ let package = Package(
     .executableTarget(
       name: "entente",
       dependencies: [
-        "EntentePipeline", "EntenteModel", "EntenteText", "EntenteAnalysis", "EntenteExport",
+        "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteAnalysis", "EntenteExport",
+        "EntentePipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
-    tests("GraphAnalyticsTests", ["GraphAnalytics"], exclude: ["Fixtures"]),
-    tests("EntenteModelTests", ["EntenteModel"]),
-    tests("EntenteAnalysisTests", ["EntenteAnalysis", "EntenteModel"]),
-    tests("EntenteTextTests", ["EntenteModel", "EntenteText"]),
-    tests("EntenteExtractionTests", ["EntenteModel", "EntenteText", "EntenteExtraction", "CLexicons"]),
     .target(
       name: "EntenteTestSupport", dependencies: ["EntenteModel"], path: "Tests/EntenteTestSupport",
       swiftSettings: strict),
+    tests("GraphAnalyticsTests", ["GraphAnalytics"], exclude: ["Fixtures"]),
+    tests("EntenteModelTests", ["EntenteModel"]),
+    tests("EntenteTextTests", ["EntenteModel", "EntenteText", "EntenteTestSupport"]),
+    tests("EntenteExtractionTests", ["EntenteModel", "EntenteText", "EntenteExtraction", "CLexicons"]),
+    tests("EntenteResolutionTests", ["EntenteModel", "EntenteResolution"]),
+    tests("EntenteAnalysisTests", ["EntenteAnalysis", "EntenteModel"]),
+    tests(
+      "EntenteDiagramTests", ["EntenteModel", "EntenteDiagram", "EntenteTestSupport"], exclude: ["Golden"]),
     tests(
       "EntenteExportTests", ["EntenteModel", "EntenteExport", "EntenteTestSupport"], exclude: ["Golden"]),
+    tests("EntentePipelineTests", ["EntenteModel", "EntenteText", "EntentePipeline", "EntenteTestSupport"]),
+    tests("EntenteCommandTests", ["EntenteTestSupport", "entente"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -72,14 +72,12 @@ struct FactWriter {
     "in at near from outside around via across inside throughout")
 
   private func actor(_ entity: Entity, _ evidence: EvidenceList) -> ActorFact {
-    var aliases = entity.aliases
     var key: String?
     let kind: ActorKind
     switch entity.kind {
-    case .state(let state):
+    case .state:
       kind = .state
       key = entity.key
-      for name in lexicon.states[state].otherNames where !aliases.contains(name) { aliases.append(name) }
     case .organization(let known, _):
       kind = .organization
       key =
@@ -88,7 +86,7 @@ struct FactWriter {
     default: kind = .person
     }
     return ActorFact(
-      name: entity.name, kind: kind, aliases: aliases.filter { $0 != entity.name }, key: key,
+      name: entity.name, kind: kind, aliases: entity.aliases.filter { $0 != entity.name }, key: key,
       titles: entity.titles,
       mentions: entity.mentions.count, evidence: evidence)
   }

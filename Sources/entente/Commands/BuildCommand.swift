@@ -41,7 +41,7 @@ struct BuildCommand: ParsableCommand {
         if case .noDocuments(let problems) = error {
           for problem in problems { Console.error("entente: \(Console.plain("\(problem)"))") }
           throw Failure.noInput(
-            "no document was found in \(paths.joined(separator: ", ")); name files or folders with .txt, .md or .html"
+            "\(problems.isEmpty ? "no document was found in" : "no document could be read of") \(paths.joined(separator: ", ")); name files or folders with .txt, .md or .html"
           )
         }
         throw Failure(code: 70, message: "\(error)")
@@ -67,14 +67,20 @@ struct BuildCommand: ParsableCommand {
 
   private func summarize(_ result: Build.Result) {
     let graph = result.graph
-    func count(_ kind: ActorKind) -> Int { graph.nodes.count { $0.actor?.kind == kind } }
+    func counted(_ word: String, _ plural: String, where test: (Node) -> Bool) -> String {
+      let count = graph.nodes.count(where: test)
+      return "\(count) \(count == 1 ? word : plural)"
+    }
     let skipped = result.problems.isEmpty ? "" : ", \(result.problems.count) skipped"
+    let edges = "\(graph.edges.count) \(graph.edges.count == 1 ? "edge" : "edges")"
     Console.error(
       """
-      Read \(result.documents) documents\(skipped).
-      Found \(count(.state)) states, \(count(.organization)) organizations, \(count(.person)) persons, \
-      \(graph.nodes.count { $0.weapon != nil }) weapons, \(graph.nodes.count { $0.deal != nil }) deals and \
-      \(graph.edges.count) edges, each with its sentences.
+      Read \(result.documents) \(result.documents == 1 ? "document" : "documents")\(skipped).
+      Found \(counted("state", "states") { $0.actor?.kind == .state }), \
+      \(counted("organization", "organizations") { $0.actor?.kind == .organization }), \
+      \(counted("person", "persons") { $0.actor?.kind == .person }), \
+      \(counted("weapon", "weapons") { $0.weapon != nil }), \
+      \(counted("deal", "deals") { $0.deal != nil }) and \(edges), each with its sentences.
       Wrote \(out)/entente.dot, .svg, .graphml and .json.
       """)
   }

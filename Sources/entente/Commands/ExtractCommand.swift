@@ -45,7 +45,10 @@ struct TextCommand: ParsableCommand {
   func run() throws {
     Console.ignoreBrokenPipes()
     try reporting {
-      for document in try readDocuments(file) { try Console.output(document.text) }
+      for document in try readDocuments(file) {
+        try Console.output(document.text)
+        if document.text.last != 0x0A { try Console.output([0x0A]) }
+      }
     }
   }
 }

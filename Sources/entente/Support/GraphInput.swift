@@ -1,6 +1,7 @@
 import ArgumentParser
 import EntenteAnalysis
 import EntenteExport
+import EntenteExtraction
 import EntenteModel
 import EntenteText
 
@@ -34,8 +35,17 @@ struct GraphOptions: ParsableArguments {
 
 extension NameIndex {
   /// The one node that a name means; otherwise an error that helps on.
+  ///
+  /// A name that the documents do not use may be one that the lexicons know: `USA`, `Kingdom of Sweden`.
   func node(named name: String, in graph: KnowledgeGraph) throws -> Node {
-    switch lookUp(name) {
+    let answer = lookUp(name)
+    if case .found(let match) = answer, match.quality.isWhole { return graph.nodes[match.node] }
+    if let usual = KnownNames.usualName(for: name), case .found(let match) = lookUp(usual),
+      match.quality.isWhole
+    {
+      return graph.nodes[match.node]
+    }
+    switch answer {
     case .found(let match): return graph.nodes[match.node]
     case .ambiguous(let matches):
       let rows = matches.prefix(8).map { "  \(Console.plain($0.name))  (\($0.id))" }.joined(separator: "\n")
