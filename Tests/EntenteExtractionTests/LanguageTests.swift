@@ -31,7 +31,7 @@ func segmented(_ text: String, role: Block.Role = .paragraph) -> SegmentedText {
       "He said the country wouldn't accept Russian-made tanks.",
       "PRP VBD DT NN MD RB VB JJ NNS ."
     ),
-    ("Talks with Poland were suspended.", "NNS IN NNP VBD VBN ."),
+    ("Talks with Poland were suspended by Seoul.", "NNS IN NNP VBD VBN IN NNP ."),
     ("The minister told the BBC that she had not been informed.", "DT NN VBD DT NNP IN PRP VBD RB VBN VBN ."),
   ])
   func tagsSentences(_ text: String, _ tags: String) {

@@ -1,4 +1,5 @@
 import EntenteModel
+import EntenteTestSupport
 import EntenteText
 import Foundation
 import Testing
@@ -9,28 +10,10 @@ import Testing
   import Darwin
 #endif
 
-/// A folder that goes when the test ends.
-private final class Folder {
-  let path: String
-
-  init() throws {
-    path = FileManager.default.temporaryDirectory.appendingPathComponent("entente-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
+extension TemporaryFolder {
   @discardableResult
-  func write(_ name: String, _ content: String = "Ruritania buys boats.") throws -> String {
-    let file = path + "/" + name
-    let folder = (file as NSString).deletingLastPathComponent
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    try Data(content.utf8).write(to: URL(fileURLWithPath: file))
-    return file
-  }
-
-  func link(_ name: String, to target: String) throws {
-    try FileManager.default.createSymbolicLink(atPath: path + "/" + name, withDestinationPath: target)
+  fileprivate func write(_ name: String, _ content: String = "Ruritania buys boats.") throws -> String {
+    try write(name, Array(content.utf8))
   }
 }
 
@@ -45,7 +28,7 @@ private final class Folder {
   }
 
   @Test func fileIsRead() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let path = try folder.write("a.txt", Sample.article)
     let documents = try DocumentReader().read(contentsOf: path, id: DocumentID("a.txt"))
     #expect(documents.map(\.info.id) == [DocumentID("a.txt")])
@@ -54,7 +37,7 @@ private final class Folder {
   }
 
   @Test func whatIsNoFileIsRefused() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     #expect(kind(folder.path + "/none.txt") == .notFound)
     #expect(kind("") == .notFound)
     #expect(kind(folder.path + "/a\u{0}b") == .notFound)
@@ -71,7 +54,7 @@ private final class Folder {
 
   @Test(.enabled(if: getuid() != 0, "root may read everything"))
   func fileWithoutPermission() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let path = try folder.write("secret.txt")
     #expect(chmod(path, 0) == 0)
     #expect(kind(path) == .unreadable(reason: "permission denied"))
@@ -85,7 +68,7 @@ private final class Folder {
 
 @Suite struct CorpusFinderTests {
   @Test func folderIsSearchedInOrder() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     for name in ["b.txt", "a/z.html", "a/B.MD", "A.text", "a-b/c.txt", ".hidden.txt", ".git/x.txt", "p.json"]
     {
       try folder.write(name)
@@ -101,13 +84,13 @@ private final class Folder {
   }
 
   @Test func fileIsTakenByNameWhateverItsKind() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let path = try folder.write("sub/report.log")
     #expect(CorpusFinder.find([path, path]).files == [.init(path: path, id: DocumentID("report.log"))])
   }
 
   @Test func equalIDsGetTheirFolders() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     for name in ["north/x/a.txt", "south/x/a.txt", "south/x/b.txt"] { try folder.write(name) }
     let paths = [folder.path + "/north/x", folder.path + "/south/x"]
     let listing = CorpusFinder.find(paths)
@@ -118,7 +101,7 @@ private final class Folder {
   }
 
   @Test func linksPipesAndEmptyFolders() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.write("sub/a.txt")
     try folder.link("sub/up", to: "..")
     try folder.link("sub/gone.txt", to: "nowhere")
@@ -129,7 +112,7 @@ private final class Folder {
       listing.problems.map { String($0.path.dropFirst(folder.path.count)) } == [
         "/sub/gone.txt", "/sub/pipe.txt", "/sub/up",
       ])
-    let empty = try Folder()
+    let empty = try TemporaryFolder()
     #expect(CorpusFinder.find([empty.path]).files.isEmpty)
     #expect(CorpusFinder.find([empty.path + "/none"]).problems.map(\.reason) == ["there is no such file"])
   }

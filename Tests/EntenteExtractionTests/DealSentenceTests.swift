@@ -1,0 +1,136 @@
+import EntenteExtraction
+import EntenteModel
+import Testing
+
+/// Each way of telling of a transfer, and what must be read from it.
+@Suite struct DealSentenceTests {
+  @Test(arguments: [
+    (
+      "Russia has agreed to sell Iraq 36 Mi-28NE attack helicopters in a deal worth $4.2 billion.",
+      "Russia > Iraq: 36 Mi-28NE, signed, USD 4200000000"
+    ),
+    ("Poland ordered 180 K2 tanks from South Korea.", "South Korea > Poland: 180 K2 Black Panther, signed"),
+    (
+      "Venezuela bought 24 Su-30 fighters and 100,000 Kalashnikov rifles from Russia for $3 billion.",
+      "Russia > Venezuela: 100000 AK-47 + 24 Su-30, signed, USD 3000000000"
+    ),
+    ("Egypt received three Rafale jets from France.", "France > Egypt: 3 Rafale, delivered"),
+    (
+      "Germany delivered 18 Leopard 2 tanks to Ukraine in March 2023.",
+      "Germany > Ukraine: 18 Leopard 2, delivered 2023"
+    ),
+    ("Iran supplied Russia with Shahed-136 drones.", "Iran > Russia: Shahed-136, delivered"),
+    (
+      "North Korea is shipping artillery shells to Russia.",
+      "North Korea > Russia: artillery shell, delivered"
+    ),
+    ("Britain donated 14 Challenger 2 tanks to Ukraine.", "Britain > Ukraine: 14 Challenger 2, delivered"),
+    (
+      "The Turkish drone maker Baykar sold 24 Bayraktar TB2 drones to Poland.",
+      "Baykar > Poland: 24 Bayraktar TB2, signed"
+    ),
+  ])
+  func activeVerbs(_ sentence: String, _ deal: String) throws {
+    #expect(try FactLines(sentence).deals == [deal])
+  }
+
+  @Test(arguments: [
+    (
+      "Eighteen Leopard 2 tanks were delivered to Ukraine by Germany.",
+      "Germany > Ukraine: 18 Leopard 2, delivered"
+    ),
+    ("The sale of F-35 fighters to Turkey was blocked by Congress.", "? > Turkey: F-35, cancelled"),
+  ])
+  func passives(_ sentence: String, _ deal: String) throws {
+    #expect(try FactLines(sentence).deals == [deal])
+  }
+
+  @Test(arguments: [
+    (
+      "Iraq signed a contract with Russia for 42 Pantsir-S1 air defence systems.",
+      "Russia > Iraq: 42 Pantsir, signed"
+    ),
+    (
+      "Greece signed an agreement to purchase 18 Rafale fighter jets from France for 2.5 billion euros.",
+      "France > Greece: 18 Rafale, signed, EUR 2500000000"
+    ),
+    (
+      "South Korea's Hanwha Aerospace won a contract to supply Poland with 212 K9 howitzers.",
+      "Hanwha Aerospace > Poland: 212 K9 Thunder, signed"
+    ),
+    ("Turkey's purchase of the S-400 from Russia angered Washington.", "Russia > Turkey: S-400, signed"),
+    ("Talks between Egypt and Italy on two FREMM frigates continue.", "Italy > Egypt: 2 FREMM, negotiating"),
+  ])
+  func nouns(_ sentence: String, _ deal: String) throws {
+    #expect(try FactLines(sentence).deals == [deal])
+  }
+
+  @Test(arguments: [
+    ("Russia offered Indonesia 11 Su-35 fighters.", "Russia > Indonesia: 11 Su-35, offered"),
+    (
+      "The United States approved the possible sale of 24 AH-64E Apache helicopters to Indonesia for $1.4 billion.",
+      "United States > Indonesia: 24 AH-64E, offered, USD 1400000000"
+    ),
+    (
+      "Poland will buy 96 Apache helicopters from the United States.",
+      "United States > Poland: 96 Apache, sought"
+    ),
+    (
+      "India is considering buying MQ-9B drones from the United States.",
+      "United States > India: MQ-9B, sought"
+    ),
+    (
+      "Taiwan requested 66 F-16V fighters from the United States in 2019.",
+      "United States > Taiwan: 66 F-16V, sought 2019"
+    ),
+    (
+      "Sweden has pledged 50 CV90 infantry fighting vehicles to Ukraine.", "Sweden > Ukraine: 50 CV90, signed"
+    ),
+    ("Moscow said it would deliver S-300 missiles to Damascus.", "Russia > Syria: S-300, signed"),
+    (
+      "Washington froze a sale of precision-guided munitions to Saudi Arabia.",
+      "United States > Saudi Arabia: precision-guided munition, suspended"
+    ),
+    ("Berlin suspended the delivery of Leopard tanks to Turkey.", "Germany > Turkey: Leopard 2, suspended"),
+    (
+      "The Philippines scrapped a deal to buy 16 Mi-17 helicopters from Russia.",
+      "Russia > Philippines: 16 Mi-17, cancelled"
+    ),
+    ("France refused to sell Mistral warships to Russia.", "France > Russia: Mistral class, cancelled"),
+  ])
+  func stages(_ sentence: String, _ deal: String) throws {
+    #expect(try FactLines(sentence).deals == [deal])
+  }
+
+  @Test(arguments: [
+    "Lockheed Martin makes the F-35.",
+    "Syria operates S-300 missiles.",
+    "Iran and Iraq agreed on a new border crossing.",
+    "The company sold its stake in the bank to a Russian investor for $3 billion.",
+    "Arsenal signed the striker from Sporting in a deal worth $60 million.",
+    "The missiles struck a depot near Kyiv, and two tanks were destroyed.",
+    "No contract has been signed yet for the Su-57 jets that India wants.",
+  ])
+  func storiesWithoutDeals(_ sentence: String) throws {
+    #expect(try FactLines(sentence).deals.isEmpty)
+  }
+
+  @Test func aDealGoesOnOverSentences() throws {
+    let text = """
+      MOSCOW, Oct. 9, 2012 - Russia signed a deal to sell Iraq 36 Mi-28NE attack helicopters, Prime Minister \
+      Dmitry Medvedev said on Tuesday. The contract is worth $4.2 billion.
+      """
+    let lines = try FactLines(text)
+    #expect(lines.deals == ["Russia > Iraq: 36 Mi-28NE, signed 2012, USD 4200000000"])
+    let deal = try #require(lines.facts.deals.first)
+    #expect(deal.value?.evidence.first?.quote == "The contract is worth $4.2 billion.")
+  }
+
+  @Test func evidenceIsTheSentenceAtItsPlace() throws {
+    let text = "It rained in Paris. Poland ordered 180 K2 tanks from South Korea. It rained again."
+    let facts = try FactLines(text).facts
+    let evidence = try #require(facts.deals.first?.evidence.first)
+    #expect(evidence.quote == "Poland ordered 180 K2 tanks from South Korea.")
+    #expect(Array(text.utf8)[evidence.range].elementsEqual(evidence.quote.utf8))
+  }
+}

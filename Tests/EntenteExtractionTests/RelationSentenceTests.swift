@@ -1,0 +1,62 @@
+import EntenteModel
+import Testing
+
+/// What sentences say of actors and weapons besides deals.
+@Suite struct RelationSentenceTests {
+  @Test(arguments: [
+    ("Lockheed Martin makes the F-35.", ["Lockheed Martin produces F-35"]),
+    ("Syria operates S-300 missiles.", ["Syria operates S-300"]),
+    ("The United States imposed sanctions on Turkey over the S-400.", ["United States sanctions Turkey"]),
+    ("Iran accused Israel of attacking its nuclear facilities.", ["Iran opposes Israel"]),
+    ("South Korea's Hanwha Aerospace builds howitzers.", ["Hanwha Aerospace part_of South Korea"]),
+    (
+      "Nouri al-Maliki, the prime minister of Iraq, met President Vladimir Putin in Moscow.",
+      [
+        "Nouri al-Maliki meets Vladimir Putin", "Nouri al-Maliki represents Iraq",
+        "Vladimir Putin represents Russia",
+      ]
+    ),
+  ])
+  func statements(_ sentence: String, _ relations: [String]) throws {
+    let found = try FactLines(sentence).relations
+    for relation in relations { #expect(found.contains(relation), "\(found)") }
+  }
+
+  @Test(arguments: [
+    "Iran did not attack Israel.",
+    "Turkey could attack Syria.",
+    "Russia may support Iran.",
+    "Greece never accused Turkey.",
+  ])
+  func whatIsDeniedOrPossibleIsNoRelation(_ sentence: String) throws {
+    #expect(try FactLines(sentence).relations.isEmpty)
+  }
+}
+
+/// Who and what is named.
+@Suite struct NameTests {
+  @Test(arguments: [
+    ("Moscow warned Washington.", ["Russia (state)", "United States (state)"]),
+    ("The Kremlin denied it, and the White House was silent.", ["Russia (state)", "United States (state)"]),
+    (
+      "Michael Jordan later met the king of Jordan in the old palace.",
+      ["Jordan (state)", "Michael Jordan (person)"]
+    ),
+    ("The Iraqi Air Force flies the F-16.", ["F-16 (aircraft)", "Iraqi Air Force (organization)"]),
+    ("Officials carved the turkey while Turkey watched.", ["Turkey (state)"]),
+  ])
+  func namesAreTyped(_ sentence: String, _ names: [String]) throws {
+    let found = try FactLines(sentence).names
+    for name in names { #expect(found.contains(name), "\(found)") }
+  }
+
+  @Test func aSurnameMeansItsBearer() throws {
+    let text = """
+      Defence minister Saadoun al-Dulaimi flew to Moscow. Mr. Dulaimi met the Russian president. Al-Dulaimi \
+      later denied this.
+      """
+    let people = try FactLines(text).facts.actors.filter { $0.kind == .person }
+    #expect(people.map(\.name) == ["Saadoun al-Dulaimi"])
+    #expect(people.first?.mentions == 3)
+  }
+}
