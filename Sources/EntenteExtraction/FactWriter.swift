@@ -92,10 +92,10 @@ struct FactWriter {
   }
 
   private func weapon(_ entity: Entity, _ level: WeaponLevel, _ evidence: EvidenceList) -> WeaponFact {
-    var key: String?
-    if case .system(let known?) = entity.kind { key = "system/" + lexicon.systems[known].name }
+    let isKnown = if case .system(.some) = entity.kind { true } else { false }
     return WeaponFact(
-      name: entity.name, level: level, weaponClass: entity.weaponClass, aliases: entity.aliases, key: key,
+      name: entity.name, level: level, weaponClass: entity.weaponClass, aliases: entity.aliases,
+      key: isKnown ? entity.key : nil,
       mentions: entity.mentions.count, evidence: evidence)
   }
 

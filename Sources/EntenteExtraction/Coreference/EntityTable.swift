@@ -146,6 +146,7 @@ struct EntityTable {
   // MARK: States, organizations, weapons
 
   private mutating func resolveOthers() {
+    let weapons = WeaponVariants(mentions, lexicon: lexicon, isAcronym: isBracketed)
     for index in mentions.indices {
       let mention = mentions[index]
       switch mention.kind {
@@ -158,12 +159,11 @@ struct EntityTable {
       case .organization(let known, let kind):
         mentions[index].entity = organization(index, known, kind)
         record(index)
-      case .system(let known):
-        let key = known.map { "system/\($0)" } ?? "designation/" + Spelling.folded(mention.name)
-        let entity = add(Entity(kind: .system(known: known), key: key, name: mention.name))
-        if let known { entities[entity].weaponClass = lexicon.systems[known].weaponClass }
-        mentions[index].entity = entity
-        record(index)
+      case .system:
+        if let entity = weapons.entity(of: index) {
+          mentions[index].entity = add(entity)
+          record(index)
+        }
       case .category(let head):
         let entity = add(
           Entity(kind: .category, key: "category/" + mention.name.lowercased(), name: mention.name))
@@ -173,6 +173,12 @@ struct EntityTable {
       default: break
       }
     }
+  }
+
+  /// `High Mobility Artillery Rocket System (HIMARS)`: what stands in brackets directly behind the mention before.
+  private func isBracketed(_ index: Int) -> Bool {
+    index > 0 && mentions[index].tokens.lowerBound == mentions[index - 1].tokens.upperBound + 1
+      && words.text.string(tokens[mentions[index].tokens.lowerBound - 1]) == "("
   }
 
   private mutating func organization(_ index: Int, _ known: Int?, _ kind: OrganizationKind) -> Int {

@@ -21,10 +21,12 @@ struct Mention: Sendable {
 
   var tokens: Range<Int>
   var kind: Kind
-  /// The name as it should be shown; the canonical one where a lexicon knows it.
+  /// The name as it should be shown: the canonical one of states and organizations, of weapons that of the text.
   var name: String
   /// The entity that it was found to name.
   var entity: Int = -1
+  /// A second row of the lexicon that a weapon's double name fits: `UH-1Y Huey` is of the Hueys too.
+  var alsoKnown: Int?
   /// Pieces of a weapon, in front of its name.
   var quantity: Int?
 

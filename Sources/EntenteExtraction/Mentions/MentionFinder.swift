@@ -92,12 +92,12 @@ struct MentionFinder {
   }
 
   private func known(at index: Int, end: Int, sentence: Sentence, allCaps: Bool) -> Mention? {
-    var best: (length: Int, rank: Int, entry: Lexicon.Entry)?
+    var best: (length: Int, rank: Int, entry: Lexicon.Entry, isPlural: Bool)?
     lexicon.phrases.forEachMatch(at: index, in: words, end: end) { length, isPlural, form in
       guard allows(form, at: index, length: length, isPlural: isPlural, allCaps: allCaps) else { return }
       let rank = rank(of: form.entry)
       if let current = best, (current.length, current.rank) >= (length, rank) { return }
-      best = (length, rank, form.entry)
+      best = (length, rank, form.entry, isPlural)
     }
     guard let best else { return designation(at: index, end: end) }
     let range = index..<index + best.length
@@ -111,12 +111,19 @@ struct MentionFinder {
       return Mention(
         tokens: range, kind: .organization(known: known, organization.kind), name: organization.name)
     case .system(let known, _):
-      return Mention(tokens: range, kind: .system(known: known), name: lexicon.systems[known].name)
+      return Mention(
+        tokens: range, kind: .system(known: known), name: designationName(range, isPlural: best.isPlural))
     case .title(let title):
       return Mention(tokens: range, kind: .title(title), name: text)
     case .place(let code):
       return Mention(tokens: range, kind: .place(stateCode: code), name: text)
     }
+  }
+
+  /// A designation as the text has it, `F-5E` and not the family's name, without the ending of a plural.
+  private func designationName(_ range: Range<Int>, isPlural: Bool) -> String {
+    let text = words.text.string(tokens: range).replacing("\u{2011}", with: "-")
+    return isPlural && text.hasSuffix("s") ? String(text.dropLast()) : text
   }
 
   /// Whether the letters of the text allow this reading.

@@ -11,6 +11,7 @@ struct WeaponGrammar {
   private var lexicon: Lexicon { finder.lexicon }
 
   func complete(_ known: [Mention], in sentence: Sentence) -> [Mention] {
+    let known = joiningDoubleNames(known)
     var occupied: [Int: Int] = [:]
     for (position, mention) in known.enumerated() {
       // A title of one word gives way to a kind of weapon: `fighter`, `carrier`, `tanker`.
@@ -58,6 +59,25 @@ struct WeaponGrammar {
         before: kept[position].tokens.lowerBound, sentence.tokens.lowerBound, end)
     }
     return kept
+  }
+
+  /// `CH-47 Chinook`, `UH-1Y Huey`: a designation and a name side by side are one weapon.
+  private func joiningDoubleNames(_ mentions: [Mention]) -> [Mention] {
+    var result: [Mention] = []
+    for mention in mentions {
+      guard let last = result.last, case .system(let first) = last.kind, case .system(let second) = mention.kind,
+        last.tokens.upperBound == mention.tokens.lowerBound, last.name != mention.name
+      else {
+        result.append(mention)
+        continue
+      }
+      let index = result.count - 1
+      result[index].tokens = last.tokens.lowerBound..<mention.tokens.upperBound
+      result[index].name = last.name + " " + mention.name
+      result[index].kind = .system(known: first ?? second)
+      result[index].alsoKnown = first == nil ? nil : second
+    }
+    return result
   }
 
   private func head(at index: Int, end: Int) -> (Int, WeaponHead)? {
