@@ -5,40 +5,54 @@ import EntenteText
 struct DocumentReading {
   private(set) var deals: [DealEvent] = []
   private(set) var relations: [RelationEvent] = []
+  /// What each sentence told of before its events were joined with those of others, for explanations.
+  private(set) var trace: [SentenceTrace] = []
 
   init(
     document: DocumentInfo, words: WordSequence, table: EntityTable, tags: [PartOfSpeech], lexicon: Lexicon
   ) {
-    var assembler = DealAssembler(table: table, lexicon: lexicon, document: document)
-    var context = DiscourseContext()
     let home = Self.homeState(table)
-    // The headline repeats the story in fewer words: its body is read first, so that short names are known.
+    let readers = Self.readers(words, table)
+    // Who speaks for whom is known first: what a minister buys, his state buys.
+    for (index, reader) in readers {
+      relations += AffiliationFinder(reader: reader, sentenceIndex: index, lexicon: lexicon, homeState: home).events()
+    }
+    let representation = Representation(relations, table: table, lexicon: lexicon)
+    var assembler = DealAssembler(table: table, lexicon: lexicon, document: document, home: home)
+    for (index, reader) in readers {
+      let found = DealFinder(
+        reader: reader, sentenceIndex: index, lexicon: lexicon, document: document, tags: tags,
+        representation: representation
+      ).read()
+      for event in found.events { assembler.add(event) }
+      let stated = RelationFinder(reader: reader, sentenceIndex: index, lexicon: lexicon, tags: tags).events()
+      relations += stated
+      trace.append(SentenceTrace(sentence: index, events: found.events, vetoes: found.vetoes, relations: stated))
+    }
+    deals = assembler.finished()
+    relations += Self.knownMemberships(table, lexicon, words)
+  }
+
+  /// A reader for each sentence that can say something, with what the sentences before it leave for its pronouns.
+  ///
+  /// The headline repeats the story in fewer words: its body is read first, so that short names are known.
+  private static func readers(_ words: WordSequence, _ table: EntityTable) -> [(sentence: Int, reader: ClauseReader)] {
     let sentences = words.text.sentences
     let order =
       sentences.indices.filter { sentences[$0].role != .headline }
       + sentences.indices.filter { sentences[$0].role == .headline }
+    var context = DiscourseContext()
+    var result: [(sentence: Int, reader: ClauseReader)] = []
     for index in order {
       let sentence = sentences[index]
       guard sentence.role != .byline, sentence.role != .date else { continue }
       let mentions = table.mentions.indices(in: sentence.tokens)
       let reader = ClauseReader(
         words: words, table: table, sentence: sentence, mentions: mentions, context: context)
-      if sentence.role != .dateline {
-        for event in DealFinder(
-          reader: reader, sentenceIndex: index, lexicon: lexicon, document: document, tags: tags
-        ).events() {
-          assembler.add(event)
-        }
-        relations += RelationFinder(reader: reader, sentenceIndex: index, lexicon: lexicon, tags: tags)
-          .events()
-        relations += AffiliationFinder(
-          reader: reader, sentenceIndex: index, lexicon: lexicon, homeState: home
-        ).events()
-      }
+      if sentence.role != .dateline { result.append((index, reader)) }
       context.update(with: mentions, table: table, reader: reader)
     }
-    deals = assembler.finished()
-    relations += Self.knownMemberships(table, lexicon, words)
+    return result
   }
 
   /// A ministry or an army belongs to its state even where no phrase says so; for firms and papers that would
@@ -70,6 +84,14 @@ struct DocumentReading {
     table.entities.indices.filter { table.entities[$0].isState }
       .max { table.entities[$0].mentions.count < table.entities[$1].mentions.count }
   }
+}
+
+/// What was read in one sentence.
+struct SentenceTrace: Sendable {
+  let sentence: Int
+  let events: [DealEvent]
+  let vetoes: [FrameVeto]
+  let relations: [RelationEvent]
 }
 
 extension DiscourseContext {

@@ -50,6 +50,7 @@ struct EntityTable {
     resolvePersons()
     addSurnameMentions()
     resolveOthers()
+    addDefiniteStates()
     resolveBackReferences()
   }
 
@@ -248,6 +249,50 @@ struct EntityTable {
     }
     return nil
   }
+
+  /// `the country` stands for the state that was last named, `the government` for the one that the text is about.
+  private mutating func addDefiniteStates() {
+    guard
+      let home = entities.indices.filter({ entities[$0].isState })
+        .max(by: { entities[$0].mentions.count < entities[$1].mentions.count })
+    else { return }
+    var covered = [Bool](repeating: false, count: tokens.count)
+    var statesAt: [(token: Int, entity: Int)] = []
+    for mention in mentions {
+      for token in mention.tokens { covered[token] = true }
+      if mention.isState, mention.stateForm != .adjective {
+        statesAt.append((mention.tokens.lowerBound, mention.entity))
+      }
+    }
+    var added: [Mention] = []
+    var next = 0
+    for index in tokens.indices.dropFirst() where !covered[index] {
+      while next < statesAt.count, statesAt[next].token < index { next += 1 }
+      let isCountry = Self.countryNouns.contains(words.key(index))
+      guard isCountry || Self.governmentNouns.contains(words.key(index)) else { continue }
+      guard Self.leads.contains(words.key(index - 1)) || covered[index - 1] == false
+        && Self.rulers.contains(words.key(index - 1)) && index > 1 && Self.leads.contains(words.key(index - 2))
+      else { continue }
+      // `the government of Iraq` names its state itself.
+      if index + 1 < tokens.count, words.key(index + 1) == WordKey("of") { continue }
+      let entity = isCountry ? (next > 0 ? statesAt[next - 1].entity : home) : home
+      guard case .state(let state) = entities[entity].kind else { continue }
+      var mention = Mention(
+        tokens: index..<index + 1, kind: .state(state, .name), name: entities[entity].name, entity: entity)
+      mention.isAnaphor = true
+      added.append(mention)
+    }
+    guard !added.isEmpty else { return }
+    mentions = (mentions + added).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    for index in entities.indices { entities[index].mentions = [] }
+    for index in mentions.indices where mentions[index].entity >= 0 {
+      entities[mentions[index].entity].mentions.append(index)
+    }
+  }
+  private static let countryNouns = Vocabulary.keys("country kingdom republic island emirate sultanate")
+  private static let governmentNouns = Vocabulary.keys("government cabinet regime junta administration")
+  private static let leads = Vocabulary.keys("the its his her their this")
+  private static let rulers = Vocabulary.keys("new current previous military interim ruling present")
 
   /// `the helicopters` behind `Mi-28NE attack helicopters` are those.
   private mutating func resolveBackReferences() {

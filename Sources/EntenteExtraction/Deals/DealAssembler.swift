@@ -6,12 +6,17 @@ struct DealAssembler {
   let table: EntityTable
   let lexicon: Lexicon
   let document: DocumentInfo
+  /// The state that the document speaks of most.
+  let home: Int?
+  private let goods: GoodsKinship
   private(set) var deals: [DealEvent] = []
 
-  init(table: EntityTable, lexicon: Lexicon, document: DocumentInfo) {
+  init(table: EntityTable, lexicon: Lexicon, document: DocumentInfo, home: Int?) {
     self.table = table
     self.lexicon = lexicon
     self.document = document
+    self.home = home
+    goods = GoodsKinship(table: table, lexicon: lexicon)
   }
 
   mutating func add(_ event: DealEvent) {
@@ -19,6 +24,7 @@ struct DealAssembler {
     assignParties(&event)
     removeContradictions(&event)
     if let known = match(for: event) {
+      goods.unify(&deals[known], &event)
       deals[known].absorb(event)
     } else if event.isReference, event.items.isEmpty, !event.hasVagueGoods {
       return
@@ -29,9 +35,11 @@ struct DealAssembler {
 
   /// The deals that hold enough to be worth a node, with sides filled from the context.
   func finished() -> [DealEvent] {
+    let focus = DealFocus(deals, home: home, table: table)
     var result: [DealEvent] = []
     for var deal in deals {
-      fillFromContext(&deal)
+      fillSupplier(&deal, focus)
+      fillRecipient(&deal, focus)
       let sides = deal.suppliers.count + deal.recipients.count
       let hasGoods = !deal.items.isEmpty || (deal.hasVagueGoods && (deal.value != nil || sides >= 2))
       guard hasGoods, sides > 0 else { continue }
@@ -141,15 +149,9 @@ struct DealAssembler {
     var score = 0
     if !deal.supplierSet.isDisjoint(with: event.supplierSet) { score += 2 }
     if !deal.recipientSet.isDisjoint(with: event.recipientSet) { score += 2 }
-    let sharedItems = deal.itemSet.intersection(event.itemSet)
     if !deal.itemSet.isEmpty, !event.itemSet.isEmpty {
-      guard !sharedItems.isEmpty else { return nil }
-      score += 4
-      for item in sharedItems {
-        let first = deal.items.first { $0.entity == item }?.quantity
-        let second = event.items.first { $0.entity == item }?.quantity
-        if let first, let second, first != second { score -= 3 }
-      }
+      guard let kinship = goods.kinship(deal, event) else { return nil }
+      score += kinship
     } else if event.itemSet.isEmpty {
       // Without goods of its own it must refer back or share its sides.
       if event.isReference {
@@ -213,29 +215,40 @@ struct DealAssembler {
 
   // MARK: Context
 
-  /// A side that no sentence of the deal names comes from the weapon's maker or from the deals around it.
-  private func fillFromContext(_ deal: inout DealEvent) {
-    if deal.suppliers.isEmpty {
-      let makers = Set(deal.items.flatMap { makerStates(of: $0.entity) })
-      let recipients = Set(deal.recipients.compactMap { stateCode(of: $0.entity) })
-      if let entity = table.entities.indices.first(where: { index in
-        guard case .state(let state) = table.entities[index].kind else { return false }
-        let code = lexicon.states[state].code
-        return makers.contains(code) && !recipients.contains(code)
-      }) {
-        deal.suppliers = [.init(entity: entity, sentence: deal.sentence, isInferred: true)]
-      }
+  /// A supplier that no sentence names is the weapon's maker, where the document names that state.
+  private func fillSupplier(_ deal: inout DealEvent, _ focus: DealFocus) {
+    guard deal.suppliers.isEmpty else { return }
+    let makers = Set(deal.items.flatMap { makerStates(of: $0.entity) })
+    let recipients = Set(deal.recipients.compactMap { stateCode(of: $0.entity) })
+    if let entity = table.entities.indices.first(where: { index in
+      guard case .state(let state) = table.entities[index].kind else { return false }
+      let code = lexicon.states[state].code
+      return makers.contains(code) && !recipients.contains(code)
+    }) {
+      deal.suppliers = [.init(entity: entity, sentence: deal.sentence, isInferred: true)]
     }
-    if deal.recipients.isEmpty, !deal.suppliers.isEmpty, deal.items.isEmpty == false {
-      let near = deals.filter {
-        !$0.recipients.isEmpty && abs($0.sentence - deal.sentence) <= 3
-          && !$0.recipientSet.isSubset(of: deal.supplierSet)
-      }.min { abs($0.sentence - deal.sentence) < abs($1.sentence - deal.sentence) }
-      if let near, agree(near.suppliers, deal.suppliers) {
-        deal.recipients = near.recipients.filter { !deal.supplierSet.contains($0.entity) }
-          .map { .init(entity: $0.entity, sentence: deal.sentence, isInferred: true) }
-      }
+  }
+
+  /// A recipient that no sentence names is that of the deals close by, else the one that the document is about.
+  private func fillRecipient(_ deal: inout DealEvent, _ focus: DealFocus) {
+    guard deal.recipients.isEmpty, deal.hasGoods else { return }
+    let suppliers = deal.supplierSet
+    let near = deals.filter {
+      !$0.recipients.isEmpty && abs($0.sentence - deal.sentence) <= 3 && $0.recipientSet.isDisjoint(with: suppliers)
+    }.min { abs($0.sentence - deal.sentence) < abs($1.sentence - deal.sentence) }
+    let candidates = [near?.recipients.map(\.entity) ?? [], focus.recipient.map { [$0] } ?? []]
+    for candidate in candidates {
+      let open = candidate.filter { !suppliers.contains($0) && !isOwn($0, suppliers) }
+      guard !open.isEmpty else { continue }
+      deal.recipients = open.map { .init(entity: $0, sentence: deal.sentence, isInferred: true) }
+      return
     }
+  }
+
+  /// Whether an entity is the state of one of some suppliers, or a body of it.
+  private func isOwn(_ entity: Int, _ suppliers: Set<Int>) -> Bool {
+    guard let code = stateCode(of: entity) else { return false }
+    return suppliers.contains { stateCode(of: $0) == code }
   }
 
   // MARK: Status

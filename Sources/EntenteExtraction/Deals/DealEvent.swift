@@ -37,7 +37,55 @@ struct DealEvent: Sendable {
   /// The sentences that tell of it, with the status that each gives.
   var statuses: [(status: DealStatus, weight: Int, sentence: Int, year: Int?)] = []
 
+  /// The event tells of an order from the side of him who got it.
+  var isOrderReceived = false
+
+  /// Goods of any kind.
+  var hasGoods: Bool { !items.isEmpty || hasVagueGoods }
   var supplierSet: Set<Int> { Set(suppliers.map(\.entity)) }
   var recipientSet: Set<Int> { Set(recipients.map(\.entity)) }
   var itemSet: Set<Int> { Set(items.map(\.entity)) }
+}
+
+extension DealEvent {
+  /// Takes up what another event says of the same deal.
+  mutating func absorb(_ other: DealEvent) {
+    if statuses.isEmpty { statuses = [(status, statusWeight, sentence, year)] }
+    statuses +=
+      other.statuses.isEmpty
+      ? [(other.status, other.statusWeight, other.sentence, other.year)] : other.statuses
+    for party in other.suppliers
+    where !suppliers.contains(where: { $0.entity == party.entity }) && suppliers.isEmpty {
+      suppliers.append(party)
+    }
+    if suppliers.isEmpty { suppliers = other.suppliers }
+    if recipients.isEmpty { recipients = other.recipients }
+    for party in other.parties where !parties.contains(where: { $0.entity == party.entity }) {
+      parties.append(party)
+    }
+    for item in other.items {
+      if let known = items.firstIndex(where: { $0.entity == item.entity }) {
+        if items[known].quantity == nil { items[known].quantity = item.quantity }
+      } else {
+        items.append(item)
+      }
+    }
+    if value == nil {
+      value = other.value
+      valueSentence = other.valueSentence
+    }
+    if other.hasExplicitYear, !hasExplicitYear {
+      year = other.year
+      hasExplicitYear = true
+    } else if year == nil {
+      year = other.year
+    }
+    hasVagueGoods = hasVagueGoods || other.hasVagueGoods
+    isReference = isReference && other.isReference
+    if other.statusWeight > statusWeight {
+      status = other.status
+      statusWeight = other.statusWeight
+      rule = other.rule
+    }
+  }
 }

@@ -13,6 +13,12 @@ enum DealWords {
       case mutual
       /// Stops a deal: `cancel`.
       case halt
+      /// The goods themselves are the subject: `the jets arrived`.
+      case arrive
+      /// The subject wants the goods from its object: `asked Washington for jets`.
+      case ask
+      /// The subject is a deal that was told of before: `the package includes`.
+      case contain
     }
     let side: Side
     /// The status that a finished act reaches.
@@ -24,7 +30,7 @@ enum DealWords {
   }
 
   static let verbs = VerbTable<Verb>([
-    ("sell/sold export lease market resell/resold", Verb(side: .supply, done: .signed, planned: .offered)),
+    ("sell/sold export lease rent market resell/resold", Verb(side: .supply, done: .signed, planned: .offered)),
     (
       "supply deliver ship transfer donate gift hand airlift ferry return furnish",
       Verb(side: .supply, done: .delivered, planned: .signed)
@@ -41,8 +47,14 @@ enum DealWords {
     ),
     ("equip arm rearm outfit", Verb(side: .supply, done: .delivered, planned: .signed)),
     (
-      "buy/bought purchase order acquire procure import",
+      "buy/bought purchase order acquire procure import opt settle contract",
       Verb(side: .receive, done: .signed, planned: .sought)
+    ),
+    ("arrive dock", Verb(side: .arrive, done: .delivered, planned: .signed)),
+    ("ask approach lobby petition court", Verb(side: .ask, done: .sought, planned: .sought)),
+    (
+      "include comprise contain cover involve consist total",
+      Verb(side: .contain, done: .signed, planned: .signed)
     ),
     ("receive obtain get/got", Verb(side: .receive, done: .delivered, planned: .signed)),
     ("select choose/chose/chosen pick", Verb(side: .receive, done: .signed, planned: .sought)),
@@ -57,12 +69,12 @@ enum DealWords {
     ("negotiate discuss", Verb(side: .mutual, done: .negotiating, planned: .negotiating)),
     (
       """
-      cancel scrap abandon annul terminate revoke reject refuse veto block ban bar shelve drop nix scuttle \
-      rescind recall lose/lost ditch kill tear/tore/torn
+      cancel scrap abandon annul terminate revoke reject refuse veto block ban bar drop nix scuttle \
+      rescind recall lose/lost ditch kill tear/tore/torn spurn void axe dump collapse lapse expire fail
       """, Verb(side: .halt, done: .cancelled, planned: .cancelled)
     ),
     (
-      "suspend halt freeze/froze/frozen pause withhold/withheld hold/held",
+      "suspend halt freeze/froze/frozen pause withhold/withheld hold/held stall shelve",
       Verb(side: .halt, done: .suspended, planned: .suspended)
     ),
   ])
@@ -140,6 +152,19 @@ enum DealWords {
       result[WordKey(word)] = .offered
     }
     return result
+  }()
+
+  /// Phrases that halt what stands before them: `the sale was put on hold`.
+  static let haltPhrases: [(words: [WordKey], status: DealStatus)] = {
+    let suspended = ["on hold", "on ice"]
+    let cancelled = [
+      "called off", "call off", "pulled out", "pull out", "backed out", "walked away", "turned down", "turn down",
+      "ruled out", "rules out", "gave up", "fell through", "fallen through", "said no to",
+    ]
+    let groups: [([String], DealStatus)] = [(suspended, .suspended), (cancelled, .cancelled)]
+    return groups.flatMap { phrases, status in
+      phrases.map { phrase in (phrase.split(separator: " ").map { WordKey(String($0)) }, status) }
+    }
   }()
 
   /// Words that say where a deal stands, wherever they stand in its sentence.

@@ -25,6 +25,8 @@ struct Mention: Sendable {
   var name: String
   /// The entity that it was found to name.
   var entity: Int = -1
+  /// `the country`: names nothing and stands for what was named before.
+  var isAnaphor = false
   /// A second row of the lexicon that a weapon's double name fits: `UH-1Y Huey` is of the Hueys too.
   var alsoKnown: Int?
   /// Pieces of a weapon, in front of its name.
@@ -58,4 +60,20 @@ struct Mention: Sendable {
     if case .organization(_, let kind) = kind { kind } else { nil }
   }
   var stateForm: Lexicon.StateForm? { if case .state(_, let form) = kind { form } else { nil } }
+}
+
+extension [Mention] {
+  /// The indices of the mentions that begin within a range of tokens; mentions stand in the order of the text.
+  func indices(in tokens: Range<Int>) -> Range<Int> {
+    func firstIndex(from token: Int) -> Int {
+      var low = 0
+      var high = count
+      while low < high {
+        let middle = (low + high) / 2
+        if self[middle].tokens.lowerBound < token { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    return firstIndex(from: tokens.lowerBound)..<firstIndex(from: tokens.upperBound)
+  }
 }

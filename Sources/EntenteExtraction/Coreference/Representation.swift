@@ -1,0 +1,31 @@
+import EntenteModel
+
+/// For whom the persons and bodies of a document act, by what its sentences say of their offices.
+struct Representation: Sendable {
+  /// The bodies or states that persons speak for, by entity.
+  private var bodies: [Int: Int] = [:]
+  /// The states that bodies belong to, by entity.
+  private var states: [Int: Int] = [:]
+
+  init(_ events: [RelationEvent], table: EntityTable, lexicon: Lexicon) {
+    for event in events {
+      switch event.kind {
+      case .represents where bodies[event.source] == nil: bodies[event.source] = event.target
+      case .partOf where states[event.source] == nil && table.entities[event.target].isState:
+        states[event.source] = event.target
+      default: break
+      }
+    }
+    // A person whom no phrase gives an office may be one whom everybody knows.
+    for (index, entity) in table.entities.enumerated() where entity.isPerson && bodies[index] == nil {
+      guard entity.name.contains(" "), let state = lexicon.state(ofLeader: entity.name) else { continue }
+      bodies[index] = table.entities.firstIndex { $0.kind == .state(state) }
+    }
+  }
+
+  /// The body or state that a person acts for.
+  func body(of person: Int) -> Int? { bodies[person] }
+
+  /// The state that a body or a person belongs to.
+  func state(of entity: Int) -> Int? { states[entity] ?? bodies[entity].flatMap { states[$0] } }
+}

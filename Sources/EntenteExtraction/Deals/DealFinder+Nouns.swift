@@ -1,0 +1,138 @@
+import EntenteModel
+import EntenteText
+
+/// Nouns of transfer and their slots.
+extension DealFinder {
+  func nounEvent(_ token: Int, _ noun: DealWords.Noun) -> Reading {
+    var event = DealEvent(
+      status: noun.status ?? .signed, statusWeight: 0, sentence: sentenceIndex, token: token,
+      rule: "deal." + lemmaName(token))
+    var goods = reader.complement(of: token, Self.goodsPrepositions, limit: 16) { $0.isGoods }
+    if goods.isEmpty { goods = goodsModifying(token) }
+    fill(goods, into: &event)
+    fillSides(&event, token, noun)
+    event.isReference = token > reader.lower && isDefiniteBefore(token) && event.items.isEmpty
+    guard event.hasGoods || event.isReference || isArmsNoun(token) else {
+      return .vetoed("neither goods, nor a deal told of before, nor arms")
+    }
+    setNounStatus(&event, token: token)
+    setFigures(&event)
+    return .event(event)
+  }
+
+  private func fillSides(_ event: inout DealEvent, _ token: Int, _ noun: DealWords.Noun) {
+    let owners = modifiers(before: token)
+    let to = parties(reader.complement(of: token, Self.to, limit: 12, where: isSide))
+    let from = parties(reader.complement(of: token, Self.from, limit: 16, where: isSide))
+    let by = parties(reader.complement(of: token, Vocabulary.keys("by"), limit: 12, where: isSide))
+    let with = parties(reader.complement(of: token, Self.with, limit: 12, where: isSide))
+    if let taker = taker(of: token) {
+      // `took delivery of`: who takes a delivery receives.
+      event.recipients = taker
+      event.suppliers = from + by
+      event.statusWeight = 2
+      return
+    }
+    switch noun.side {
+    case .supply:
+      event.suppliers = from + by
+      event.recipients = to
+      if event.suppliers.isEmpty {
+        event.suppliers = owners
+      } else if event.recipients.isEmpty {
+        event.recipients = owners
+      }
+      event.parties = with
+    case .receive:
+      event.suppliers = from
+      event.recipients = by.isEmpty ? owners : by
+      if event.recipients.isEmpty { event.recipients = to.filter { table.entities[$0.entity].isState } }
+      event.parties = with
+    case .mutual:
+      event.suppliers = from
+      event.parties = with + owners
+      event.recipients = to.filter { table.entities[$0.entity].isState }
+    }
+  }
+
+  /// The subject of `take` before a noun of delivery.
+  private func taker(of token: Int) -> [DealEvent.Party]? {
+    guard Self.deliveries.contains(reader.key(token)) else { return nil }
+    for position in stride(from: token - 1, through: max(reader.lower, token - 3), by: -1)
+    where Self.taking.contains(reader.key(position)) {
+      return parties(reader.subject(of: position))
+    }
+    return nil
+  }
+  private static let deliveries = Vocabulary.keys("delivery deliveries shipment shipments")
+  private static let taking = Vocabulary.keys("take takes took taken taking")
+
+  private func isDefiniteBefore(_ token: Int) -> Bool {
+    for position in max(reader.lower, token - 3)..<token
+    where Vocabulary.definite.contains(reader.key(position)) {
+      return true
+    }
+    return false
+  }
+
+  /// `arms deal`, `missile contract`, `defence package`.
+  private func isArmsNoun(_ token: Int) -> Bool {
+    for position in max(reader.lower, token - 3)..<token {
+      if Self.armsWords.contains(reader.key(position)) { return true }
+      if let mention = reader.mention(at: position), table.mentions[mention].isGoods { return true }
+    }
+    return false
+  }
+  private static let armsWords = Vocabulary.keys(
+    "arms weapons weapon defence defense military armaments missile tank jet fighter helicopter submarine")
+
+  private func goodsModifying(_ token: Int) -> [Int] {
+    var position = token - 1
+    while position >= reader.lower, token - position <= 4 {
+      if let index = reader.mention(at: position) {
+        return table.mentions[index].isGoods ? [index] : []
+      }
+      if !reader.isWord(position) || Vocabulary.prepositions.contains(reader.key(position)) { return [] }
+      position -= 1
+    }
+    return []
+  }
+
+  /// The actors whose adjective or genitive stands before a noun: `the Iraqi order`, `Russia's sale`.
+  private func modifiers(before token: Int) -> [DealEvent.Party] {
+    var position = token - 1
+    var result: [Int] = []
+    while position >= reader.lower, token - position <= 7 {
+      if let index = reader.mention(at: position) {
+        if isSide(table.mentions[index]) { result.append(index) }
+        if !table.mentions[index].isGoods, !isSide(table.mentions[index]), !isMoney(index) { break }
+        position = table.mentions[index].tokens.lowerBound - 1
+        continue
+      }
+      let key = reader.key(position)
+      if !reader.isWord(position), key != WordKey("'"), !reader.tokens[position].flags.contains(.hasHyphen) {
+        break
+      }
+      if Vocabulary.prepositions.contains(key) || Vocabulary.clauseMarkers.contains(key)
+        || Vocabulary.modals.contains(key)
+        || DealWords.verb(key) != nil && tags[position].isVerb || Vocabulary.determiners.contains(key)
+      {
+        break
+      }
+      position -= 1
+    }
+    return parties(result)
+  }
+
+  private func isMoney(_ mention: Int) -> Bool {
+    if case .money = table.mentions[mention].kind { return true }
+    return false
+  }
+
+  func hasDealNoun(near token: Int) -> Bool {
+    let range = max(reader.lower, token - 12)..<min(reader.upper, token + 14)
+    return range.contains {
+      DealWords.referring.contains(reader.key($0)) && (tags[$0].isNoun || !tags[$0].isVerb)
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import EntenteModel
+import EntenteText
+
+/// What voice, mood and governing words make of the status of a transfer.
+extension DealFinder {
+  /// Marks an act that the text denies.
+  static let deniedWeight = -2
+
+  func setStatus(
+    _ event: inout DealEvent, verb: DealWords.Verb, mood: ClauseReader.Mood, token: Int, form: VerbForm,
+    isPassive: Bool
+  ) {
+    event.statusWeight = 2
+    if isDenied(token) {
+      event.statusWeight = Self.deniedWeight
+      return
+    }
+    if event.isOrderReceived {
+      event.status = .signed
+      return
+    }
+    if verb.side == .halt {
+      let isOpen = mood.isNegated || mood.modal != nil || mood.isInfinitive
+      event.status = isOpen ? .negotiating : verb.done
+      event.statusWeight = isOpen ? -1 : 3
+      return
+    }
+    if let governed = governor(of: token, mood: mood) {
+      event.status = governed
+      // Agreeing or deciding to deliver is signing, offering to sell is an offer.
+      if governed == .sought, verb.side == .supply { event.status = .offered }
+      return
+    }
+    if mood.isNegated {
+      event.statusWeight = -1
+      return
+    }
+    if let modal = mood.modal {
+      let isFirm = modal == WordKey("will") || modal == WordKey("'ll") || modal == WordKey("shall")
+      event.status =
+        isFirm || verb.planned == .signed ? verb.planned : verb.side == .receive ? .sought : verb.planned
+      if isFirm, verb.side == .supply { event.status = .signed }
+      event.statusWeight = 1
+      return
+    }
+    if mood.isInfinitive {
+      event.status = verb.planned
+      event.statusWeight = 1
+      return
+    }
+    if form == .base, !isPassive {
+      event.status = verb.planned
+      event.statusWeight = 1
+      return
+    }
+    if form == .gerund, !mood.isProgressive {
+      event.status = verb.planned
+      event.statusWeight = 1
+      return
+    }
+    event.status = verb.done
+  }
+
+  /// `denied that it had sold`, `if Iran bought`: the clause is said not to be so, or only thought of.
+  private func isDenied(_ token: Int) -> Bool {
+    var position = token - 1
+    var passed = 0
+    while position >= reader.lower, passed < 14 {
+      let key = reader.key(position)
+      if reader.isComma(position) || reader.isHardBreak(position) { return false }
+      if Self.denying.contains(key) { return true }
+      position -= 1
+      passed += 1
+    }
+    return false
+  }
+  private static let denying = Vocabulary.keys("deny denies denied denying if unless whether")
+
+  /// The word that decides what an infinitive or gerund comes to: `wants to buy`, `considering purchasing`.
+  private func governor(of token: Int, mood: ClauseReader.Mood) -> DealStatus? {
+    guard mood.isInfinitive || DealWords.verb(reader.key(token))?.form == .gerund else { return nil }
+    var position = mood.start
+    var passed = 0
+    while position >= reader.lower, passed < 6 {
+      let key = reader.key(position)
+      if let status = DealWords.governors[key] {
+        if status == .signed, reader.mood(of: position, form: .pastOrParticiple).isNegated {
+          return .negotiating
+        }
+        return status
+      }
+      if !reader.isWord(position), !reader.tokens[position].flags.contains(.quote) { return nil }
+      if Vocabulary.clauseMarkers.contains(key) { return nil }
+      position -= 1
+      passed += 1
+    }
+    return nil
+  }
+
+  /// A noun's status comes from the verb that it hangs on, which makes an event of its own; alone it says that a
+  /// deal is there.
+  func setNounStatus(_ event: inout DealEvent, token: Int) {
+    for position in max(reader.lower, token - 4)..<token {
+      let key = reader.key(position)
+      if Self.possible.contains(key) {
+        event.status = event.status == .signed ? .offered : event.status
+        event.statusWeight = 1
+      }
+      if let halted = DealWords.haltNouns[key] {
+        event.status = halted
+        event.statusWeight = 3
+      }
+    }
+    if let status = DealWords.nouns[reader.key(token)]?.status,
+      status == .negotiating || status == .sought || status == .offered
+    {
+      event.statusWeight = 1
+    }
+  }
+  private static let possible = Vocabulary.keys("possible potential proposed planned prospective")
+}

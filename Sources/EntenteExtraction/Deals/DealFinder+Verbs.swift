@@ -1,0 +1,225 @@
+import EntenteModel
+import EntenteText
+
+/// Verbs of transfer and their slots.
+extension DealFinder {
+  func verbEvent(_ token: Int, _ hit: VerbTable<DealWords.Verb>.Hit) -> Reading {
+    let mood = reader.mood(of: token, form: hit.form)
+    let verb = hit.value
+    var event = DealEvent(
+      status: verb.done, sentence: sentenceIndex, token: token, rule: "deal." + lemmaName(token))
+    let isPassive = mood.isPassive || isReducedRelative(token, hit.form)
+    switch verb.side {
+    case .supply: fillSupply(&event, token, hit, mood, isPassive)
+    case .receive: fillReceipt(&event, token, isPassive)
+    case .mutual: fillMutual(&event, token, isPassive)
+    case .halt: fillHalt(&event, token, isPassive)
+    case .ask:
+      guard !isPassive else { return .vetoed("the asked one is the subject") }
+      event.suppliers = parties(reader.object(of: token, limit: 4) { $0.isActor })
+      event.recipients = parties(reader.subject(of: token))
+      fill(reader.complement(of: token, Vocabulary.keys("for about"), limit: 14) { $0.isGoods }, into: &event)
+      guard !event.suppliers.isEmpty, event.hasGoods else { return .vetoed("asked for no goods") }
+    case .arrive:
+      fill(goodsBefore(token, limit: 8), into: &event)
+      guard event.items.contains(where: { isDesignationOrCounted($0) }) else { return .vetoed("no goods arrive") }
+      event.suppliers = parties(reader.complement(of: token, Self.from, limit: 12, where: isSide))
+      event.recipients = parties(
+        reader.complement(of: token, Vocabulary.keys("in at"), limit: 6) { $0.isState })
+    case .contain:
+      guard let noun = dealNounBefore(token) else { return .vetoed("its subject is no deal") }
+      fill(reader.object(of: token, limit: 16) { $0.isGoods }, into: &event)
+      if event.items.isEmpty { fill(reader.complement(of: token, Vocabulary.keys("of"), limit: 8) { $0.isGoods }, into: &event) }
+      guard !event.items.isEmpty else { return .vetoed("contains no goods") }
+      event.isReference = true
+      event.statusWeight = 0
+      event.status = DealWords.nouns[reader.key(noun)]?.status ?? .signed
+      setFigures(&event)
+      return .event(event)
+    }
+    if let reason = veto(event, token, verb, mood) { return .vetoed(reason) }
+    setStatus(&event, verb: verb, mood: mood, token: token, form: hit.form, isPassive: isPassive)
+    if event.statusWeight == Self.deniedWeight { return .vetoed("denied") }
+    setFigures(&event)
+    return .event(event)
+  }
+
+  private func veto(
+    _ event: DealEvent, _ token: Int, _ verb: DealWords.Verb, _ mood: ClauseReader.Mood
+  ) -> String? {
+    if verb.side == .halt, !event.hasGoods, !hasDealNoun(near: token) { return "halts neither goods nor a deal" }
+    if verb.needsNoun || verb.side == .mutual, !hasDealNoun(near: token), event.items.isEmpty {
+      return "neither goods nor a deal near"
+    }
+    if isSoft(token), !event.hasGoods { return "an everyday verb without goods" }
+    if mood.isNegated, verb.side != .halt, verb.done != .cancelled, event.items.isEmpty { return "negated" }
+    return nil
+  }
+
+  // MARK: Kinds of verbs
+
+  private func fillSupply(
+    _ event: inout DealEvent, _ token: Int, _ hit: VerbTable<DealWords.Verb>.Hit, _ mood: ClauseReader.Mood,
+    _ isPassive: Bool
+  ) {
+    fill(isPassive ? goodsBefore(token) : goodsAfter(token), into: &event)
+    if isPassive {
+      event.suppliers = parties(reader.complement(of: token, Self.by, limit: 14, where: isSide))
+      event.recipients = parties(reader.complement(of: token, Self.to, limit: 14, where: isSide))
+      if isEquip(token) {
+        event.recipients = parties(reader.subject(of: token))
+      } else if event.recipients.isEmpty {
+        // `Iraq was offered jets`
+        event.recipients = parties(reader.subject(of: token))
+        if !event.recipients.isEmpty { fill(goodsAfter(token), into: &event) }
+      }
+      return
+    }
+    let origin = parties(reader.complement(of: token, Self.from, limit: 14, where: isSide))
+    event.suppliers = parties(reader.subject(of: token))
+    event.recipients = parties(reader.complement(of: token, Self.to, limit: 24, where: isSide))
+    if event.recipients.isEmpty {
+      event.recipients = parties(reader.object(of: token, limit: 5) { $0.isActor })
+    }
+    if Self.bothWays.contains(hit.lemma), !origin.isEmpty {
+      // `leased tanks from Germany`: who leases from somebody receives.
+      event.recipients = event.suppliers
+      event.suppliers = origin
+      return
+    }
+    if event.suppliers.isEmpty, mood.isInfinitive { event.suppliers = parties(controller(of: token)) }
+  }
+  private static let bothWays = Vocabulary.keys("lease rent loan")
+
+  private func fillReceipt(_ event: inout DealEvent, _ token: Int, _ isPassive: Bool) {
+    fill(isPassive ? goodsBefore(token) : goodsAfter(token), into: &event)
+    if isPassive {
+      event.recipients = parties(
+        reader.complement(of: token, Vocabulary.keys("by for"), limit: 14, where: isSide))
+      event.suppliers = parties(reader.complement(of: token, Self.from, limit: 14, where: isSide))
+      return
+    }
+    event.recipients = parties(reader.subject(of: token))
+    event.suppliers = parties(reader.complement(of: token, Self.from, limit: 24, where: isSide))
+    if event.recipients.isEmpty { event.recipients = parties(controller(of: token)) }
+    if let noun = orderBehind(token) {
+      // `received an order from Qatar`: who gets an order supplies.
+      let sides = event.recipients
+      event.recipients = event.suppliers
+      event.suppliers = sides
+      event.rule += "." + lemmaName(noun)
+      event.isOrderReceived = true
+    }
+  }
+
+  /// The noun of an order that is the object of a verb of getting.
+  private func orderBehind(_ token: Int) -> Int? {
+    guard Self.getting.contains(DealWords.verb(reader.key(token))?.lemma ?? WordKey("")) else { return nil }
+    for position in token + 1..<min(token + 5, reader.upper) {
+      if Self.orders.contains(reader.key(position)) { return position }
+      if reader.isComma(position) || reader.mention(at: position) != nil { return nil }
+    }
+    return nil
+  }
+  private static let getting = Vocabulary.keys("receive get obtain")
+  private static let orders = Vocabulary.keys("order orders contract contracts request requests")
+
+  private func fillMutual(_ event: inout DealEvent, _ token: Int, _ isPassive: Bool) {
+    fill(isPassive ? goodsBefore(token) : goodsAfter(token), into: &event)
+    let others = reader.complement(of: token, Self.with, limit: 18, where: isSide)
+    event.parties = parties((isPassive ? [] : reader.subject(of: token)) + others)
+  }
+
+  private func fillHalt(_ event: inout DealEvent, _ token: Int, _ isPassive: Bool) {
+    fill(isPassive ? goodsBefore(token) : goodsAfter(token), into: &event)
+    if event.items.isEmpty { fill(goodsBefore(token, limit: 6), into: &event) }
+    event.parties = isPassive ? [] : parties(reader.subject(of: token))
+    let recipients = parties(reader.complement(of: token, Self.to, limit: 10, where: isSide))
+    if !recipients.isEmpty { event.recipients = recipients.filter { side in !event.parties.contains { $0.entity == side.entity } } }
+  }
+
+  /// `the sale was put on hold`, `Warsaw pulled out of the contract`.
+  func haltEvent(_ token: Int, _ status: DealStatus) -> Reading {
+    var event = DealEvent(
+      status: status, statusWeight: 3, sentence: sentenceIndex, token: token, rule: "deal." + lemmaName(token))
+    fill(goodsBefore(token, limit: 12), into: &event)
+    if !event.hasGoods { fill(goodsAfter(token + 1), into: &event) }
+    event.parties = parties(reader.subject(of: token))
+    guard event.hasGoods || hasDealNoun(near: token) else { return .vetoed("halts neither goods nor a deal") }
+    event.isReference = event.items.isEmpty
+    setFigures(&event)
+    return .event(event)
+  }
+
+  // MARK: What a verb is
+
+  /// Everyday verbs make a deal only with goods as their object.
+  private func isSoft(_ token: Int) -> Bool {
+    Self.soft.contains(DealWords.verb(reader.key(token))?.lemma ?? reader.key(token))
+  }
+  private static let soft = Vocabulary.keys(
+    """
+    give send provide lend loan get receive obtain select choose pick seek want need consider mull weigh eye covet \
+    offer propose pitch tout pledge promise commit approve clear authorize authorise okay hand return furnish land \
+    win secure lose drop kill hold equip arm outfit import request award recall reject refuse block ban bar tear \
+    license market transfer export ferry halt opt settle contract rent collapse lapse expire fail stall dump
+    """)
+
+  private func isEquip(_ token: Int) -> Bool {
+    guard let lemma = DealWords.verb(reader.key(token))?.lemma else { return false }
+    return Self.equip.contains(lemma)
+  }
+  private static let equip = Vocabulary.keys("equip arm rearm outfit")
+
+  /// `missiles supplied by Russia`: a participle behind its noun.
+  private func isReducedRelative(_ token: Int, _ form: VerbForm) -> Bool {
+    guard form == .pastOrParticiple || form == .participle, token > reader.lower else { return false }
+    let next = token + 1 < reader.upper ? reader.key(token + 1) : WordKey("")
+    guard Self.afterParticiple.contains(next) else { return form == .participle }
+    if let mention = reader.mention(at: token - 1) { return table.mentions[mention].isGoods }
+    return tags[token] == .pastParticiple
+  }
+  private static let afterParticiple = Vocabulary.keys("by from to for in under last this")
+
+  private func isDesignationOrCounted(_ item: DealEvent.Item) -> Bool {
+    if item.quantity != nil { return true }
+    if case .system = table.entities[item.entity].kind { return true }
+    return false
+  }
+
+  /// A noun of deals that is the subject of a verb: `the package includes`.
+  private func dealNounBefore(_ token: Int) -> Int? {
+    for position in stride(from: token - 1, through: max(reader.lower, token - 9), by: -1) {
+      if DealWords.nouns[reader.key(position)] != nil { return position }
+      if reader.isComma(position) || reader.isHardBreak(position) { return nil }
+      if let mention = reader.mention(at: position), table.mentions[mention].isWeapon || table.mentions[mention].isPerson {
+        return nil
+      }
+    }
+    return nil
+  }
+
+  /// Who governs an infinitive or gerund: the subject of the verb before, or its object where that is told to act.
+  func controller(of token: Int) -> [Int] {
+    var position = token - 1
+    var passed = 0
+    while position > reader.lower, passed < 10 {
+      let key = reader.key(position)
+      if RelationWords.verbs[key] != nil || DealWords.governors[key] != nil || DealWords.verb(key) != nil
+        || tags[position].isVerb
+      {
+        let subject = reader.subject(of: position).filter { canBeSide($0) }
+        if !subject.isEmpty { return subject }
+      }
+      if let mention = reader.mention(at: position), isSide(table.mentions[mention]),
+        !reader.isModifierOnly(table.mentions[mention], before: token)
+      {
+        return [mention]
+      }
+      if reader.isHardBreak(position) || Vocabulary.clauseMarkers.contains(key) { return [] }
+      position -= 1
+      passed += 1
+    }
+    return []
+  }
+}

@@ -1,0 +1,64 @@
+import EntenteModel
+import EntenteText
+
+/// Whether the goods of two events of a document can be the same: `16 Mi-17 helicopters` and, later, `the choppers`.
+struct GoodsKinship {
+  let table: EntityTable
+  let lexicon: Lexicon
+
+  /// How much two sets of goods have in common; `nil` where they are other goods.
+  func kinship(_ deal: DealEvent, _ event: DealEvent) -> Int? {
+    let shared = deal.itemSet.intersection(event.itemSet)
+    var score = shared.isEmpty ? 0 : 4
+    for item in shared {
+      let first = deal.items.first { $0.entity == item }?.quantity
+      let second = event.items.first { $0.entity == item }?.quantity
+      if let first, let second, first != second { score -= 3 }
+    }
+    if !shared.isEmpty { return score }
+    // All that one of them names has to be a kind of what the other names, or the other way round.
+    let isKin = event.items.allSatisfy { item in deal.items.contains { areKin($0, item) } }
+    return isKin ? 3 : nil
+  }
+
+  /// Replaces kinds by the designations that they speak of, so that no weapon stands twice in a deal.
+  func unify(_ deal: inout DealEvent, _ event: inout DealEvent) {
+    for index in event.items.indices where isKind(event.items[index].entity) {
+      guard !deal.itemSet.contains(event.items[index].entity),
+        let model = deal.items.first(where: { !isKind($0.entity) && areKin($0, event.items[index]) })
+      else { continue }
+      event.items[index].entity = model.entity
+    }
+    for index in deal.items.indices where isKind(deal.items[index].entity) {
+      guard !event.itemSet.contains(deal.items[index].entity),
+        let model = event.items.first(where: { !isKind($0.entity) && areKin($0, deal.items[index]) }),
+        !deal.itemSet.contains(model.entity)
+      else { continue }
+      deal.items[index].entity = model.entity
+    }
+  }
+
+  private func areKin(_ a: DealEvent.Item, _ b: DealEvent.Item) -> Bool {
+    if a.entity == b.entity { return true }
+    if let first = a.quantity, let second = b.quantity, first != second { return false }
+    guard isKind(a.entity) != isKind(b.entity) else { return false }
+    let (kind, model) = isKind(a.entity) ? (a.entity, b.entity) : (b.entity, a.entity)
+    guard table.entities[kind].weaponClass == table.entities[model].weaponClass,
+      case .system(let row?) = table.entities[model].kind
+    else { return false }
+    return Self.fits(table.entities[kind].name, lexicon.systems[row].category)
+  }
+
+  private func isKind(_ entity: Int) -> Bool { table.entities[entity].kind == .category }
+
+  /// Helicopters are no jets and submarines no frigates; other kinds of one class may be said of each other.
+  private static func fits(_ kind: String, _ category: String) -> Bool {
+    for group in parted {
+      let (a, b) = (group.contains(where: kind.contains), group.contains(where: category.contains))
+      if a != b, !general.contains(where: kind.hasSuffix) { return false }
+    }
+    return true
+  }
+  private static let parted = [["helicopter", "chopper", "gunship"], ["submarine"], ["tank"], ["carrier"]]
+  private static let general = ["aircraft", "vessel", "ship", "boat", "vehicle"]
+}
