@@ -15,7 +15,8 @@ struct DocumentReading {
     let readers = Self.readers(words, table)
     // Who speaks for whom is known first: what a minister buys, his state buys.
     for (index, reader) in readers {
-      relations += AffiliationFinder(reader: reader, sentenceIndex: index, lexicon: lexicon, homeState: home).events()
+      relations += AffiliationFinder(reader: reader, sentenceIndex: index, lexicon: lexicon, homeState: home)
+        .events()
     }
     let representation = Representation(relations, table: table, lexicon: lexicon)
     var assembler = DealAssembler(table: table, lexicon: lexicon, document: document, home: home)
@@ -27,7 +28,8 @@ struct DocumentReading {
       for event in found.events { assembler.add(event) }
       let stated = RelationFinder(reader: reader, sentenceIndex: index, lexicon: lexicon, tags: tags).events()
       relations += stated
-      trace.append(SentenceTrace(sentence: index, events: found.events, vetoes: found.vetoes, relations: stated))
+      trace.append(
+        SentenceTrace(sentence: index, events: found.events, vetoes: found.vetoes, relations: stated))
     }
     deals = assembler.finished()
     relations += Self.knownMemberships(table, lexicon, words)
@@ -36,7 +38,9 @@ struct DocumentReading {
   /// A reader for each sentence that can say something, with what the sentences before it leave for its pronouns.
   ///
   /// The headline repeats the story in fewer words: its body is read first, so that short names are known.
-  private static func readers(_ words: WordSequence, _ table: EntityTable) -> [(sentence: Int, reader: ClauseReader)] {
+  private static func readers(_ words: WordSequence, _ table: EntityTable) -> [(
+    sentence: Int, reader: ClauseReader
+  )] {
     let sentences = words.text.sentences
     let order =
       sentences.indices.filter { sentences[$0].role != .headline }

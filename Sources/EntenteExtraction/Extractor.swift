@@ -14,7 +14,18 @@ public struct Extractor: Sendable {
   /// What a document says.
   ///
   /// - Complexity: O(*n*) in the words of the document, times the number of its deals.
-  public func facts(of document: Document) -> DocumentFacts {
+  public func facts(of document: Document) -> DocumentFacts { stages(of: document).facts }
+
+  /// What each step of the way made of a document.
+  struct Stages {
+    let words: WordSequence
+    let tags: [PartOfSpeech]
+    let table: EntityTable
+    let reading: DocumentReading
+    let facts: DocumentFacts
+  }
+
+  func stages(of document: Document) -> Stages {
     let text = document.segmented()
     let words = WordSequence(text)
     let tags = tagger.tags(of: text)
@@ -22,7 +33,8 @@ public struct Extractor: Sendable {
     let table = EntityTable(words: words, lexicon: lexicon, mentions: mentions)
     let reading = DocumentReading(
       document: document.info, words: words, table: table, tags: tags, lexicon: lexicon)
-    return FactWriter(document: document.info, words: words, table: table, lexicon: lexicon).facts(
+    let facts = FactWriter(document: document.info, words: words, table: table, lexicon: lexicon).facts(
       of: reading)
+    return Stages(words: words, tags: tags, table: table, reading: reading, facts: facts)
   }
 }

@@ -18,7 +18,8 @@ struct EntenteCommand: ParsableCommand {
       """,
     version: Entente.version,
     subcommands: [
-      BuildCommand.self, ExtractCommand.self, TextCommand.self, ExportCommand.self, AnalyzeCommand.self,
+      BuildCommand.self, ExtractCommand.self, ExplainCommand.self, TextCommand.self, ExportCommand.self,
+      AnalyzeCommand.self,
       PathCommand.self, ShowCommand.self, LayoutWorkerCommand.self,
     ])
 }

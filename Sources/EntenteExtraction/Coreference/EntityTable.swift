@@ -270,8 +270,11 @@ struct EntityTable {
       while next < statesAt.count, statesAt[next].token < index { next += 1 }
       let isCountry = Self.countryNouns.contains(words.key(index))
       guard isCountry || Self.governmentNouns.contains(words.key(index)) else { continue }
-      guard Self.leads.contains(words.key(index - 1)) || covered[index - 1] == false
-        && Self.rulers.contains(words.key(index - 1)) && index > 1 && Self.leads.contains(words.key(index - 2))
+      guard
+        Self.leads.contains(words.key(index - 1))
+          || covered[index - 1] == false
+            && Self.rulers.contains(words.key(index - 1)) && index > 1
+            && Self.leads.contains(words.key(index - 2))
       else { continue }
       // `the government of Iraq` names its state itself.
       if index + 1 < tokens.count, words.key(index + 1) == WordKey("of") { continue }

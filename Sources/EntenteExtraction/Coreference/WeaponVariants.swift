@@ -54,7 +54,8 @@ struct WeaponVariants {
     let isOnly = !forms.contains { $0.group != group && $0.row == row && row != nil }
     let rowKey = row.map { "system/" + lexicon.systems[$0].name } ?? "designation/" + best.core
     var entity = Entity(
-      kind: .system(known: row), key: isOnly || row == nil ? rowKey : rowKey + "/" + best.core, name: best.name)
+      kind: .system(known: row), key: isOnly || row == nil ? rowKey : rowKey + "/" + best.core,
+      name: best.name)
     if let row { entity.weaponClass = lexicon.systems[row].weaponClass }
     return entity
   }
@@ -75,7 +76,8 @@ struct WeaponVariants {
   private mutating func joinDoubleNames(_ mentions: [Mention]) {
     for (index, form) in formOf.sorted(by: { $0.key < $1.key }) {
       guard let other = mentions[index].alsoKnown else { continue }
-      for second in forms.indices where forms[second].row == other && !Self.areVariants(forms[form].core, forms[second].core) {
+      for second in forms.indices
+      where forms[second].row == other && !Self.areVariants(forms[form].core, forms[second].core) {
         join(form, second)
       }
     }
@@ -112,14 +114,17 @@ struct WeaponVariants {
 
   /// Whether one name is the other with letters or numbers added: `f16v` extends `f16`, `mi171` not `mi17`.
   private static func extends(_ long: String, _ short: String) -> Bool {
-    guard long.utf8.count > short.utf8.count, long.hasPrefix(short), short.utf8.count > 1 else { return false }
+    guard long.utf8.count > short.utf8.count, long.hasPrefix(short), short.utf8.count > 1 else {
+      return false
+    }
     guard let last = short.last, let next = long.dropFirst(short.count).first else { return false }
     return !(last.isNumber && next.isNumber) && !(last.isLetter && next.isLetter)
   }
 
   /// Two designations of one family that differ in more than a letter at the end: `leopard2a4`, `leopard2a6`.
   private static func areVariants(_ a: String, _ b: String) -> Bool {
-    guard a != b, a.contains(where: \.isNumber), b.contains(where: \.isNumber), !extends(a, b), !extends(b, a) else {
+    guard a != b, a.contains(where: \.isNumber), b.contains(where: \.isNumber), !extends(a, b), !extends(b, a)
+    else {
       return false
     }
     let shared = zip(a, b).prefix { $0 == $1 }.count

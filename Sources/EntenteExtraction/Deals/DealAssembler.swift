@@ -234,7 +234,8 @@ struct DealAssembler {
     guard deal.recipients.isEmpty, deal.hasGoods else { return }
     let suppliers = deal.supplierSet
     let near = deals.filter {
-      !$0.recipients.isEmpty && abs($0.sentence - deal.sentence) <= 3 && $0.recipientSet.isDisjoint(with: suppliers)
+      !$0.recipients.isEmpty && abs($0.sentence - deal.sentence) <= 3
+        && $0.recipientSet.isDisjoint(with: suppliers)
     }.min { abs($0.sentence - deal.sentence) < abs($1.sentence - deal.sentence) }
     let candidates = [near?.recipients.map(\.entity) ?? [], focus.recipient.map { [$0] } ?? []]
     for candidate in candidates {

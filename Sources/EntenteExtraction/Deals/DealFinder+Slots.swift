@@ -36,7 +36,9 @@ extension DealFinder {
   func parties(_ mentions: [Int]) -> [DealEvent.Party] {
     var result: [DealEvent.Party] = []
     for mention in mentions {
-      guard let side = side(of: mention), !result.contains(where: { $0.entity == side.entity }) else { continue }
+      guard let side = side(of: mention), !result.contains(where: { $0.entity == side.entity }) else {
+        continue
+      }
       let isHere = reader.sentence.tokens.contains(table.mentions[mention].tokens.lowerBound)
       result.append(
         DealEvent.Party(

@@ -22,14 +22,18 @@ extension DealFinder {
       guard !event.suppliers.isEmpty, event.hasGoods else { return .vetoed("asked for no goods") }
     case .arrive:
       fill(goodsBefore(token, limit: 8), into: &event)
-      guard event.items.contains(where: { isDesignationOrCounted($0) }) else { return .vetoed("no goods arrive") }
+      guard event.items.contains(where: { isDesignationOrCounted($0) }) else {
+        return .vetoed("no goods arrive")
+      }
       event.suppliers = parties(reader.complement(of: token, Self.from, limit: 12, where: isSide))
       event.recipients = parties(
         reader.complement(of: token, Vocabulary.keys("in at"), limit: 6) { $0.isState })
     case .contain:
       guard let noun = dealNounBefore(token) else { return .vetoed("its subject is no deal") }
       fill(reader.object(of: token, limit: 16) { $0.isGoods }, into: &event)
-      if event.items.isEmpty { fill(reader.complement(of: token, Vocabulary.keys("of"), limit: 8) { $0.isGoods }, into: &event) }
+      if event.items.isEmpty {
+        fill(reader.complement(of: token, Vocabulary.keys("of"), limit: 8) { $0.isGoods }, into: &event)
+      }
       guard !event.items.isEmpty else { return .vetoed("contains no goods") }
       event.isReference = true
       event.statusWeight = 0
@@ -47,7 +51,9 @@ extension DealFinder {
   private func veto(
     _ event: DealEvent, _ token: Int, _ verb: DealWords.Verb, _ mood: ClauseReader.Mood
   ) -> String? {
-    if verb.side == .halt, !event.hasGoods, !hasDealNoun(near: token) { return "halts neither goods nor a deal" }
+    if verb.side == .halt, !event.hasGoods, !hasDealNoun(near: token) {
+      return "halts neither goods nor a deal"
+    }
     if verb.needsNoun || verb.side == .mutual, !hasDealNoun(near: token), event.items.isEmpty {
       return "neither goods nor a deal near"
     }
@@ -135,13 +141,16 @@ extension DealFinder {
     if event.items.isEmpty { fill(goodsBefore(token, limit: 6), into: &event) }
     event.parties = isPassive ? [] : parties(reader.subject(of: token))
     let recipients = parties(reader.complement(of: token, Self.to, limit: 10, where: isSide))
-    if !recipients.isEmpty { event.recipients = recipients.filter { side in !event.parties.contains { $0.entity == side.entity } } }
+    if !recipients.isEmpty {
+      event.recipients = recipients.filter { side in !event.parties.contains { $0.entity == side.entity } }
+    }
   }
 
   /// `the sale was put on hold`, `Warsaw pulled out of the contract`.
   func haltEvent(_ token: Int, _ status: DealStatus) -> Reading {
     var event = DealEvent(
-      status: status, statusWeight: 3, sentence: sentenceIndex, token: token, rule: "deal." + lemmaName(token))
+      status: status, statusWeight: 3, sentence: sentenceIndex, token: token, rule: "deal." + lemmaName(token)
+    )
     fill(goodsBefore(token, limit: 12), into: &event)
     if !event.hasGoods { fill(goodsAfter(token + 1), into: &event) }
     event.parties = parties(reader.subject(of: token))
@@ -192,7 +201,9 @@ extension DealFinder {
     for position in stride(from: token - 1, through: max(reader.lower, token - 9), by: -1) {
       if DealWords.nouns[reader.key(position)] != nil { return position }
       if reader.isComma(position) || reader.isHardBreak(position) { return nil }
-      if let mention = reader.mention(at: position), table.mentions[mention].isWeapon || table.mentions[mention].isPerson {
+      if let mention = reader.mention(at: position),
+        table.mentions[mention].isWeapon || table.mentions[mention].isPerson
+      {
         return nil
       }
     }

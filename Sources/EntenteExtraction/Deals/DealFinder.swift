@@ -68,7 +68,9 @@ struct DealFinder {
 
   private func haltPhrase(at token: Int) -> DealStatus? {
     for (phrase, status) in DealWords.haltPhrases where reader.key(token) == phrase[0] {
-      if phrase.indices.dropFirst().allSatisfy({ token + $0 < reader.upper && reader.key(token + $0) == phrase[$0] }) {
+      if phrase.indices.dropFirst().allSatisfy({
+        token + $0 < reader.upper && reader.key(token + $0) == phrase[$0]
+      }) {
         return status
       }
     }

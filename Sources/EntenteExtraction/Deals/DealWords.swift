@@ -30,7 +30,10 @@ enum DealWords {
   }
 
   static let verbs = VerbTable<Verb>([
-    ("sell/sold export lease rent market resell/resold", Verb(side: .supply, done: .signed, planned: .offered)),
+    (
+      "sell/sold export lease rent market resell/resold",
+      Verb(side: .supply, done: .signed, planned: .offered)
+    ),
     (
       "supply deliver ship transfer donate gift hand airlift ferry return furnish",
       Verb(side: .supply, done: .delivered, planned: .signed)
@@ -158,7 +161,8 @@ enum DealWords {
   static let haltPhrases: [(words: [WordKey], status: DealStatus)] = {
     let suspended = ["on hold", "on ice"]
     let cancelled = [
-      "called off", "call off", "pulled out", "pull out", "backed out", "walked away", "turned down", "turn down",
+      "called off", "call off", "pulled out", "pull out", "backed out", "walked away", "turned down",
+      "turn down",
       "ruled out", "rules out", "gave up", "fell through", "fallen through", "said no to",
     ]
     let groups: [([String], DealStatus)] = [(suspended, .suspended), (cancelled, .cancelled)]

@@ -65,7 +65,8 @@ struct WeaponGrammar {
   private func joiningDoubleNames(_ mentions: [Mention]) -> [Mention] {
     var result: [Mention] = []
     for mention in mentions {
-      guard let last = result.last, case .system(let first) = last.kind, case .system(let second) = mention.kind,
+      guard let last = result.last, case .system(let first) = last.kind,
+        case .system(let second) = mention.kind,
         last.tokens.upperBound == mention.tokens.lowerBound, last.name != mention.name
       else {
         result.append(mention)

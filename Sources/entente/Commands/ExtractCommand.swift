@@ -54,7 +54,7 @@ struct TextCommand: ParsableCommand {
 }
 
 /// The documents of a file or of standard input.
-private func readDocuments(_ file: String) throws -> [Document] {
+func readDocuments(_ file: String) throws -> [Document] {
   do {
     if file == "-" {
       return try DocumentReader().read(bytes: try Console.input(), id: DocumentID("standard input"))

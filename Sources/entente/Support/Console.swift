@@ -34,6 +34,8 @@ enum Console {
     return result
   }
 
+  static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
   static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
   /// Rewrites the last line of a terminal.
