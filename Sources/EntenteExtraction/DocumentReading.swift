@@ -12,7 +12,7 @@ struct DocumentReading {
     document: DocumentInfo, words: WordSequence, table: EntityTable, tags: [PartOfSpeech], lexicon: Lexicon
   ) {
     let home = Self.homeState(table)
-    let readers = Self.readers(words, table)
+    let readers = Self.readers(words, table, tags)
     // Who speaks for whom is known first: what a minister buys, his state buys.
     for (index, reader) in readers {
       relations += AffiliationFinder(reader: reader, sentenceIndex: index, lexicon: lexicon, homeState: home)
@@ -23,7 +23,7 @@ struct DocumentReading {
     for (index, reader) in readers {
       let found = DealFinder(
         reader: reader, sentenceIndex: index, lexicon: lexicon, document: document, tags: tags,
-        representation: representation
+        representation: representation, followsDeal: trace.last?.events.isEmpty == false
       ).read()
       for event in found.events { assembler.add(event) }
       let stated = RelationFinder(reader: reader, sentenceIndex: index, lexicon: lexicon, tags: tags).events()
@@ -38,7 +38,7 @@ struct DocumentReading {
   /// A reader for each sentence that can say something, with what the sentences before it leave for its pronouns.
   ///
   /// The headline repeats the story in fewer words: its body is read first, so that short names are known.
-  private static func readers(_ words: WordSequence, _ table: EntityTable) -> [(
+  private static func readers(_ words: WordSequence, _ table: EntityTable, _ tags: [PartOfSpeech]) -> [(
     sentence: Int, reader: ClauseReader
   )] {
     let sentences = words.text.sentences
@@ -52,7 +52,7 @@ struct DocumentReading {
       guard sentence.role != .byline, sentence.role != .date else { continue }
       let mentions = table.mentions.indices(in: sentence.tokens)
       let reader = ClauseReader(
-        words: words, table: table, sentence: sentence, mentions: mentions, context: context)
+        words: words, table: table, sentence: sentence, mentions: mentions, context: context, tags: tags)
       if sentence.role != .dateline { result.append((index, reader)) }
       context.update(with: mentions, table: table, reader: reader)
     }

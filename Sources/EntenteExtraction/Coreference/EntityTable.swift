@@ -147,7 +147,9 @@ struct EntityTable {
   // MARK: States, organizations, weapons
 
   private mutating func resolveOthers() {
-    let weapons = WeaponVariants(mentions, lexicon: lexicon, isAcronym: isBracketed)
+    let weapons = WeaponVariants(
+      mentions, lexicon: lexicon,
+      headline: words.text.sentences.first { $0.role == .headline }?.tokens ?? 0..<0, isAcronym: isBracketed)
     for index in mentions.indices {
       let mention = mentions[index]
       switch mention.kind {

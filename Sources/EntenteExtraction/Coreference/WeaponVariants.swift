@@ -10,6 +10,8 @@ struct WeaponVariants {
     let row: Int?
     let core: String
     let name: String
+    /// Where it stands first outside headlines.
+    var first: Int
     var group: Int
   }
 
@@ -17,8 +19,10 @@ struct WeaponVariants {
   private var formOf: [Int: Int] = [:]
   private let lexicon: Lexicon
 
-  /// - Parameter isAcronym: Whether a mention stands in brackets behind the one before it.
-  init(_ mentions: [Mention], lexicon: Lexicon, isAcronym: (Int) -> Bool) {
+  /// - Parameters:
+  ///   - headline: The tokens of the headline, which repeats the text in fewer words.
+  ///   - isAcronym: Whether a mention stands in brackets behind the one before it.
+  init(_ mentions: [Mention], lexicon: Lexicon, headline: Range<Int>, isAcronym: (Int) -> Bool) {
     self.lexicon = lexicon
     var byCore: [String: Int] = [:]
     var links: [(Int, Int)] = []
@@ -32,7 +36,10 @@ struct WeaponVariants {
       } else {
         form = forms.count
         byCore[key] = form
-        forms.append(Form(row: row, core: core, name: mention.name, group: form))
+        forms.append(Form(row: row, core: core, name: mention.name, first: .max, group: form))
+      }
+      if !headline.contains(mention.tokens.lowerBound) {
+        forms[form].first = min(forms[form].first, mention.tokens.lowerBound)
       }
       formOf[index] = form
       if isAcronym(index), index > 0, let before = formOf[index - 1] { links.append((before, form)) }
@@ -106,7 +113,10 @@ struct WeaponVariants {
         forms.indices.filter {
           forms[$0].group != forms[a].group && Self.extends(forms[$0].core, forms[a].core)
         }.map { forms[$0].group })
-      if fuller.count == 1, let group = fuller.first { join(a, forms.firstIndex { $0.group == group } ?? a) }
+      guard fuller.count == 1, let group = fuller.first else { continue }
+      // A general name that comes first means more than the model that is named later.
+      let first = forms.filter { $0.group == group }.map(\.first).min() ?? .max
+      if forms[a].first > first || forms[a].first == .max { join(a, forms.firstIndex { $0.group == group } ?? a) }
     }
   }
 

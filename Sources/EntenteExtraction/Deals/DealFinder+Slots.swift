@@ -25,7 +25,14 @@ extension DealFinder {
   /// The entity that a mention stands for in a deal.
   private func side(of index: Int) -> (entity: Int, isInferred: Bool)? {
     let mention = table.mentions[index]
-    if isSide(mention) { return mention.entity >= 0 ? (mention.entity, false) : nil }
+    if isSide(mention) {
+      guard mention.entity >= 0 else { return nil }
+      // A ministry buys for its state; only firms and the like deal for themselves.
+      if let kind = mention.organizationKind, kind.isGovernmental, let state = representation.state(of: mention.entity) {
+        return (state, false)
+      }
+      return (mention.entity, false)
+    }
     guard mention.isPerson, let body = representation.body(of: mention.entity) else { return nil }
     if let kind = table.entities[body].organizationKind, !Self.canDeal(kind) {
       return representation.state(of: body).map { ($0, true) }
@@ -53,8 +60,36 @@ extension DealFinder {
   func goodsAfter(_ token: Int) -> [Int] {
     let direct = reader.object(of: token, limit: 14) { $0.isGoods }
     if !direct.isEmpty { return direct }
+    let antecedent = goodsBeforeRelative(token)
+    if !antecedent.isEmpty { return antecedent }
     return reader.complement(of: token, Self.goodsPrepositions, limit: 18) { $0.isGoods }
   }
+
+  /// `the drones that China delivered`, `the F-16s Caracas bought`: the object stands before its clause.
+  private func goodsBeforeRelative(_ token: Int) -> [Int] {
+    var position = token - 1
+    var passed = 0
+    var sawActor = false
+    while position >= reader.lower, passed < 9 {
+      if let index = reader.mention(at: position) {
+        let mention = table.mentions[index]
+        if mention.isGoods { return sawActor ? reader.group(from: index, towards: -1) { $0.isGoods } : [] }
+        guard mention.isActor || mention.isTitle, !sawActor || mention.isTitle else { return [] }
+        sawActor = true
+        position = mention.tokens.lowerBound - 1
+        passed += 1
+        continue
+      }
+      let key = reader.key(position)
+      if Self.pronouns.contains(key) { sawActor = true }
+      if reader.isHardBreak(position) || tags[position].isFiniteVerb && !Vocabulary.haveForms.contains(key) { return [] }
+      if reader.isComma(position), !sawActor { return [] }
+      position -= 1
+      passed += 1
+    }
+    return []
+  }
+  private static let pronouns = Vocabulary.keys("it he she they we")
 
   func goodsBefore(_ token: Int, limit: Int = 16) -> [Int] {
     var position = token - 1

@@ -74,7 +74,7 @@ extension DealFinder {
     }
     return false
   }
-  private static let denying = Vocabulary.keys("deny denies denied denying if unless whether")
+  private static let denying = Vocabulary.keys("deny denies denied denying if unless whether nor lest")
 
   /// The word that decides what an infinitive or gerund comes to: `wants to buy`, `considering purchasing`.
   private func governor(of token: Int, mood: ClauseReader.Mood) -> DealStatus? {

@@ -9,6 +9,7 @@ extension DealFinder {
     var event = DealEvent(
       status: verb.done, sentence: sentenceIndex, token: token, rule: "deal." + lemmaName(token))
     let isPassive = mood.isPassive || isReducedRelative(token, hit.form)
+    if governsInfinitive(token) { return .vetoed("only governs an infinitive") }
     switch verb.side {
     case .supply: fillSupply(&event, token, hit, mood, isPassive)
     case .receive: fillReceipt(&event, token, isPassive)
@@ -41,6 +42,7 @@ extension DealFinder {
       setFigures(&event)
       return .event(event)
     }
+    if !event.hasGoods, refersBack(token, hit, isPassive) { event.isReference = true }
     if let reason = veto(event, token, verb, mood) { return .vetoed(reason) }
     setStatus(&event, verb: verb, mood: mood, token: token, form: hit.form, isPassive: isPassive)
     if event.statusWeight == Self.deniedWeight { return .vetoed("denied") }
@@ -61,6 +63,42 @@ extension DealFinder {
     if mood.isNegated, verb.side != .halt, verb.done != .cancelled, event.items.isEmpty { return "negated" }
     return nil
   }
+
+  /// `It was signed in 2019`, `Bern refused`: without goods of its own, of what the sentence before was about.
+  private func refersBack(_ token: Int, _ hit: VerbTable<DealWords.Verb>.Hit, _ isPassive: Bool) -> Bool {
+    guard followsDeal else { return false }
+    if hit.value.side == .halt { return Self.bareHalts.contains(hit.lemma) && !hasObject(token) }
+    guard isPassive else { return false }
+    for position in stride(from: token - 1, through: max(reader.lower, token - 5), by: -1)
+    where Self.things.contains(reader.key(position)) {
+      return true
+    }
+    return false
+  }
+  private static let bareHalts = Vocabulary.keys("refuse reject cancel scrap veto suspend")
+  private static let things = Vocabulary.keys("it they both all these those")
+
+  private func hasObject(_ token: Int) -> Bool {
+    guard token + 1 < reader.upper, reader.isWord(token + 1) else { return false }
+    return !tags[token + 1].isAdverb && !Vocabulary.prepositions.contains(reader.key(token + 1))
+  }
+
+  /// `promised to deliver`: the infinitive tells of the deal.
+  private func governsInfinitive(_ token: Int) -> Bool {
+    guard let lemma = DealWords.verb(reader.key(token))?.lemma, Self.governing.contains(lemma),
+      token + 2 < reader.upper, reader.key(token + 1) == WordKey("to")
+    else { return false }
+    return tags[token + 2].isVerb
+  }
+  private static let governing = Vocabulary.keys(
+    "promise pledge offer propose want seek need consider agree request refuse fail commit contract choose")
+
+  private func isOnlyMoved(_ token: Int) -> Bool {
+    Self.moving.contains(DealWords.verb(reader.key(token))?.lemma ?? WordKey(""))
+  }
+  private static let moving = Vocabulary.keys("send return ferry airlift land hand lend provide give")
+  /// Verbs that mostly tell of something else.
+  private static let manySenses = Vocabulary.keys("drop kill lose tear hold block dump axe ditch fail collapse stall")
 
   // MARK: Kinds of verbs
 

@@ -14,6 +14,8 @@ struct DealFinder {
   let tags: [PartOfSpeech]
   /// For whom persons and bodies act.
   let representation: Representation
+  /// Whether the sentence before tells of a deal, so that a bare `refused` halts it.
+  var followsDeal = false
 
   var words: WordSequence { reader.words }
   var table: EntityTable { reader.table }

@@ -13,11 +13,14 @@ struct ClauseReader {
   private let covering: [Int32]
   /// The actors that pronouns of this sentence may stand for.
   let context: DiscourseContext
+  /// The parts of speech of the document's words.
+  let tags: [PartOfSpeech]
 
   init(
     words: WordSequence, table: EntityTable, sentence: Sentence, mentions: Range<Int>,
-    context: DiscourseContext
+    context: DiscourseContext, tags: [PartOfSpeech]
   ) {
+    self.tags = tags
     self.words = words
     self.table = table
     self.sentence = sentence
@@ -112,6 +115,7 @@ struct ClauseReader {
   }
 
   func isVerbForm(_ index: Int) -> Bool {
+    if tags[index].isFiniteVerb, !isNounLike(index) { return true }
     guard let hit = DealWords.verb(key(index)) else {
       return RelationWords.verbs[key(index)].map { $0.form != .base && !isNounLike(index) } ?? false
     }
@@ -189,6 +193,10 @@ struct ClauseReader {
       }
       if isHardBreak(position) || tokens[position].flags.contains(.quote) && position < verb - 1 {
         return pronounSubject(before: verb, from: position)
+      }
+      if isClosingBracket(position), let opening = openingBracket(before: position) {
+        position = opening - 1
+        continue
       }
       if isComma(position) {
         // An apposition or a relative clause before the verb: go on before its first comma.
@@ -341,6 +349,33 @@ struct ClauseReader {
     return true
   }
 
+  private func isClosingBracket(_ index: Int) -> Bool {
+    tokens[index].end - tokens[index].start == 1 && words.text.text[Int(tokens[index].start)] == 0x29
+  }
+
+  private func openingBracket(before closing: Int) -> Int? {
+    var position = closing - 1
+    while position > lower {
+      if tokens[position].end - tokens[position].start == 1, words.text.text[Int(tokens[position].start)] == 0x28 {
+        return position
+      }
+      position -= 1
+    }
+    return nil
+  }
+
+  /// A colon behind which the things that it announces stand.
+  private func announces(_ index: Int, where accepts: (Mention) -> Bool) -> Bool {
+    guard tokens[index].end - tokens[index].start == 1, words.text.text[Int(tokens[index].start)] == 0x3A else {
+      return false
+    }
+    for position in index + 1..<min(index + 6, upper) {
+      if let mention = mention(at: position) { return accepts(table.mentions[mention]) }
+      if !isWord(position) { return false }
+    }
+    return false
+  }
+
   /// The comma that opens the insertion which a comma at `closing` ends.
   private func openingComma(before closing: Int) -> Int? {
     var position = closing - 1
@@ -391,6 +426,10 @@ struct ClauseReader {
         continue
       }
       let word = key(position)
+      if announces(position, where: accepts) {
+        position += 1
+        continue
+      }
       if isHardBreak(position) || Vocabulary.clauseMarkers.contains(word) && position > verb + 1 { return [] }
       if Vocabulary.prepositions.contains(word), word != WordKey("of"), word != WordKey("over"),
         word != WordKey("up"), word != WordKey("about"), word != WordKey("around"), word != WordKey("than")
@@ -423,6 +462,7 @@ struct ClauseReader {
             if accepts(found), !(found.isState && isModifierOnly(found, before: upper)) {
               return group(from: index, towards: 1, where: accepts)
             }
+            if let firm = firmBehind(found, where: accepts) { return [firm] }
             inner = found.tokens.upperBound
             words += 1
             continue
@@ -445,6 +485,21 @@ struct ClauseReader {
       passed += 1
     }
     return []
+  }
+
+  /// `from Ukraine's state arms exporter, Ukrspetsexport`: the firm that an apposition names.
+  private func firmBehind(_ state: Mention, where accepts: (Mention) -> Bool) -> Int? {
+    guard state.isState, isModifierOnly(state, before: upper) else { return nil }
+    var position = state.tokens.upperBound
+    while position < min(state.tokens.upperBound + 7, upper) {
+      if let index = mention(at: position) {
+        let found = table.mentions[index]
+        return found.isOrganization && accepts(found) ? index : nil
+      }
+      if !isWord(position), !isComma(position), !Vocabulary.genitives.contains(key(position)) { return nil }
+      position += 1
+    }
+    return nil
   }
 
   // MARK: Voice, mood
@@ -528,7 +583,7 @@ extension Vocabulary {
   static let stateNouns = keys(
     """
     official officials government governments authorities leader leaders leadership administration side \
-    diplomat diplomats military forces troops army-men state cabinet regime minister ministers president \
+    diplomat diplomats military forces troops cabinet regime minister ministers president \
     sources source officers officer lawmakers negotiators counterpart counterparts delegation people rulers \
     junta commanders generals
     """)

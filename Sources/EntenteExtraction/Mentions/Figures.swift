@@ -64,6 +64,7 @@ struct FigureReader {
       let bound = bound(before: index)
       return Money(number.value, currency, bound).map { ($0, index..<number.tokens.upperBound) }
     }
+    if let prefixed = prefixedMoney(at: index, end: end) { return prefixed }
     guard tokens[index].isNumber || Vocabulary.numbers[words.key(index)] != nil,
       let number = moneyNumber(at: index, end: end)
     else { return nil }
@@ -80,7 +81,43 @@ struct FigureReader {
     return nil
   }
 
+  /// `R6,9-billion`, `P32 billion`: a letter for the currency before a number with its unit.
+  private func prefixedMoney(at index: Int, end: Int) -> (Money, Range<Int>)? {
+    let token = tokens[index]
+    guard token.flags.contains(.hasDigit), token.flags.contains(.hasUpper), token.end - token.start < 24 else {
+      return nil
+    }
+    let text = words.text.string(token)
+    let sign = text.prefix { !$0.isNumber }
+    guard let currency = Self.letterCurrencies[String(sign)] else { return nil }
+    let rest = String(text.dropFirst(sign.count))
+    if let value = joinedNumber(rest) {
+      return Money(value, currency, bound(before: index)).map { ($0, index..<index + 1) }
+    }
+    guard let value = Self.parse(rest), index + 1 < end, let factor = Vocabulary.moneyUnits[words.key(index + 1)] else {
+      return nil
+    }
+    return Money(value * factor, currency, bound(before: index)).map { ($0, index..<index + 2) }
+  }
+  private static let letterCurrencies = [
+    "R": "ZAR", "P": "PHP", "RM": "MYR", "Rs": "INR", "Rp": "IDR", "US$": "USD", "A$": "AUD", "C$": "CAD",
+    "NT$": "TWD", "S$": "SGD", "NZ$": "NZD", "R$": "BRL",
+  ]
+
+  /// `233-million`, `4.2bn`: a number and its unit in one word.
+  private func joinedNumber(_ text: String) -> Double? {
+    let digits = text.prefix { $0.isNumber || $0 == "," || $0 == "." }
+    let unit = text.dropFirst(digits.count).drop { $0 == "-" }
+    guard !digits.isEmpty, !unit.isEmpty, let factor = Vocabulary.moneyUnits[WordKey(String(unit))],
+      let value = Self.parse(String(digits))
+    else { return nil }
+    return value * factor
+  }
+
   private func moneyNumber(at index: Int, end: Int) -> Number? {
+    if !tokens[index].isNumber, let value = joinedNumber(words.text.string(tokens[index])) {
+      return Number(value: value, tokens: index..<index + 1)
+    }
     guard var number = number(at: index, end: end) else { return nil }
     while number.tokens.upperBound < end,
       let factor = Vocabulary.moneyUnits[words.key(number.tokens.upperBound)]
@@ -175,7 +212,11 @@ struct FigureReader {
 
   /// A decimal number with separators of thousands.
   static func parse(_ text: String) -> Double? {
-    Double(text.filter { $0 != "," })
+    // `21,3` has a decimal comma, `21,300` a separator.
+    if let comma = text.firstIndex(of: ","), text[comma...].count <= 3, !text.contains(".") {
+      return Double(text.replacing(",", with: "."))
+    }
+    return Double(text.filter { $0 != "," })
   }
 }
 

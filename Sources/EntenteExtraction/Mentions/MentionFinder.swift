@@ -95,7 +95,8 @@ struct MentionFinder {
     var best: (length: Int, rank: Int, entry: Lexicon.Entry, isPlural: Bool)?
     lexicon.phrases.forEachMatch(at: index, in: words, end: end) { length, isPlural, form in
       guard allows(form, at: index, length: length, isPlural: isPlural, allCaps: allCaps) else { return }
-      let rank = rank(of: form.entry)
+      var rank = rank(of: form.entry)
+      if !isPlural, case .system = form.entry, isPluralOfDesignation(index + length - 1) { rank = 0 }
       if let current = best, (current.length, current.rank) >= (length, rank) { return }
       best = (length, rank, form.entry, isPlural)
     }
@@ -112,7 +113,7 @@ struct MentionFinder {
         tokens: range, kind: .organization(known: known, organization.kind), name: organization.name)
     case .system(let known, _):
       return Mention(
-        tokens: range, kind: .system(known: known), name: designationName(range, isPlural: best.isPlural))
+        tokens: range, kind: .system(known: known), name: designationName(range, isPlural: best.isPlural, end: range.upperBound))
     case .title(let title):
       return Mention(tokens: range, kind: .title(title), name: text)
     case .place(let code):
@@ -121,9 +122,39 @@ struct MentionFinder {
   }
 
   /// A designation as the text has it, `F-5E` and not the family's name, without the ending of a plural.
-  private func designationName(_ range: Range<Int>, isPlural: Bool) -> String {
+  private func designationName(_ range: Range<Int>, isPlural: Bool, end: Int) -> String {
+    var range = range
+    // The lexicon has some names with their kind, `Archer howitzer`: the kind is no part of the name.
+    while range.count > 1, let last = range.last, !tokens[last].flags.contains(.hasUpper),
+      !tokens[last].flags.contains(.hasDigit)
+    {
+      range = range.dropLast()
+    }
+    if range.count > 1, let first = range.first, tokens[first + 1].flags.contains(.hasDigit),
+      tokens[first + 1].flags.contains(.hasUpper), !tokens[first].flags.contains(.hasDigit), isMaker(first)
+    {
+      range = range.dropFirst()
+    }
     let text = words.text.string(tokens: range).replacing("\u{2011}", with: "-")
-    return isPlural && text.hasSuffix("s") ? String(text.dropLast()) : text
+    guard text.hasSuffix("s"), let before = text.dropLast().last else { return text }
+    let isPluralHere = isPlural && range.upperBound == end
+    return isPluralHere || before.isNumber || before.isUppercase ? String(text.dropLast()) : text
+  }
+
+  private func isMaker(_ index: Int) -> Bool {
+    var found = false
+    lexicon.phrases.forEachMatch(at: index, in: words, end: index + 1) { _, _, form in
+      if case .organization(let known, _) = form.entry, lexicon.organizations[known].kind == .maker { found = true }
+    }
+    return found
+  }
+
+  /// `MiG-29s` are several MiG-29 and not the MiG-29S.
+  private func isPluralOfDesignation(_ index: Int) -> Bool {
+    let range = tokens[index].range
+    guard range.count > 2, words.text.text[range.upperBound - 1] == 0x73 else { return false }
+    let before = words.text.text[range.upperBound - 2]
+    return (0x30...0x39).contains(before) || (0x41...0x5A).contains(before)
   }
 
   /// Whether the letters of the text allow this reading.
