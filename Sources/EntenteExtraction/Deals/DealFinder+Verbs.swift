@@ -53,6 +53,13 @@ extension DealFinder {
   private func veto(
     _ event: DealEvent, _ token: Int, _ verb: DealWords.Verb, _ mood: ClauseReader.Mood
   ) -> String? {
+    if event.isReference, !event.hasGoods { return nil }
+    if isOnlyMoved(token), event.recipients.isEmpty || event.suppliers.isEmpty { return "moved, but not to anybody" }
+    if verb.side == .halt, Self.manySenses.contains(DealWords.verb(reader.key(token))?.lemma ?? WordKey("")),
+      !hasDealNoun(near: token)
+    {
+      return "no deal near"
+    }
     if verb.side == .halt, !event.hasGoods, !hasDealNoun(near: token) {
       return "halts neither goods nor a deal"
     }
