@@ -20,19 +20,34 @@ struct DocumentReading {
     }
     let representation = Representation(relations, table: table, lexicon: lexicon)
     var assembler = DealAssembler(table: table, lexicon: lexicon, document: document, home: home)
+    var lastGoods: Int?
+    var lists = GoodsLists()
     for (index, reader) in readers {
       let found = DealFinder(
         reader: reader, sentenceIndex: index, lexicon: lexicon, document: document, tags: tags,
-        representation: representation, followsDeal: trace.last?.events.isEmpty == false
+        representation: representation, followsDeal: trace.last?.events.isEmpty == false,
+        lastGoods: lastGoods
       ).read()
-      for event in found.events { assembler.add(event) }
+      for event in lists.read(found.events, in: reader, sentence: index, tags: tags) { assembler.add(event) }
+      lastGoods = Self.lastGoods(found.events, in: reader, table) ?? lastGoods
       let stated = RelationFinder(reader: reader, sentenceIndex: index, lexicon: lexicon, tags: tags).events()
       relations += stated
       trace.append(
         SentenceTrace(sentence: index, events: found.events, vetoes: found.vetoes, relations: stated))
     }
+    if let event = lists.finish() { assembler.add(event) }
     deals = assembler.finished()
     relations += Self.knownMemberships(table, lexicon, words)
+  }
+
+  /// The weapon that later sentences may mean by `it` or a bare number: that of a deal, else the first named.
+  private static func lastGoods(_ events: [DealEvent], in reader: ClauseReader, _ table: EntityTable) -> Int? {
+    if let item = events.last(where: { !$0.items.isEmpty })?.items.first { return item.entity }
+    let weapons = table.mentions.indices(in: reader.sentence.tokens).lazy.map { table.mentions[$0] }.filter {
+      if case .system = $0.kind { return true }
+      return false
+    }
+    return weapons.first?.entity
   }
 
   /// A reader for each sentence that can say something, with what the sentences before it leave for its pronouns.

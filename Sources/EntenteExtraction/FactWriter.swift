@@ -110,7 +110,7 @@ struct FactWriter {
       }
     }
     let own = cite(deal.sentence, deal.rule)
-    let more = deal.statuses.map { cite($0.sentence, deal.rule) }
+    let more = deal.claims.map { cite($0.sentence, deal.rule) }
     return DealFact(
       suppliers: slots(deal.suppliers), recipients: slots(deal.recipients),
       items: deal.items.compactMap { item in
@@ -119,7 +119,7 @@ struct FactWriter {
             index: $0, quantity: item.quantity, evidence: EvidenceList(cite(item.sentence, deal.rule)))
         }
       },
-      status: deal.status, year: deal.year ?? document.date?.year,
+      status: deal.status, year: deal.year,
       value: deal.value.map { Attested($0, evidence: EvidenceList(cite(deal.valueSentence, deal.rule))) },
       history: [
         StatusChange(

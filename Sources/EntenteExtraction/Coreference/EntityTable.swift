@@ -308,7 +308,7 @@ struct EntityTable {
       case .system:
         seen.append((mention.entity, index))
       case .category(let head):
-        guard isDefinite(mention.tokens.lowerBound), mention.quantity == nil else { continue }
+        guard isDefinite(mention.tokens.lowerBound) else { continue }
         if let last = seen.last(where: {
           entities[$0.entity].weaponClass == head.weaponClass || refers(head, to: entities[$0.entity])
         }) {
@@ -337,9 +337,19 @@ struct EntityTable {
   }
 
   func isDefinite(_ index: Int) -> Bool {
-    guard index > 0, !tokens[index].flags.contains(.sentenceStart) else { return false }
-    return Vocabulary.definite.contains(words.key(index - 1))
+    var position = index
+    for _ in 0..<4 where position > 0 && !tokens[position].flags.contains(.sentenceStart) {
+      position -= 1
+      let key = words.key(position)
+      if Vocabulary.definite.contains(key) { return true }
+      guard tokens[position].isNumber || Vocabulary.numbers[key] != nil || Self.plainAdjectives.contains(key) else {
+        return false
+      }
+    }
+    return false
   }
+
+  private static let plainAdjectives = Vocabulary.keys("first new remaining other same old last russian american french used")
 
   private mutating func move(_ mention: Int, to entity: Int) {
     let old = mentions[mention].entity

@@ -54,7 +54,9 @@ struct WeaponVariants {
   func entity(of mention: Int) -> Entity? {
     guard let form = formOf[mention] else { return nil }
     let group = forms[form].group
-    let members = forms.filter { $0.group == group }
+    let all = forms.filter { $0.group == group }
+    let inText = all.filter { $0.first != .max }
+    let members = inText.isEmpty ? all : inText
     // The fullest form of the text: `M1A2 Abrams` says more than `Abrams`.
     guard let best = members.max(by: { Self.fullness($0.core) < Self.fullness($1.core) }) else { return nil }
     let row = best.row ?? members.lazy.compactMap(\.row).first

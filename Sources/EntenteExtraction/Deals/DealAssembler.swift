@@ -256,12 +256,10 @@ struct DealAssembler {
 
   /// The furthest stage that an act of the text reaches; a halt overrides it.
   private func settleStatus(_ deal: inout DealEvent) {
-    let acts = deal.statuses.filter { $0.weight >= 0 }
+    let acts = deal.claims.filter { $0.weight >= 0 }
     guard !acts.isEmpty else { return }
-    if let halt = acts.first(where: { ($0.status == .cancelled || $0.status == .suspended) && $0.weight >= 2 }
-    ) {
-      deal.status = halt.status
-      deal.year = halt.year ?? deal.year
+    if let halt = acts.first(where: { ($0.status == .cancelled || $0.status == .suspended) && $0.weight >= 2 }) {
+      settle(&deal, on: halt.status, acts)
       return
     }
     let strong = acts.filter { $0.weight >= 2 && $0.status != .cancelled && $0.status != .suspended }
@@ -272,9 +270,19 @@ struct DealAssembler {
     let best = usable.max { a, b in
       (ladder.firstIndex(of: a.status) ?? 0) < (ladder.firstIndex(of: b.status) ?? 0)
     }
-    if let best {
-      deal.status = best.status
-      if let year = best.year { deal.year = year }
+    if let best { settle(&deal, on: best.status, acts) }
+  }
+
+  /// The year is that of the stage: as the text gives it, else that of the document where it is the news.
+  private func settle(_ deal: inout DealEvent, on status: DealStatus, _ acts: [DealEvent.Claim]) {
+    deal.status = status
+    let own = acts.filter { $0.status == status }
+    if let year = own.lazy.compactMap(\.year).first {
+      deal.year = year
+    } else if own.contains(where: \.isCurrent) {
+      deal.year = document.date?.year
+    } else if own.count == acts.count || deal.hasExplicitYear == false {
+      deal.year = acts.count == own.count ? deal.year : nil
     }
   }
 }

@@ -14,6 +14,17 @@ struct DealEvent: Sendable {
     var isInferred: Bool
   }
 
+  /// The stage that one sentence gives a deal.
+  struct Claim: Sendable {
+    let status: DealStatus
+    /// How much it counts: below 0 not at all, 3 for a halt.
+    let weight: Int
+    let sentence: Int
+    let year: Int?
+    /// Told as news, so that the day of the document is its own.
+    let isCurrent: Bool
+  }
+
   var suppliers: [Party] = []
   var recipients: [Party] = []
   var items: [Item] = []
@@ -35,13 +46,18 @@ struct DealEvent: Sendable {
   /// Two actors of which it is not said who supplies.
   var parties: [Party] = []
   /// The sentences that tell of it, with the status that each gives.
-  var statuses: [(status: DealStatus, weight: Int, sentence: Int, year: Int?)] = []
+  var claims: [Claim] = []
+  /// The sentence tells of now.
+  var isCurrent = false
 
   /// The event tells of an order from the side of him who got it.
   var isOrderReceived = false
 
   /// Goods of any kind.
   var hasGoods: Bool { !items.isEmpty || hasVagueGoods }
+  var ownClaim: Claim {
+    Claim(status: status, weight: statusWeight, sentence: sentence, year: year, isCurrent: isCurrent)
+  }
   var supplierSet: Set<Int> { Set(suppliers.map(\.entity)) }
   var recipientSet: Set<Int> { Set(recipients.map(\.entity)) }
   var itemSet: Set<Int> { Set(items.map(\.entity)) }
@@ -50,10 +66,8 @@ struct DealEvent: Sendable {
 extension DealEvent {
   /// Takes up what another event says of the same deal.
   mutating func absorb(_ other: DealEvent) {
-    if statuses.isEmpty { statuses = [(status, statusWeight, sentence, year)] }
-    statuses +=
-      other.statuses.isEmpty
-      ? [(other.status, other.statusWeight, other.sentence, other.year)] : other.statuses
+    if claims.isEmpty { claims = [ownClaim] }
+    claims += other.claims.isEmpty ? [other.ownClaim] : other.claims
     for party in other.suppliers
     where !suppliers.contains(where: { $0.entity == party.entity }) && suppliers.isEmpty {
       suppliers.append(party)

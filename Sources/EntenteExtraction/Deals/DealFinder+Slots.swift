@@ -62,8 +62,71 @@ extension DealFinder {
     if !direct.isEmpty { return direct }
     let antecedent = goodsBeforeRelative(token)
     if !antecedent.isEmpty { return antecedent }
+    if pronounObject(token) != nil { return [] }
     return reader.complement(of: token, Self.goodsPrepositions, limit: 18) { $0.isGoods }
   }
+
+  /// `ordered 32 more`, `sold them to Germany`: what stands for the weapon that was last spoken of.
+  func elliptic(after token: Int) -> DealEvent.Item? {
+    guard let lastGoods else { return nil }
+    if pronounObject(token) != nil { return .init(entity: lastGoods, quantity: nil, sentence: sentenceIndex) }
+    for position in token + 1..<min(token + 5, reader.upper) {
+      if let mention = reader.mention(at: position) {
+        guard !reader.tokens[position].isNumber, table.mentions[mention].isActor else { return nil }
+        continue
+      }
+      if let quantity = bareNumber(at: position) {
+        return .init(entity: lastGoods, quantity: quantity, sentence: sentenceIndex)
+      }
+      guard Self.beforeNumbers.contains(reader.key(position)) else { return nil }
+    }
+    return nil
+  }
+  private static let beforeNumbers = Vocabulary.keys("some about around another the first only up to at least over more than all just its")
+
+  /// `Twelve of them were delivered`, `another 32 were ordered`.
+  func elliptic(before token: Int) -> DealEvent.Item? {
+    guard let lastGoods else { return nil }
+    var position = token - 1
+    while position >= reader.lower, token - position < 7 {
+      if reader.mention(at: position) != nil { return nil }
+      let key = reader.key(position)
+      if key == WordKey("of"), position > reader.lower, reader.key(position - 1) != key { position -= 1; continue }
+      if let quantity = bareNumber(at: position) {
+        return .init(entity: lastGoods, quantity: quantity, sentence: sentenceIndex)
+      }
+      guard Vocabulary.beForms.contains(key) || Vocabulary.haveForms.contains(key) || Self.links.contains(key) else {
+        return nil
+      }
+      position -= 1
+    }
+    return nil
+  }
+  private static let links = Vocabulary.keys("them which these those already since also to will would")
+
+  private func pronounObject(_ token: Int) -> Int? {
+    guard token + 1 < reader.upper, Self.objects.contains(reader.key(token + 1)) else { return nil }
+    return token + 1
+  }
+  private static let objects = Vocabulary.keys("it them those both")
+
+  /// A number that counts nothing that is named behind it.
+  private func bareNumber(at position: Int) -> Int? {
+    guard reader.tokens[position].isNumber || Vocabulary.numbers[reader.key(position)] != nil,
+      let number = FigureReader(words: words, date: nil).number(at: position, end: reader.upper), number.value >= 1,
+      number.value < 1e7, number.value == number.value.rounded()
+    else { return nil }
+    if reader.tokens[position].isNumber, (1950...2050).contains(number.value) { return nil }
+    let next = number.tokens.upperBound
+    guard next < reader.upper else { return Int(number.value) }
+    let key = reader.key(next)
+    let isBare =
+      !reader.isWord(next) && words.text.string(reader.tokens[next]) != "%" || Vocabulary.prepositions.contains(key)
+      || Vocabulary.beForms.contains(key) || Vocabulary.haveForms.contains(key) || Vocabulary.coordinators.contains(key)
+      || Self.afterNumbers.contains(key) || tags[next].isFiniteVerb
+    return isBare ? Int(number.value) : nil
+  }
+  private static let afterNumbers = Vocabulary.keys("more others further additional used new were was have had")
 
   /// `the drones that China delivered`, `the F-16s Caracas bought`: the object stands before its clause.
   private func goodsBeforeRelative(_ token: Int) -> [Int] {
@@ -144,7 +207,19 @@ extension DealFinder {
 
   // MARK: Figures
 
+  /// Whether the sentence tells of now: it stands in the lead, names a day of the week, or speaks of the present.
+  private var isNews: Bool {
+    if sentenceIndex < 5 || reader.sentence.role == .headline { return true }
+    return reader.sentence.tokens.contains {
+      Self.days.contains(reader.key($0)) || tags[$0] == .thirdPersonVerb && !Vocabulary.speech.contains(reader.key($0))
+    }
+  }
+  private static let days = Vocabulary.keys(
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today now currently recently")
+
+
   func setFigures(_ event: inout DealEvent) {
+    event.isCurrent = isNews
     var best: Int?
     for index in table.mentions.indices(in: reader.sentence.tokens) {
       let mention = table.mentions[index]

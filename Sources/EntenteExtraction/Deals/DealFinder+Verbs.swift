@@ -20,7 +20,9 @@ extension DealFinder {
       event.suppliers = parties(reader.object(of: token, limit: 4) { $0.isActor })
       event.recipients = parties(reader.subject(of: token))
       fill(reader.complement(of: token, Vocabulary.keys("for about"), limit: 14) { $0.isGoods }, into: &event)
-      guard !event.suppliers.isEmpty, event.hasGoods else { return .vetoed("asked for no goods") }
+      guard event.hasGoods, !event.suppliers.isEmpty || !event.recipients.isEmpty else {
+        return .vetoed("asked for no goods")
+      }
     case .arrive:
       fill(goodsBefore(token, limit: 8), into: &event)
       guard event.items.contains(where: { isDesignationOrCounted($0) }) else {
@@ -42,6 +44,11 @@ extension DealFinder {
       setFigures(&event)
       return .event(event)
     }
+    if !event.hasGoods, verb.side != .halt, verb.side != .mutual,
+      let item = isPassive ? elliptic(before: token) ?? elliptic(after: token) : elliptic(after: token)
+    {
+      event.items = [item]
+    }
     if !event.hasGoods, refersBack(token, hit, isPassive) { event.isReference = true }
     if let reason = veto(event, token, verb, mood) { return .vetoed(reason) }
     setStatus(&event, verb: verb, mood: mood, token: token, form: hit.form, isPassive: isPassive)
@@ -54,7 +61,11 @@ extension DealFinder {
     _ event: DealEvent, _ token: Int, _ verb: DealWords.Verb, _ mood: ClauseReader.Mood
   ) -> String? {
     if event.isReference, !event.hasGoods { return nil }
-    if isOnlyMoved(token), event.recipients.isEmpty || event.suppliers.isEmpty { return "moved, but not to anybody" }
+    if DealWords.verb(reader.key(token))?.lemma == WordKey("take"), event.suppliers.isEmpty || event.items.isEmpty {
+      return "taken from nobody"
+    }
+    if isOnlyMoved(token), event.recipients.isEmpty, !isCounted(event) { return "moved, but not to anybody" }
+    if mood.isNegated, verb.side != .halt, verb.done != .cancelled { return "negated" }
     if verb.side == .halt, Self.manySenses.contains(DealWords.verb(reader.key(token))?.lemma ?? WordKey("")),
       !hasDealNoun(near: token)
     {
@@ -67,7 +78,6 @@ extension DealFinder {
       return "neither goods nor a deal near"
     }
     if isSoft(token), !event.hasGoods { return "an everyday verb without goods" }
-    if mood.isNegated, verb.side != .halt, verb.done != .cancelled, event.items.isEmpty { return "negated" }
     return nil
   }
 
@@ -100,6 +110,13 @@ extension DealFinder {
   private static let governing = Vocabulary.keys(
     "promise pledge offer propose want seek need consider agree request refuse fail commit contract choose")
 
+  private func isCounted(_ event: DealEvent) -> Bool {
+    event.items.contains { item in
+      if case .system = table.entities[item.entity].kind { return true }
+      return false
+    } && event.suppliers.isEmpty
+  }
+
   private func isOnlyMoved(_ token: Int) -> Bool {
     Self.moving.contains(DealWords.verb(reader.key(token))?.lemma ?? WordKey(""))
   }
@@ -113,7 +130,19 @@ extension DealFinder {
     _ event: inout DealEvent, _ token: Int, _ hit: VerbTable<DealWords.Verb>.Hit, _ mood: ClauseReader.Mood,
     _ isPassive: Bool
   ) {
-    fill(isPassive ? goodsBefore(token) : goodsAfter(token), into: &event)
+    let receivers = isPassive ? reader.subject(of: token) : []
+    let given = isPassive && !receivers.isEmpty ? reader.object(of: token, limit: 8) { $0.isGoods } : []
+    if !given.isEmpty {
+      // `Croatia has been offered a dozen Rafales`
+      fill(given, into: &event)
+      event.recipients = parties(receivers)
+      let origin = parties(reader.complement(of: token, Self.by, limit: 14, where: isSide))
+      if !origin.isEmpty { event.suppliers = origin }
+      return
+    }
+    if !isPassive || !isAboutDeal(token, hit.lemma) {
+      fill(isPassive ? goodsBefore(token) : goodsAfter(token), into: &event)
+    }
     if isPassive {
       event.suppliers = parties(reader.complement(of: token, Self.by, limit: 14, where: isSide))
       event.recipients = parties(reader.complement(of: token, Self.to, limit: 14, where: isSide))
@@ -140,6 +169,11 @@ extension DealFinder {
     }
     if event.suppliers.isEmpty, mood.isInfinitive { event.suppliers = parties(controller(of: token)) }
   }
+  /// `The sale of jets was approved`: what is approved is the sale, which the noun tells of.
+  private func isAboutDeal(_ token: Int, _ lemma: WordKey) -> Bool {
+    Self.approving.contains(lemma) && dealNounBefore(token) != nil
+  }
+  private static let approving = Vocabulary.keys("approve clear authorize authorise greenlight okay license propose")
   private static let bothWays = Vocabulary.keys("lease rent loan")
 
   private func fillReceipt(_ event: inout DealEvent, _ token: Int, _ isPassive: Bool) {
@@ -182,8 +216,10 @@ extension DealFinder {
   }
 
   private func fillHalt(_ event: inout DealEvent, _ token: Int, _ isPassive: Bool) {
-    fill(isPassive ? goodsBefore(token) : goodsAfter(token), into: &event)
-    if event.items.isEmpty { fill(goodsBefore(token, limit: 6), into: &event) }
+    if !isPassive || dealNounBefore(token) == nil {
+      fill(isPassive ? goodsBefore(token) : goodsAfter(token), into: &event)
+      if event.items.isEmpty { fill(goodsBefore(token, limit: 6), into: &event) }
+    }
     event.parties = isPassive ? [] : parties(reader.subject(of: token))
     let recipients = parties(reader.complement(of: token, Self.to, limit: 10, where: isSide))
     if !recipients.isEmpty {

@@ -16,6 +16,8 @@ struct DealFinder {
   let representation: Representation
   /// Whether the sentence before tells of a deal, so that a bare `refused` halts it.
   var followsDeal = false
+  /// The weapon that was last spoken of, for `it`, `them` and bare numbers.
+  var lastGoods: Int?
 
   var words: WordSequence { reader.words }
   var table: EntityTable { reader.table }
@@ -93,9 +95,7 @@ struct DealFinder {
     }
     return result.map { event in
       var copy = event
-      if copy.statuses.isEmpty {
-        copy.statuses = [(copy.status, copy.statusWeight, copy.sentence, copy.year)]
-      }
+      if copy.claims.isEmpty { copy.claims = [copy.ownClaim] }
       return copy
     }
   }

@@ -59,7 +59,7 @@ enum DealWords {
       "include comprise contain cover involve consist total",
       Verb(side: .contain, done: .signed, planned: .signed)
     ),
-    ("receive obtain get/got", Verb(side: .receive, done: .delivered, planned: .signed)),
+    ("receive obtain get/got take/took/taken", Verb(side: .receive, done: .delivered, planned: .signed)),
     ("select choose/chose/chosen pick", Verb(side: .receive, done: .signed, planned: .sought)),
     (
       "seek/sought want request need consider mull weigh eye covet",

@@ -238,9 +238,32 @@ struct ClauseReader {
   /// The mentions that a pronoun stands for.
   func pronoun(at index: Int) -> [Int]? {
     let word = key(index)
-    if Vocabulary.subjectPersons.contains(word) { return context.person.map { [$0] } }
-    if word == WordKey("it") || word == WordKey("they") { return context.body.map { [$0] } }
+    if Vocabulary.subjectPersons.contains(word) {
+      return (earlier(than: index) { $0.isPerson } ?? context.person).map { [$0] }
+    }
+    if word == WordKey("it") || word == WordKey("they") {
+      return (earlier(than: index) { $0.isState || $0.isOrganization } ?? context.body).map { [$0] }
+    }
     if word == WordKey("we") || word == WordKey("i") { return context.speaker.map { [$0] } }
+    return nil
+  }
+
+  /// The first actor of the sentence before a pronoun that is no part of another group.
+  private func earlier(than index: Int, where accepts: (Mention) -> Bool) -> Int? {
+    var position = lower
+    while position < index {
+      if let found = mention(at: position) {
+        let mention = table.mentions[found]
+        if accepts(mention), !isInPrepositionalGroup(mention.tokens.lowerBound),
+          mention.isPerson || !isModifierOnly(mention, before: index)
+        {
+          return found
+        }
+        position = mention.tokens.upperBound
+      } else {
+        position += 1
+      }
+    }
     return nil
   }
 

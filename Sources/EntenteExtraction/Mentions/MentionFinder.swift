@@ -141,6 +141,19 @@ struct MentionFinder {
     return isPluralHere || before.isNumber || before.isUppercase ? String(text.dropLast()) : text
   }
 
+  private func isBeforeWeapon(_ index: Int, _ end: Int) -> Bool {
+    guard index < end else { return false }
+    var found = false
+    lexicon.weaponHeads.forEachMatch(at: index, in: words, end: end) { _, _, _ in found = true }
+    lexicon.weaponModifiers.forEachMatch(at: index, in: words, end: end) { _, _, modifier in
+      if modifier.isKind { found = true }
+    }
+    lexicon.phrases.forEachMatch(at: index, in: words, end: end) { length, _, form in
+      if case .system(_, let isAmbiguous) = form.entry, !isAmbiguous || length > 1 { found = true }
+    }
+    return found
+  }
+
   private func isMaker(_ index: Int) -> Bool {
     var found = false
     lexicon.phrases.forEachMatch(at: index, in: words, end: index + 1) { _, _, form in
@@ -251,7 +264,9 @@ struct MentionFinder {
       return nil
     }
     let text = words.text.string(token)
-    guard DesignationPattern.matches(text) else { return nil }
+    guard DesignationPattern.matches(text) || DesignationPattern.isShort(text) && isBeforeWeapon(index + 1, end) else {
+      return nil
+    }
     var name = text
     if name.hasSuffix("s"), let last = name.dropLast().last, last.isNumber || last.isUppercase {
       name.removeLast()
@@ -265,6 +280,15 @@ enum DesignationPattern {
   private static let notWeapons: Set<String> = [
     "covid", "g", "cop", "ak", "hb", "hr", "us", "mt", "gt", "ps", "iphone",
   ]
+
+  /// `M57`, `K9A1`: one to three capitals, then digits, then at most three of either.
+  static func isShort(_ text: String) -> Bool {
+    let letters = text.prefix { $0.isUppercase && $0.isASCII }
+    let digits = text.dropFirst(letters.count).prefix { $0.isNumber }
+    let rest = text.dropFirst(letters.count + digits.count)
+    return (1...3).contains(letters.count) && (1...4).contains(digits.count) && rest.count <= 3
+      && rest.allSatisfy { $0.isASCII && ($0.isUppercase || $0.isNumber) } && !notWeapons.contains(letters.lowercased())
+  }
 
   static func matches(_ text: String) -> Bool {
     let bytes = Array(text.utf8)

@@ -161,6 +161,12 @@ struct WeaponGrammar {
   private func quantity(before start: Int, _ lower: Int, _ end: Int) -> Int? {
     var index = start - 1
     var passed = 0
+    // `eighteen (18) launchers`
+    if index - 2 >= lower, words.text.string(tokens[index]) == ")", tokens[index - 1].isNumber,
+      words.text.string(tokens[index - 2]) == "("
+    {
+      index -= 1
+    }
     while index >= lower, passed < 6 {
       if tokens[index].isNumber || Vocabulary.numbers[words.key(index)] != nil
         || Vocabulary.multiples[words.key(index)] != nil
