@@ -280,15 +280,15 @@ extension DealFinder {
   /// A noun of deals that is the subject of a verb: `the package includes`.
   private func dealNounBefore(_ token: Int) -> Int? {
     for position in stride(from: token - 1, through: max(reader.lower, token - 9), by: -1) {
-      if DealWords.nouns[reader.key(position)] != nil { return position }
-      if reader.isComma(position) || reader.isHardBreak(position) { return nil }
-      if let mention = reader.mention(at: position),
-        table.mentions[mention].isWeapon || table.mentions[mention].isPerson
-      {
-        return nil
-      }
+      if isDealNoun(position) { return position }
+      if reader.isHardBreak(position) { return nil }
     }
-    return nil
+    // `The package, which parliament waved through on Friday, also covers`
+    return (reader.lower..<min(reader.lower + 4, token)).first(where: isDealNoun)
+  }
+
+  private func isDealNoun(_ position: Int) -> Bool {
+    DealWords.nouns[reader.key(position)] != nil && !tags[position].isVerb
   }
 
   /// Who governs an infinitive or gerund: the subject of the verb before, or its object where that is told to act.
