@@ -280,8 +280,9 @@ struct EntityTable {
       else { continue }
       // `the government of Iraq` names its state itself.
       if index + 1 < tokens.count, words.key(index + 1) == WordKey("of") { continue }
-      let entity = isCountry ? (next > 0 ? statesAt[next - 1].entity : home) : home
-      guard case .state(let state) = entities[entity].kind else { continue }
+      let before = statesAt[..<next].last { isCalled(words.key(index), $0.entity) }?.entity
+      let entity = isCountry ? before ?? home : home
+      guard isCalled(words.key(index), entity), case .state(let state) = entities[entity].kind else { continue }
       var mention = Mention(
         tokens: index..<index + 1, kind: .state(state, .name), name: entities[entity].name, entity: entity)
       mention.isAnaphor = true
@@ -294,6 +295,14 @@ struct EntityTable {
       entities[mentions[index].entity].mentions.append(index)
     }
   }
+  /// Whether a state is a kingdom, a republic and so on, by its official names.
+  private func isCalled(_ noun: WordKey, _ entity: Int) -> Bool {
+    guard let word = Self.constitutions.first(where: { WordKey($0) == noun }), case .state(let state) = entities[entity].kind
+    else { return true }
+    return lexicon.states[state].otherNames.contains { $0.lowercased().contains(word) }
+  }
+  private static let constitutions = ["kingdom", "republic", "emirate", "sultanate"]
+
   private static let countryNouns = Vocabulary.keys("country kingdom republic island emirate sultanate")
   private static let governmentNouns = Vocabulary.keys("government cabinet regime junta administration")
   private static let leads = Vocabulary.keys("the its his her their this")

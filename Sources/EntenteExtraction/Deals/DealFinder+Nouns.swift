@@ -10,6 +10,7 @@ extension DealFinder {
     var goods = reader.complement(of: token, Self.goodsPrepositions, limit: 16) { $0.isGoods }
     if goods.isEmpty { goods = goodsModifying(token) }
     fill(goods, into: &event)
+    if !event.hasGoods, let item = elliptic(behindNoun: token) { event.items = [item] }
     fillSides(&event, token, noun)
     event.isReference = token > reader.lower && isDefiniteBefore(token) && event.items.isEmpty
     guard event.hasGoods || event.isReference || isArmsNoun(token) else {

@@ -68,7 +68,7 @@ extension DealFinder {
 
   /// `ordered 32 more`, `sold them to Germany`: what stands for the weapon that was last spoken of.
   func elliptic(after token: Int) -> DealEvent.Item? {
-    guard let lastGoods else { return nil }
+    guard let lastGoods = goodsSpokenOf(before: token) else { return nil }
     if pronounObject(token) != nil { return .init(entity: lastGoods, quantity: nil, sentence: sentenceIndex) }
     for position in token + 1..<min(token + 5, reader.upper) {
       if let mention = reader.mention(at: position) {
@@ -86,7 +86,7 @@ extension DealFinder {
 
   /// `Twelve of them were delivered`, `another 32 were ordered`.
   func elliptic(before token: Int) -> DealEvent.Item? {
-    guard let lastGoods else { return nil }
+    guard let lastGoods = goodsSpokenOf(before: token) else { return nil }
     var position = token - 1
     while position >= reader.lower, token - position < 7 {
       if reader.mention(at: position) != nil { return nil }
@@ -103,6 +103,24 @@ extension DealFinder {
     return nil
   }
   private static let links = Vocabulary.keys("them which these those already since also to will would")
+
+  /// The designation named last before a token in its sentence, else in those before.
+  private func goodsSpokenOf(before token: Int) -> Int? {
+    for position in stride(from: token - 1, through: reader.lower, by: -1) {
+      if let index = reader.mention(at: position), table.mentions[index].isWeapon { return table.mentions[index].entity }
+    }
+    return lastGoods
+  }
+
+  /// `an Australian order for 12`: a number behind a noun of deals.
+  func elliptic(behindNoun token: Int) -> DealEvent.Item? {
+    for position in token + 1..<min(token + 7, reader.upper)
+    where reader.key(position) == WordKey("for") && position + 1 < reader.upper {
+      guard let goods = goodsSpokenOf(before: token), let quantity = bareNumber(at: position + 1) else { return nil }
+      return .init(entity: goods, quantity: quantity, sentence: sentenceIndex)
+    }
+    return nil
+  }
 
   private func pronounObject(_ token: Int) -> Int? {
     guard token + 1 < reader.upper, Self.objects.contains(reader.key(token + 1)) else { return nil }
@@ -172,7 +190,7 @@ extension DealFinder {
   }
 
   func fill(_ goods: [Int], into event: inout DealEvent) {
-    for index in goods {
+    for index in goods where !isNone(index) {
       let mention = table.mentions[index]
       guard mention.isWeapon else {
         event.hasVagueGoods = true
@@ -191,6 +209,13 @@ extension DealFinder {
       if event.suppliers.isEmpty, let origin = origin(before: index) { event.suppliers = parties([origin]) }
     }
   }
+
+  /// `no lethal weapons`, `not a single tank`.
+  private func isNone(_ mention: Int) -> Bool {
+    let start = table.mentions[mention].tokens.lowerBound
+    return (max(reader.lower, start - 3)..<start).contains { Self.none.contains(reader.key($0)) }
+  }
+  private static let none = Vocabulary.keys("no not")
 
   private func origin(before weapon: Int) -> Int? {
     var position = table.mentions[weapon].tokens.lowerBound - 1
@@ -218,10 +243,24 @@ extension DealFinder {
     "monday tuesday wednesday thursday friday saturday sunday yesterday today now currently recently")
 
 
+  /// The tokens around a word up to a semicolon or a dash on either side.
+  private func clause(around token: Int) -> Range<Int> {
+    var start = token
+    while start > reader.lower, !isSemicolon(start - 1) { start -= 1 }
+    var end = token + 1
+    while end < reader.upper, !isSemicolon(end) { end += 1 }
+    return start..<end
+  }
+
+  private func isSemicolon(_ index: Int) -> Bool {
+    reader.tokens[index].end - reader.tokens[index].start == 1
+      && words.text.text[Int(reader.tokens[index].start)] == 0x3B
+  }
+
   func setFigures(_ event: inout DealEvent) {
     event.isCurrent = isNews
     var best: Int?
-    for index in table.mentions.indices(in: reader.sentence.tokens) {
+    for index in table.mentions.indices(in: clause(around: event.token)) {
       let mention = table.mentions[index]
       let distance = abs(mention.tokens.lowerBound - event.token)
       switch mention.kind {

@@ -10,6 +10,7 @@ extension DealFinder {
       status: verb.done, sentence: sentenceIndex, token: token, rule: "deal." + lemmaName(token))
     let isPassive = mood.isPassive || isReducedRelative(token, hit.form)
     if governsInfinitive(token) { return .vetoed("only governs an infinitive") }
+    if givesOrder(token, hit.lemma) { return .vetoed("an order to do something") }
     switch verb.side {
     case .supply: fillSupply(&event, token, hit, mood, isPassive)
     case .receive: fillReceipt(&event, token, isPassive)
@@ -49,13 +50,17 @@ extension DealFinder {
     {
       event.items = [item]
     }
-    if !event.hasGoods, refersBack(token, hit, isPassive) { event.isReference = true }
+    if !event.hasGoods, refersBack(token, hit, isPassive) || isPassive && dealNounBefore(token) != nil {
+      event.isReference = true
+    }
     if let reason = veto(event, token, verb, mood) { return .vetoed(reason) }
     setStatus(&event, verb: verb, mood: mood, token: token, form: hit.form, isPassive: isPassive)
     if event.statusWeight == Self.deniedWeight { return .vetoed("denied") }
     setFigures(&event)
     return .event(event)
   }
+
+  private static let passing = Vocabulary.keys("come go")
 
   private func veto(
     _ event: DealEvent, _ token: Int, _ verb: DealWords.Verb, _ mood: ClauseReader.Mood
@@ -100,6 +105,20 @@ extension DealFinder {
     return !tags[token + 1].isAdverb && !Vocabulary.prepositions.contains(reader.key(token + 1))
   }
 
+  /// `ordered the army to stop`, `gave the order`.
+  private func givesOrder(_ token: Int, _ lemma: WordKey) -> Bool {
+    let range = token + 1..<min(token + 6, reader.upper)
+    if lemma == WordKey("give") {
+      return range.prefix(3).contains { Self.orders.contains(reader.key($0)) || reader.key($0) == WordKey("way") }
+    }
+    guard lemma == WordKey("order") else { return false }
+    for position in range {
+      if let mention = reader.mention(at: position), table.mentions[mention].isGoods { return false }
+      if reader.key(position) == WordKey("to"), position + 1 < reader.upper, tags[position + 1].isVerb { return true }
+    }
+    return false
+  }
+
   /// `promised to deliver`: the infinitive tells of the deal.
   private func governsInfinitive(_ token: Int) -> Bool {
     guard let lemma = DealWords.verb(reader.key(token))?.lemma, Self.governing.contains(lemma),
@@ -130,7 +149,7 @@ extension DealFinder {
     _ event: inout DealEvent, _ token: Int, _ hit: VerbTable<DealWords.Verb>.Hit, _ mood: ClauseReader.Mood,
     _ isPassive: Bool
   ) {
-    let receivers = isPassive ? reader.subject(of: token) : []
+    let receivers = isPassive && Self.ditransitive.contains(hit.lemma) ? reader.subject(of: token) : []
     let given = isPassive && !receivers.isEmpty ? reader.object(of: token, limit: 8) { $0.isGoods } : []
     if !given.isEmpty {
       // `Croatia has been offered a dozen Rafales`
@@ -148,20 +167,22 @@ extension DealFinder {
       event.recipients = parties(reader.complement(of: token, Self.to, limit: 14, where: isSide))
       if isEquip(token) {
         event.recipients = parties(reader.subject(of: token))
-      } else if event.recipients.isEmpty {
+      } else if event.recipients.isEmpty, !receivers.isEmpty {
         // `Iraq was offered jets`
-        event.recipients = parties(reader.subject(of: token))
+        event.recipients = parties(receivers)
         if !event.recipients.isEmpty { fill(goodsAfter(token), into: &event) }
       }
       return
     }
-    let origin = parties(reader.complement(of: token, Self.from, limit: 14, where: isSide))
+    var origin = parties(reader.complement(of: token, Self.from, limit: 14, where: isSide))
+    if origin.isEmpty, Self.bothWays.contains(hit.lemma) { origin = event.suppliers }
     event.suppliers = parties(reader.subject(of: token))
     event.recipients = parties(reader.complement(of: token, Self.to, limit: 24, where: isSide))
     if event.recipients.isEmpty {
       event.recipients = parties(reader.object(of: token, limit: 5) { $0.isActor })
     }
     if Self.bothWays.contains(hit.lemma), !origin.isEmpty {
+      if event.suppliers.isEmpty { event.suppliers = parties(controller(of: token)) }
       // `leased tanks from Germany`: who leases from somebody receives.
       event.recipients = event.suppliers
       event.suppliers = origin
@@ -173,6 +194,8 @@ extension DealFinder {
   private func isAboutDeal(_ token: Int, _ lemma: WordKey) -> Bool {
     Self.approving.contains(lemma) && dealNounBefore(token) != nil
   }
+  private static let ditransitive = Vocabulary.keys(
+    "offer give lend sell promise pledge send loan lease donate hand award supply grant clear")
   private static let approving = Vocabulary.keys("approve clear authorize authorise greenlight okay license propose")
   private static let bothWays = Vocabulary.keys("lease rent loan")
 
@@ -186,6 +209,7 @@ extension DealFinder {
     }
     event.recipients = parties(reader.subject(of: token))
     event.suppliers = parties(reader.complement(of: token, Self.from, limit: 24, where: isSide))
+    if event.suppliers.isEmpty { event.suppliers = relativeSource(of: token) }
     if event.recipients.isEmpty { event.recipients = parties(controller(of: token)) }
     if let noun = orderBehind(token) {
       // `received an order from Qatar`: who gets an order supplies.
@@ -196,6 +220,23 @@ extension DealFinder {
       event.isOrderReceived = true
     }
   }
+
+  /// `PZL Mielec, from which it had received jets`.
+  private func relativeSource(of token: Int) -> [DealEvent.Party] {
+    for position in stride(from: token - 1, through: max(reader.lower + 1, token - 8), by: -1)
+    where Self.whom.contains(reader.key(position)) && reader.key(position - 1) == WordKey("from") {
+      for before in stride(from: position - 2, through: max(reader.lower, position - 16), by: -1) {
+        guard let mention = reader.mention(at: before), isSide(table.mentions[mention]) else { continue }
+        let start = table.mentions[mention].tokens.lowerBound
+        if start > reader.lower, reader.key(start - 1) == WordKey("of") || table.mentions[mention].stateForm == .adjective {
+          continue
+        }
+        return parties([mention])
+      }
+    }
+    return []
+  }
+  private static let whom = Vocabulary.keys("which whom")
 
   /// The noun of an order that is the object of a verb of getting.
   private func orderBehind(_ token: Int) -> Int? {

@@ -26,7 +26,7 @@ struct DealFinder {
   static let from = Vocabulary.keys("from")
   static let by = Vocabulary.keys("by from")
   static let with = Vocabulary.keys("with between")
-  static let goodsPrepositions = Vocabulary.keys("of for on over with including covering involving worth to")
+  static let goodsPrepositions = Vocabulary.keys("of for on over about with including covering involving worth to")
 
   /// What became of a word that may tell of a deal.
   enum Reading {

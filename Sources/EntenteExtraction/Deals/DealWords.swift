@@ -53,7 +53,7 @@ enum DealWords {
       "buy/bought purchase order acquire procure import opt settle contract",
       Verb(side: .receive, done: .signed, planned: .sought)
     ),
-    ("arrive dock", Verb(side: .arrive, done: .delivered, planned: .signed)),
+    ("arrive dock come/came/come go/went/gone", Verb(side: .arrive, done: .delivered, planned: .signed)),
     ("ask approach lobby petition court", Verb(side: .ask, done: .sought, planned: .sought)),
     (
       "include comprise contain cover involve consist total",

@@ -248,23 +248,24 @@ struct ClauseReader {
     return nil
   }
 
-  /// The first actor of the sentence before a pronoun that is no part of another group.
+  /// The last actor of the sentence before a pronoun that is no part of another group.
   private func earlier(than index: Int, where accepts: (Mention) -> Bool) -> Int? {
     var position = lower
+    var result: Int?
     while position < index {
       if let found = mention(at: position) {
         let mention = table.mentions[found]
         if accepts(mention), !isInPrepositionalGroup(mention.tokens.lowerBound),
           mention.isPerson || !isModifierOnly(mention, before: index)
         {
-          return found
+          result = found
         }
         position = mention.tokens.upperBound
       } else {
         position += 1
       }
     }
-    return nil
+    return result
   }
 
   /// Whether a preposition stands before the noun group that begins at a token.

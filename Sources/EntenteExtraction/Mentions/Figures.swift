@@ -119,6 +119,11 @@ struct FigureReader {
       return Number(value: value, tokens: index..<index + 1)
     }
     guard var number = number(at: index, end: end) else { return nil }
+    // `$233-million` may come apart into three words.
+    let hyphen = number.tokens.upperBound
+    if hyphen + 1 < end, words.text.string(tokens[hyphen]) == "-", let factor = Vocabulary.moneyUnits[words.key(hyphen + 1)] {
+      return Number(value: number.value * factor, tokens: index..<hyphen + 2)
+    }
     while number.tokens.upperBound < end,
       let factor = Vocabulary.moneyUnits[words.key(number.tokens.upperBound)]
     {

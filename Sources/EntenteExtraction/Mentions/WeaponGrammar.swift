@@ -81,6 +81,20 @@ struct WeaponGrammar {
     return result
   }
 
+  /// `a Pantsir-S1 battery`, `an FREMM frigate`: one, where no further noun makes it the part of a name.
+  private func isSingle(_ range: Range<Int>, _ sentence: Range<Int>) -> Bool {
+    let start = range.lowerBound
+    guard start > sentence.lowerBound, Self.indefinite.contains(words.key(start - 1)), range.count > 1,
+      let last = range.last, words.singular(last) == nil
+    else { return false }
+    guard range.upperBound < sentence.upperBound else { return true }
+    let next = words.key(range.upperBound)
+    return !tokens[range.upperBound].isWord || Vocabulary.prepositions.contains(next)
+      || Vocabulary.clauseMarkers.contains(next) || Vocabulary.coordinators.contains(next)
+      || Vocabulary.beForms.contains(next) || Vocabulary.haveForms.contains(next) || Vocabulary.modals.contains(next)
+  }
+  private static let indefinite = Vocabulary.keys("a an one")
+
   private func head(at index: Int, end: Int) -> (Int, WeaponHead)? {
     var best: (Int, WeaponHead)?
     lexicon.weaponHeads.forEachMatch(at: index, in: words, end: end) { length, _, head in
