@@ -26,12 +26,14 @@ extension DealFinder {
       }
     case .arrive:
       fill(goodsBefore(token, limit: 8), into: &event)
-      guard event.items.contains(where: { isDesignationOrCounted($0) }) else {
-        return .vetoed("no goods arrive")
-      }
-      event.suppliers = parties(reader.complement(of: token, Self.from, limit: 12, where: isSide))
+      guard event.items.contains(where: isDesignationOrCounted) else { return .vetoed("no goods arrive") }
+      let origin = parties(reader.complement(of: token, Self.from, limit: 6, where: isSide))
+      if !origin.isEmpty { event.suppliers = origin }
       event.recipients = parties(
-        reader.complement(of: token, Vocabulary.keys("in at"), limit: 6) { $0.isState })
+        reader.complement(of: token, Vocabulary.keys("in at to"), limit: 6) { $0.isState })
+      if Self.passing.contains(hit.lemma), origin.isEmpty, event.recipients.isEmpty {
+        return .vetoed("goes neither to nor from anybody")
+      }
     case .contain:
       guard let noun = dealNounBefore(token) else { return .vetoed("its subject is no deal") }
       fill(reader.object(of: token, limit: 16) { $0.isGoods }, into: &event)

@@ -159,16 +159,22 @@ enum DealWords {
 
   /// Phrases that halt what stands before them: `the sale was put on hold`.
   static let haltPhrases: [(words: [WordKey], status: DealStatus)] = {
-    let suspended = ["on hold", "on ice"]
-    let cancelled = [
-      "called off", "call off", "pulled out", "pull out", "backed out", "walked away", "turned down",
-      "turn down",
-      "ruled out", "rules out", "gave up", "fell through", "fallen through", "said no to",
-    ]
-    let groups: [([String], DealStatus)] = [(suspended, .suspended), (cancelled, .cancelled)]
-    return groups.flatMap { phrases, status in
-      phrases.map { phrase in (phrase.split(separator: " ").map { WordKey(String($0)) }, status) }
+    var result: [(words: [WordKey], status: DealStatus)] = []
+    func add(_ phrase: String, _ status: DealStatus) {
+      result.append((phrase.split(separator: " ").map { WordKey(String($0)) }, status))
     }
+    for phrase in ["on hold", "on ice"] { add(phrase, .suspended) }
+    for phrase in ["said no to", "says no to", "saying no to"] { add(phrase, .cancelled) }
+    let verbs = [
+      "call called calls calling off", "pull pulled pulls pulling out", "back backed backs backing out",
+      "walk walked walks walking away", "turn turned turns turning down", "rule ruled rules ruling out",
+      "give gave given gives giving up", "fall fell fallen falls falling through",
+    ]
+    for verb in verbs {
+      let words = verb.split(separator: " ").map(String.init)
+      for form in words.dropLast() { add(form + " " + (words.last ?? ""), .cancelled) }
+    }
+    return result
   }()
 
   /// Words that say where a deal stands, wherever they stand in its sentence.

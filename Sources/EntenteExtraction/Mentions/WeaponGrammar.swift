@@ -55,8 +55,9 @@ struct WeaponGrammar {
     var kept = result.enumerated().filter { !removed.contains($0.offset) }.map(\.element)
     kept.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
     for position in kept.indices where kept[position].isWeapon {
-      kept[position].quantity = quantity(
-        before: kept[position].tokens.lowerBound, sentence.tokens.lowerBound, end)
+      kept[position].quantity =
+        quantity(before: kept[position].tokens.lowerBound, sentence.tokens.lowerBound, end)
+        ?? (isSingle(kept[position].tokens, sentence.tokens) ? 1 : nil)
     }
     return kept
   }
