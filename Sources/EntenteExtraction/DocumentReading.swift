@@ -11,13 +11,14 @@ struct DocumentReading {
   init(
     document: DocumentInfo, words: WordSequence, table: EntityTable, tags: [PartOfSpeech], lexicon: Lexicon
   ) {
-    let home = Self.homeState(table)
+    let home = HomeState(table, words, document: document).entity
     let readers = Self.readers(words, table, tags)
     // Who speaks for whom is known first: what a minister buys, his state buys.
     for (index, reader) in readers {
       relations += AffiliationFinder(reader: reader, sentenceIndex: index, lexicon: lexicon, homeState: home)
         .events()
     }
+    relations += Self.knownLeaders(relations, table, lexicon, words)
     let representation = Representation(relations, table: table, lexicon: lexicon)
     var assembler = DealAssembler(table: table, lexicon: lexicon, document: document, home: home)
     var lastGoods: Int?
@@ -37,7 +38,7 @@ struct DocumentReading {
     }
     if let event = lists.finish() { assembler.add(event) }
     deals = assembler.finished()
-    relations += Self.knownMemberships(table, lexicon, words)
+    relations += Self.knownMemberships(relations, table, lexicon, words, home: home)
   }
 
   /// The weapon that later sentences may mean by `it` or a bare number: that of a deal, else the first named.
@@ -77,19 +78,23 @@ struct DocumentReading {
   /// A ministry or an army belongs to its state even where no phrase says so; for firms and papers that would
   /// be knowledge of the world and not of the text.
   private static func knownMemberships(
-    _ table: EntityTable, _ lexicon: Lexicon, _ words: WordSequence
+    _ known: [RelationEvent], _ table: EntityTable, _ lexicon: Lexicon, _ words: WordSequence, home: Int?
   ) -> [RelationEvent] {
+    let owned = Set(known.lazy.filter { $0.kind == .partOf }.map(\.source))
     var result: [RelationEvent] = []
-    for (index, entity) in table.entities.enumerated() {
-      guard case .organization(let known?, let kind) = entity.kind, kind.isGovernmental,
-        lexicon.organizations[known].states.count == 1,
-        let code = lexicon.organizations[known].states.first, let state = lexicon.stateByCode[code],
-        let owner = table.entities.firstIndex(where: { $0.kind == .state(state) }),
-        let mention = entity.mentions.first,
-        let sentence = words.text.sentences.firstIndex(where: {
-          $0.tokens.contains(table.mentions[mention].tokens.lowerBound)
-        })
+    for (index, entity) in table.entities.enumerated() where !owned.contains(index) {
+      guard case .organization(let row, let kind) = entity.kind, kind.isGovernmental,
+        let sentence = firstSentence(of: entity, table, words)
       else { continue }
+      let codes = row.map { lexicon.organizations[$0].states } ?? []
+      var owner = codes.count == 1 ? lexicon.stateByCode[codes[0]].flatMap(table.stateEntity) : nil
+      if codes.count != 1, kind == .ministry || kind == .parliament || kind == .service, let home,
+        codes.isEmpty || codes.contains(table.stateCode(of: home, lexicon) ?? "")
+      {
+        // `the Defence Ministry` in a story about Japan is Japan's.
+        owner = home
+      }
+      guard let owner else { continue }
       result.append(
         RelationEvent(
           source: index, kind: .partOf, target: owner, sentence: sentence, rule: "part.known",
@@ -98,10 +103,48 @@ struct DocumentReading {
     return result
   }
 
-  /// The state that the document speaks of most.
-  private static func homeState(_ table: EntityTable) -> Int? {
-    table.entities.indices.filter { table.entities[$0].isState }
-      .max { table.entities[$0].mentions.count < table.entities[$1].mentions.count }
+  /// Those who are known to have held high office stand for their states where the text gives them none.
+  private static func knownLeaders(
+    _ known: [RelationEvent], _ table: EntityTable, _ lexicon: Lexicon, _ words: WordSequence
+  ) -> [RelationEvent] {
+    let placed = Set(known.lazy.filter { $0.kind == .represents }.map(\.source))
+    var result: [RelationEvent] = []
+    for (index, entity) in table.entities.enumerated() where entity.isPerson && !placed.contains(index) {
+      guard entity.name.contains(" "), let state = lexicon.state(ofLeader: entity.name),
+        let target = table.stateEntity(state), let sentence = firstSentence(of: entity, table, words)
+      else { continue }
+      result.append(
+        RelationEvent(
+          source: index, kind: .represents, target: target, sentence: sentence, rule: "office.known",
+          isInferred: true))
+    }
+    return result
+  }
+
+  private static func firstSentence(of entity: Entity, _ table: EntityTable, _ words: WordSequence) -> Int? {
+    guard let mention = entity.mentions.first else { return nil }
+    let token = table.mentions[mention].tokens.lowerBound
+    return words.text.sentences.firstIndex { $0.tokens.contains(token) }
+  }
+}
+
+/// The state that a document speaks of most, what stands first counting for more.
+struct HomeState {
+  let entity: Int?
+
+  init(_ table: EntityTable, _ words: WordSequence, document: DocumentInfo) {
+    let lead = words.text.sentences.prefix(4).last?.tokens.upperBound ?? 0
+    var best: (score: Double, entity: Int)?
+    for (index, entity) in table.entities.enumerated() where entity.isState {
+      var score = 0.0
+      for mention in entity.mentions {
+        let found = table.mentions[mention]
+        score += found.stateForm == .adjective ? 0.8 : 1
+        if found.tokens.lowerBound < lead { score += 1.5 }
+      }
+      if best.map({ score > $0.score }) ?? true { best = (score, index) }
+    }
+    entity = best?.entity
   }
 }
 

@@ -50,6 +50,7 @@ struct EntityTable {
     resolvePersons()
     addSurnameMentions()
     resolveOthers()
+    addOwners()
     addDefiniteStates()
     resolveBackReferences()
   }
@@ -252,6 +253,24 @@ struct EntityTable {
     return nil
   }
 
+  /// `the Dutch Ministry of Defence` names the Netherlands too, though the words are those of one name.
+  private mutating func addOwners() {
+    for index in mentions.indices {
+      guard case .organization(let row?, _) = mentions[index].kind, lexicon.organizations[row].states.count == 1,
+        let code = lexicon.organizations[row].states.first, let state = lexicon.stateByCode[code]
+      else { continue }
+      let range = mentions[index].tokens
+      var namesState = false
+      lexicon.phrases.forEachMatch(at: range.lowerBound, in: words, end: range.upperBound) { length, _, form in
+        if case .state(state, _) = form.entry, length < range.count { namesState = true }
+      }
+      guard namesState else { continue }
+      let entity = add(
+        Entity(kind: .state(state), key: "state/" + code, name: lexicon.states[state].name))
+      if entities[entity].mentions.isEmpty { entities[entity].mentions = [index] }
+    }
+  }
+
   /// `the country` stands for the state that was last named, `the government` for the one that the text is about.
   private mutating func addDefiniteStates() {
     guard
@@ -365,6 +384,15 @@ struct EntityTable {
     entities[old].mentions.removeAll { $0 == mention }
     mentions[mention].entity = entity
     entities[entity].mentions.append(mention)
+  }
+
+  // MARK: Look-ups
+
+  /// The entity of a state of the lexicon, where the document names it.
+  func stateEntity(_ state: Int) -> Int? { byKey["state/" + lexicon.states[state].code] }
+
+  func stateCode(of entity: Int, _ lexicon: Lexicon) -> String? {
+    if case .state(let state) = entities[entity].kind { lexicon.states[state].code } else { nil }
   }
 
   // MARK: Bookkeeping

@@ -28,9 +28,96 @@ struct AffiliationFinder {
   // MARK: Persons
 
   private func offices(of person: Int) -> [RelationEvent] {
-    if let before = titleBefore(person) { return represent(person, title: before, isBefore: true) }
-    if let behind = titleBehind(person) { return represent(person, title: behind, isBefore: false) }
-    return ofBody(person)
+    var found: [RelationEvent] = []
+    if let before = titleBefore(person) { found = represent(person, title: before, isBefore: true) }
+    if found.isEmpty, let behind = titleBehind(person) { found = represent(person, title: behind, isBefore: false) }
+    if found.isEmpty, let before = titleBeforeComma(person) {
+      found = represent(person, title: before, isBefore: false)
+    }
+    if found.isEmpty { found = leadership(of: person) }
+    return found.isEmpty ? ofBody(person) : found
+  }
+
+  /// `Turkey's foreign minister, Hakan Fidan`, `the Russian ambassador in Berlin, Sergei Nechayev`.
+  private func titleBeforeComma(_ person: Int) -> Int? {
+    let start = table.mentions[person].tokens.lowerBound
+    guard start - 1 > reader.lower, reader.isComma(start - 1) else { return nil }
+    var position = start - 2
+    var passed = 0
+    while position >= reader.lower, passed < 7 {
+      if let index = reader.mention(at: position) {
+        if isTitle(index) { return carriesOffice(index) ? index : nil }
+        if table.mentions[index].isPerson || table.mentions[index].isWeapon { return nil }
+        position = table.mentions[index].tokens.lowerBound - 1
+        passed += 1
+        continue
+      }
+      // Only what tells where the office is may stand between.
+      guard reader.isWord(position), !reader.tags[position].isFiniteVerb else { return nil }
+      position -= 1
+      passed += 1
+    }
+    return nil
+  }
+
+  /// `who commands the Finnish Air Force`, `the government of Jenny Shipley`, `Gordon Brown's administration`.
+  private func leadership(of person: Int) -> [RelationEvent] {
+    let range = table.mentions[person].tokens
+    func event(_ entity: Int, _ rule: String, _ isInferred: Bool) -> [RelationEvent] {
+      [
+        RelationEvent(
+          source: table.mentions[person].entity, kind: .represents, target: entity, sentence: sentenceIndex,
+          rule: rule, isInferred: isInferred)
+      ]
+    }
+    if range.upperBound + 2 < reader.upper {
+      let lead = reader.isComma(range.upperBound) ? range.upperBound + 1 : range.upperBound
+      if words.key(lead) == WordKey("who"),
+        let verb = (lead + 1..<min(lead + 4, reader.upper)).first(where: { Self.leading.contains(words.key($0)) }),
+        let body = reader.object(of: verb, limit: 5, where: { $0.isOrganization || $0.isState }).first
+      {
+        return event(table.mentions[body].entity, "office.leads", false)
+      }
+      if Vocabulary.genitives.contains(words.key(range.upperBound)),
+        Self.governments.contains(words.key(range.upperBound + 1)), let state = stateOfGovernment(person)
+      {
+        return event(state, "office.government", true)
+      }
+    }
+    if range.lowerBound - 2 >= reader.lower, words.key(range.lowerBound - 1) == WordKey("of"),
+      Self.governments.contains(words.key(range.lowerBound - 2)), let state = stateOfGovernment(person)
+    {
+      return event(state, "office.government", true)
+    }
+    if let body = passiveBody(range.lowerBound) { return event(body, "office.leads", false) }
+    return []
+  }
+  private static let leading = Vocabulary.keys(
+    "leads lead heads head commands command chairs chair runs run led headed chaired commanded ran governs owns founded")
+  private static let governments = Vocabulary.keys("government administration cabinet regime junta spokesman spokeswoman office")
+
+  /// `the committee is chaired by X`, `the consortium, led by X`.
+  private func passiveBody(_ start: Int) -> Int? {
+    guard start - 2 > reader.lower, words.key(start - 1) == WordKey("by"),
+      Self.ledBy.contains(words.key(start - 2))
+    else { return nil }
+    var position = start - 3
+    while position >= max(reader.lower, start - 9) {
+      if let index = reader.mention(at: position) {
+        return table.mentions[index].isOrganization ? table.mentions[index].entity : nil
+      }
+      position -= 1
+    }
+    return nil
+  }
+  private static let ledBy = Vocabulary.keys("led headed chaired run commanded")
+
+  private func stateOfGovernment(_ person: Int) -> Int? {
+    let start = table.mentions[person].tokens.lowerBound
+    for position in stride(from: start - 1, through: max(reader.lower, start - 6), by: -1) {
+      if let index = reader.mention(at: position), table.mentions[index].isState { return table.mentions[index].entity }
+    }
+    return knownState(of: person) ?? homeState
   }
 
   /// The title mention that ends directly in front of a name.
@@ -129,7 +216,7 @@ struct AffiliationFinder {
     // Behind: `of the Iraqi parliament`, `for Lockheed Martin`, `at Charles University`.
     var position = table.mentions[title].tokens.upperBound
     if isBefore { position = table.mentions[person].tokens.upperBound }
-    if !isBefore || true, position < reader.upper, Self.ofWords.contains(reader.key(position)) {
+    if position < reader.upper, Self.ofWords.contains(reader.key(position)) {
       position += 1
       var passed = 0
       while position < reader.upper, passed < 8 {
@@ -253,12 +340,20 @@ struct AffiliationFinder {
   private func membership(of index: Int) -> [RelationEvent] {
     let mention = table.mentions[index]
     guard let kind = mention.organizationKind, mention.entity >= 0,
-      let (target, rule) = owner(before: index, kind) ?? owner(behind: mention)
+      let (target, rule) = owner(before: index, kind) ?? owner(behind: mention) ?? firmOwner(index, kind)
     else { return [] }
     return [
       RelationEvent(
         source: mention.entity, kind: .partOf, target: target, sentence: sentenceIndex, rule: rule)
     ]
+  }
+
+  /// Only firms and the like are introduced so; an alliance's seat says nothing of whose it is.
+  private func firmOwner(_ index: Int, _ kind: OrganizationKind) -> (Int, String)? {
+    switch kind {
+    case .alliance, .armedGroup, .media, .court: nil
+    default: ownerOfFirm(before: index)
+    }
   }
 
   /// `the Iraqi parliament's defence committee`, `the Egyptian army`.
@@ -277,6 +372,38 @@ struct AffiliationFinder {
       let entity = table.entities.firstIndex(where: { $0.kind == .state(state.index) })
     else { return nil }
     return (entity, "part.adjective")
+  }
+
+  /// `Ukraine's state arms exporter, Ukrspetsexport`, `the German manufacturer MTU`, `Spain's Bazan`.
+  private func ownerOfFirm(before index: Int) -> (Int, String)? {
+    let start = table.mentions[index].tokens.lowerBound
+    var position = start - 1
+    if position > reader.lower, reader.isComma(position) { position -= 1 }
+    var sawBody = position < start - 1 ? nil as Bool? : false
+    var passed = 0
+    while position >= reader.lower, passed < 6 {
+      if let other = reader.mention(at: position) {
+        let mention = table.mentions[other]
+        if mention.isTitle {
+          position = mention.tokens.lowerBound - 1
+          passed += 1
+          continue
+        }
+        guard mention.isState, sawBody == true || sawBody == false && position == start - 2,
+          mention.stateForm == .adjective && sawBody == true
+            || Vocabulary.genitives.contains(words.key(mention.tokens.upperBound))
+        else { return nil }
+        return (mention.entity, "part.firm")
+      }
+      let key = words.key(position)
+      if Self.bodies.contains(key) { sawBody = true }
+      guard reader.isWord(position) || Vocabulary.genitives.contains(key), !Vocabulary.prepositions.contains(key),
+        !reader.tags[position].isFiniteVerb
+      else { return nil }
+      position -= 1
+      passed += 1
+    }
+    return nil
   }
 
   /// `the embassy of Chile`, `Naval Group, the French shipbuilder`.
@@ -316,7 +443,7 @@ struct AffiliationFinder {
   }
 
   private static let bodies = Vocabulary.keys(
-    "firm company shipbuilder maker manufacturer agency group giant exporter bank party newspaper yard arm conglomerate corporation daily broadcaster service organisation organization body ministry shipyard planemaker builder contractor"
+    "firm company shipbuilder maker manufacturer agency group giant exporter bank party newspaper yard arm conglomerate corporation daily broadcaster service organisation organization body ministry shipyard planemaker builder contractor subsidiary unit dealer trader startup airline carrier plant bureau industry association union institute supplier producer aerospace"
   )
   private static let premodifiers = Vocabulary.keys(
     "state-owned state-run private leading main largest biggest big another semi-official official")
