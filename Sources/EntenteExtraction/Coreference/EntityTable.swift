@@ -50,8 +50,8 @@ struct EntityTable {
     resolvePersons()
     addSurnameMentions()
     resolveOthers()
-    addOwners()
     addDefiniteStates()
+    addOwners()
     resolveBackReferences()
   }
 
