@@ -213,6 +213,7 @@ struct ClauseReader {
         if before >= lower, let index = mention(at: before), table.mentions[index].isActor {
           return [index]
         }
+        if let named = namedByApposition(before) { return [named] }
         if before >= lower, mention(at: before) != nil || word != WordKey("that") { return [] }
         return pronounSubject(before: verb, from: position)
       }
@@ -226,6 +227,20 @@ struct ClauseReader {
       position -= 1
     }
     return []
+  }
+
+  /// `al-Shabaab, the Islamist militia that`: the name before the comma.
+  private func namedByApposition(_ noun: Int) -> Int? {
+    var position = noun
+    while position > lower, noun - position < 6 {
+      if isComma(position) {
+        guard let index = mention(at: position - 1), table.mentions[index].isActor else { return nil }
+        return index
+      }
+      if mention(at: position) != nil || !isWord(position) { return nil }
+      position -= 1
+    }
+    return nil
   }
 
   private func pronounSubject(before verb: Int, from position: Int) -> [Int] {

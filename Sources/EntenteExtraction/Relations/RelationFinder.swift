@@ -33,8 +33,12 @@ struct RelationFinder {
         result += self.noun(token, noun)
       }
       if reader.tokens[token].flags.contains(.hasHyphen) { result += compound(token) }
+      result += journey(token)
+      result += having(token)
+      result += making(token)
+      result += armsBan(token)
     }
-    result += possession()
+    result += possession() + belonging()
     return result.filter { $0.source != $0.target }
   }
 
@@ -68,6 +72,13 @@ struct RelationFinder {
           sources = Array(sources.prefix(1))
         }
       }
+      if hit.value == .meets, Self.talking.contains(hit.lemma) {
+        sources.removeAll { !table.mentions[$0].isPerson && !table.mentions[$0].isState }
+        targets = reader.complement(of: token, Self.withOrTo, limit: 4) { $0.isPerson || $0.isState }
+        if targets.isEmpty, !Self.speaking.contains(hit.lemma) {
+          targets = reader.object(of: token, limit: 4) { $0.isPerson }
+        }
+      }
       if hit.value == .cooperatesWith, targets.isEmpty {
         targets = reader.complement(of: token, Self.with, limit: 10) { $0.isActor }
       }
@@ -77,9 +88,16 @@ struct RelationFinder {
       if hit.value == .opposes, targets.isEmpty {
         targets = reader.complement(of: token, Self.against, limit: 8) { $0.isActor }
       }
+      if targets.isEmpty, hit.lemma == WordKey("warn") { targets = inWarning(token) }
       if targets.isEmpty, hit.value == .opposes || hit.value == .supports || hit.value == .attacks {
         targets = owner(ofObject: token)
       }
+    }
+    if hit.value == .operates, Self.firing.contains(hit.lemma) {
+      // `fired missiles at Erbil`, `launched strikes on`: whom it hits is attacked.
+      let victims = reader.complement(of: token, Vocabulary.keys("at against"), limit: 14) { $0.isActor }
+      let shots = pairs(sources, .attacks, victims, "relation.fire")
+      if !shots.isEmpty { return shots + pairs(sources, .operates, targets, "relation.fire") }
     }
     // Shooting an aircraft, firing a minister: another sense.
     if hit.value == .operates, Self.ambiguousUse.contains(hit.lemma), targets.isEmpty { return [] }
@@ -88,7 +106,11 @@ struct RelationFinder {
       sources, hit.value, targets, "relation." + words.text.string(reader.tokens[token]).lowercased())
   }
 
+  private static let talking = Vocabulary.keys("speak talk confer telephone phone ring greet")
+  private static let speaking = Vocabulary.keys("speak talk confer")
+  private static let withOrTo = Vocabulary.keys("with to")
   private static let firmModals = Vocabulary.keys("will")
+  private static let firing = Vocabulary.keys("fire launch")
   private static let by = Vocabulary.keys("by")
   private static let inPlace = Vocabulary.keys("in")
   private static let with = Vocabulary.keys("with")
@@ -114,6 +136,14 @@ struct RelationFinder {
     return []
   }
 
+  /// `warned that any Japanese Patriot`: whom a warning is about.
+  private func inWarning(_ token: Int) -> [Int] {
+    for position in token + 1..<min(token + 9, reader.upper) {
+      if let index = reader.mention(at: position), table.mentions[index].isState { return [index] }
+    }
+    return []
+  }
+
   /// `condemned Turkey's attack`, `criticised the Iraqi decision`: the owner of the object is meant.
   private func owner(ofObject verb: Int) -> [Int] {
     var position = verb + 1
@@ -129,6 +159,8 @@ struct RelationFinder {
 
   private func noun(_ token: Int, _ noun: RelationWords.Noun) -> [RelationEvent] {
     guard !isUnreal(token) else { return [] }
+    // An agreement on arms is a deal; only others are cooperation.
+    if Self.agreements.contains(reader.key(token)), namesArms { return [] }
     var targets = reader.complement(of: token, noun.prepositions, limit: 8) { $0.isActor }
     var sources = owners(before: token)
     if targets.count > 1, sources.isEmpty, noun.kind.isSymmetric {
@@ -148,6 +180,14 @@ struct RelationFinder {
     return pairs(
       sources, noun.kind, targets, "relation." + words.text.string(reader.tokens[token]).lowercased())
   }
+
+  private static let agreements = Vocabulary.keys("agreement agreements deal memorandum pact accord")
+
+  private var namesArms: Bool {
+    table.mentions.indices(in: reader.sentence.tokens).contains { table.mentions[$0].isGoods }
+      || reader.sentence.tokens.contains { Self.armsWords.contains(reader.key($0)) }
+  }
+  private static let armsWords = Vocabulary.keys("arms weapons weapon billion million contract purchase")
 
   private func isUnreal(_ token: Int) -> Bool {
     for position in max(reader.lower, token - 4)..<token {
@@ -197,7 +237,9 @@ struct RelationFinder {
     guard let hyphen = text.lastIndex(of: "-") else { return [] }
     let head = String(text[..<hyphen])
     let tail = text[text.index(after: hyphen)...].lowercased()
-    guard let kind = Self.compounds[tail], let state = state(named: head) else { return [] }
+    guard let kind = Self.compounds[tail],
+      let state = state(named: head) ?? (kind == .produces ? maker(named: head) : nil)
+    else { return [] }
     if kind == .produces {
       let weapons = reader.object(of: token, limit: 6) { $0.isWeapon }
       return weapons.map {
@@ -218,6 +260,14 @@ struct RelationFinder {
     "designed": .produces,
     "backed": .supports, "supported": .supports,
   ]
+
+  private func maker(named name: String) -> Int? {
+    let key = WordKey(name)
+    return table.entities.firstIndex { entity in
+      guard case .organization = entity.kind else { return false }
+      return ([entity.name] + entity.aliases).contains { WordKey($0) == key }
+    }
+  }
 
   private func state(named name: String) -> Int? {
     var found: Int?
@@ -255,8 +305,15 @@ struct RelationFinder {
           break
         }
         if Vocabulary.genitives.contains(key), case .system = table.mentions[index].kind,
-          let owner = reader.mention(at: position - 1), table.mentions[owner].isState
+          let owner = reader.mention(at: position - 1), canOperate(table.mentions[owner])
         {
+          if table.mentions[owner].organizationKind == .maker {
+            result.append(
+              RelationEvent(
+                source: table.mentions[owner].entity, kind: .produces, target: table.mentions[index].entity,
+                sentence: sentenceIndex, rule: "relation.maker"))
+            break
+          }
           result.append(
             RelationEvent(
               source: table.mentions[owner].entity, kind: .operates, target: table.mentions[index].entity,
@@ -273,6 +330,109 @@ struct RelationFinder {
     }
     return result
   }
+
+  private func canOperate(_ mention: Mention) -> Bool {
+    switch mention.kind {
+    case .state, .organization(_, .service), .organization(_, .armedGroup), .organization(_, .maker): true
+    default: false
+    }
+  }
+
+  /// `the Sea Harriers of the Royal Navy`, `the Boeing CH-47`.
+  private func belonging() -> [RelationEvent] {
+    var result: [RelationEvent] = []
+    let mentions = table.mentions.indices(in: reader.sentence.tokens)
+    for index in mentions {
+      guard case .system = table.mentions[index].kind else { continue }
+      let range = table.mentions[index].tokens
+      if range.upperBound < reader.upper, reader.key(range.upperBound) == WordKey("of"),
+        let owner = reader.complement(of: range.upperBound - 1, Vocabulary.keys("of"), limit: 2, where: { canOperate($0) }).first,
+        table.mentions[owner].organizationKind != .maker, !hasDealNoun(before: range.lowerBound)
+      {
+        result.append(
+          RelationEvent(
+            source: table.mentions[owner].entity, kind: .operates, target: table.mentions[index].entity,
+            sentence: sentenceIndex, rule: "relation.of"))
+      }
+      if let maker = reader.mention(at: range.lowerBound - 1), table.mentions[maker].organizationKind == .maker,
+        table.mentions[maker].tokens.upperBound == range.lowerBound
+      {
+        result.append(
+          RelationEvent(
+            source: table.mentions[maker].entity, kind: .produces, target: table.mentions[index].entity,
+            sentence: sentenceIndex, rule: "relation.maker"))
+      }
+    }
+    return result
+  }
+
+  private func hasDealNoun(before start: Int) -> Bool {
+    (max(reader.lower, start - 5)..<start).contains { DealWords.nouns[reader.key($0)] != nil }
+  }
+
+  /// `Abadi travelled to Russia`: a visit without a named host is one to the state.
+  private func journey(_ token: Int) -> [RelationEvent] {
+    guard Self.travelling.contains(reader.key(token)), tags[token].isVerb else { return [] }
+    guard token + 2 < reader.upper, reader.key(token + 1) == WordKey("to") else { return [] }
+    let mood = reader.mood(of: token, form: .pastOrParticiple)
+    guard !mood.isNegated, mood.modal == nil, !mood.isInfinitive else { return [] }
+    let targets = reader.complement(of: token, Vocabulary.keys("to"), limit: 2) { $0.isState }
+    let sources = reader.subject(of: token).filter { table.mentions[$0].isPerson }
+    let own = sources.filter { source in !targets.contains { table.mentions[$0].entity == table.mentions[source].entity } }
+    return pairs(own, .meets, targets, "relation.journey")
+  }
+  private static let travelling = Vocabulary.keys("travelled traveled flew went travels flies travelling traveling")
+
+  /// `has three Hueys`, `is down to a dozen MiG-21s`, `relies on the TR-85`.
+  private func having(_ token: Int) -> [RelationEvent] {
+    let key = reader.key(token)
+    let reliance = Self.relying.contains(key) && tags[token].isVerb
+    guard Self.having.contains(key) || reliance, token + 1 < reader.upper else { return [] }
+    if Self.having.contains(key), tags[token + 1].isVerb || tags[token + 1].isAdverb { return [] }
+    let weapons =
+      reliance
+      ? reader.complement(of: token, Vocabulary.keys("on"), limit: 3) { $0.isWeapon }
+      : reader.object(of: token, limit: 6) { $0.isWeapon }
+    guard let first = weapons.first, reliance || table.mentions[first].quantity != nil else { return [] }
+    let sources = reader.subject(of: token).filter { !table.mentions[$0].isPerson }
+    return pairs(sources, .operates, weapons, "relation.have")
+  }
+  private static let having = Vocabulary.keys("has have had")
+  private static let relying = Vocabulary.keys("rely relies relied")
+
+  /// `Rheinmetall and KMW, makers of the Leopard 2`, `the principal contractor will be Lockheed Martin`.
+  private func making(_ token: Int) -> [RelationEvent] {
+    guard Self.makers.contains(reader.key(token)), token + 2 < reader.upper, reader.key(token + 1) == WordKey("of")
+    else { return [] }
+    let weapons = reader.complement(of: token, Vocabulary.keys("of"), limit: 2) { $0.isWeapon }
+    guard !weapons.isEmpty else { return [] }
+    var position = token - 1
+    while position >= reader.lower, token - position < 5 {
+      if let index = reader.mention(at: position) {
+        guard table.mentions[index].isOrganization || table.mentions[index].isState else { return [] }
+        return pairs(
+          reader.group(from: index, towards: -1) { $0.isOrganization }, .produces, weapons, "relation.maker of")
+      }
+      position -= 1
+    }
+    return []
+  }
+  private static let makers = Vocabulary.keys("maker makers manufacturer manufacturers builder builders producer")
+
+  /// `banned the sale of arms to Venezuela`, `stopped all military sales to Pakistan`.
+  private func armsBan(_ token: Int) -> [RelationEvent] {
+    guard Self.banning.contains(reader.key(token)), tags[token].isVerb else { return [] }
+    let mood = reader.mood(of: token, form: .pastOrParticiple)
+    guard !mood.isNegated, !mood.isPassive else { return [] }
+    let range = token + 1..<min(token + 8, reader.upper)
+    guard range.contains(where: { Self.trade.contains(reader.key($0)) }),
+      range.contains(where: { Self.armsWords.contains(reader.key($0)) || reader.key($0) == WordKey("military") })
+    else { return [] }
+    let targets = reader.complement(of: token, Vocabulary.keys("to"), limit: 10) { $0.isState }
+    return pairs(reader.subject(of: token), .sanctions, targets, "relation.ban")
+  }
+  private static let banning = Vocabulary.keys("banned bans ban banning stopped stops barred halted halts prohibited embargoed")
+  private static let trade = Vocabulary.keys("sale sales export exports delivery deliveries shipments transfers")
 
   private func pairs(_ sources: [Int], _ kind: EdgeKind, _ targets: [Int], _ rule: String) -> [RelationEvent]
   {

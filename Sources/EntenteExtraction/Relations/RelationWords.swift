@@ -21,9 +21,10 @@ enum RelationWords {
       """, .attacks
     ),
     ("meet/met visit host", .meets),
-    ("cooperate ally partner collaborate", .cooperatesWith),
+    ("speak/spoke/spoken talk confer telephone phone ring/rang/rung greet", .meets),
+    ("cooperate ally partner collaborate train", .cooperatesWith),
     ("sanction blacklist embargo", .sanctions),
-    ("deploy operate use field fly/flew/flown fire possess own station", .operates),
+    ("deploy operate use field fly/flew/flown fire launch possess own station", .operates),
     ("make/made build/built produce manufacture develop design assemble", .produces),
   ])
 
@@ -41,7 +42,7 @@ enum RelationWords {
         "with to between"
       ),
       (
-        "cooperation alliance partnership pact treaty accord ties alignment collaboration", .cooperatesWith,
+        "cooperation alliance partnership pact treaty accord ties alignment collaboration exercise exercises drill drills agreement agreements deal memorandum", .cooperatesWith,
         "with between"
       ),
       ("support aid backing assistance praise", .supports, "for to"),
@@ -51,7 +52,7 @@ enum RelationWords {
       ),
       (
         "attack attacks strike strikes raid raids invasion war offensive assault bombing airstrike airstrikes killing assassination bombardment",
-        .attacks, "on of against in"
+        .attacks, "on of against in with"
       ),
       ("sanctions embargo sanction ban", .sanctions, "on against"),
     ]
