@@ -258,7 +258,7 @@ struct DealAssembler {
   private func settleStatus(_ deal: inout DealEvent) {
     let acts = deal.claims.filter { $0.weight >= 0 }
     guard !acts.isEmpty else { return }
-    if let halt = acts.first(where: { ($0.status == .cancelled || $0.status == .suspended) && $0.weight >= 2 }) {
+    if let halt = acts.last(where: { isHalt($0) && $0.weight >= 2 && isStanding($0, acts) }) {
       settle(&deal, on: halt.status, acts)
       return
     }
@@ -273,14 +273,29 @@ struct DealAssembler {
     if let best { settle(&deal, on: best.status, acts) }
   }
 
+  private func isHalt(_ claim: DealEvent.Claim) -> Bool {
+    claim.status == .cancelled || claim.status == .suspended
+  }
+
+  /// Whether a halt still holds: one of an earlier year, or told behind the news that the deal goes on, does not.
+  private func isStanding(_ halt: DealEvent.Claim, _ acts: [DealEvent.Claim]) -> Bool {
+    let others = acts.filter { !isHalt($0) && $0.weight >= 2 }
+    if let year = halt.year, others.contains(where: { ($0.year ?? ($0.isCurrent ? document.date?.year : nil) ?? 0) > year }) {
+      return false
+    }
+    return halt.isCurrent || !others.contains { $0.isCurrent && $0.sentence < 4 && $0.sentence < halt.sentence }
+  }
+
   /// The year is that of the stage: as the text gives it, else that of the document where it is the news.
   private func settle(_ deal: inout DealEvent, on status: DealStatus, _ acts: [DealEvent.Claim]) {
     deal.status = status
     let own = acts.filter { $0.status == status }
-    if let year = own.lazy.compactMap(\.year).first {
+    if let year = own.lazy.filter({ $0.weight >= 1 }).compactMap(\.year).first {
       deal.year = year
     } else if own.contains(where: \.isCurrent) {
       deal.year = document.date?.year
+    } else if let year = own.lazy.compactMap(\.year).first {
+      deal.year = year
     } else if own.count == acts.count || deal.hasExplicitYear == false {
       deal.year = acts.count == own.count ? deal.year : nil
     }

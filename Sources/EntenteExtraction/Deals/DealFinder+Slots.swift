@@ -236,11 +236,13 @@ extension DealFinder {
   private var isNews: Bool {
     if sentenceIndex < 5 || reader.sentence.role == .headline { return true }
     return reader.sentence.tokens.contains {
-      Self.days.contains(reader.key($0)) || tags[$0] == .thirdPersonVerb && !Vocabulary.speech.contains(reader.key($0))
+      Self.days.contains(reader.key($0))
+        || reader.key($0) == WordKey("this") && Self.spans.contains(reader.key($0 + 1))
     }
   }
   private static let days = Vocabulary.keys(
-    "monday tuesday wednesday thursday friday saturday sunday yesterday today now currently recently")
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today now currently ago")
+  private static let spans = Vocabulary.keys("week month year spring summer autumn fall winter")
 
 
   /// The tokens around a word up to a semicolon or a dash on either side.

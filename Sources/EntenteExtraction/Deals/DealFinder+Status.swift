@@ -20,9 +20,15 @@ extension DealFinder {
       return
     }
     if verb.side == .halt {
-      let isOpen = mood.isNegated || mood.modal != nil || mood.isInfinitive
+      let isOpen = mood.isNegated || mood.modal != nil || mood.isInfinitive && !isDecided(mood.start)
       event.status = isOpen ? .negotiating : verb.done
       event.statusWeight = isOpen ? -1 : 3
+      return
+    }
+    if let modal = mood.modal, Self.future.contains(modal) { event.isCurrent = true }
+    if mood.isInfinitive, mood.isPerfect {
+      // `is believed to have bought`
+      event.status = verb.done
       return
     }
     if let governed = governor(of: token, mood: mood) {
@@ -60,6 +66,14 @@ extension DealFinder {
     }
     event.status = verb.done
   }
+
+  private static let future = Vocabulary.keys("will shall 'll")
+
+  /// `ordered the army to drop the deal`, `decided to cancel`: as good as done.
+  private func isDecided(_ start: Int) -> Bool {
+    (max(reader.lower, start - 4)...max(reader.lower, start)).contains { Self.deciding.contains(reader.key($0)) }
+  }
+  private static let deciding = Vocabulary.keys("ordered decided agreed forced voted chose vowed told")
 
   /// `denied that it had sold`, `if Iran bought`: the clause is said not to be so, or only thought of.
   private func isDenied(_ token: Int) -> Bool {

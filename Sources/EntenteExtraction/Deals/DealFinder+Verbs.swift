@@ -26,6 +26,11 @@ extension DealFinder {
       }
     case .arrive:
       fill(goodsBefore(token, limit: 8), into: &event)
+      if !event.hasGoods, var item = elliptic(before: token) {
+        // `Two arrived in March`: only a part, so that the number is not that of the deal.
+        item.quantity = nil
+        event.items = [item]
+      }
       guard event.items.contains(where: isDesignationOrCounted) else { return .vetoed("no goods arrive") }
       let origin = parties(reader.complement(of: token, Self.from, limit: 6, where: isSide))
       if !origin.isEmpty { event.suppliers = origin }
@@ -176,6 +181,7 @@ extension DealFinder {
       }
       return
     }
+    if isPassive, Self.bothWays.contains(hit.lemma) { event.recipients = operatorBefore(token) }
     var origin = parties(reader.complement(of: token, Self.from, limit: 14, where: isSide))
     if origin.isEmpty, Self.bothWays.contains(hit.lemma) { origin = event.suppliers }
     event.suppliers = parties(reader.subject(of: token))
@@ -207,6 +213,7 @@ extension DealFinder {
       event.recipients = parties(
         reader.complement(of: token, Vocabulary.keys("by for"), limit: 14, where: isSide))
       event.suppliers = parties(reader.complement(of: token, Self.from, limit: 14, where: isSide))
+      if event.recipients.isEmpty { event.recipients = operatorBefore(token) }
       return
     }
     event.recipients = parties(reader.subject(of: token))
@@ -239,6 +246,17 @@ extension DealFinder {
     return []
   }
   private static let whom = Vocabulary.keys("which whom")
+
+  /// `Hungary flies 14 Gripens leased from Sweden`: who uses what was bought got it.
+  private func operatorBefore(_ token: Int) -> [DealEvent.Party] {
+    for position in stride(from: token - 1, through: max(reader.lower, token - 10), by: -1) {
+      if let hit = RelationWords.verbs[reader.key(position)], hit.value == .operates, tags[position].isVerb {
+        return parties(reader.subject(of: position))
+      }
+      if reader.isComma(position) || reader.isHardBreak(position) { return [] }
+    }
+    return []
+  }
 
   /// The noun of an order that is the object of a verb of getting.
   private func orderBehind(_ token: Int) -> Int? {
@@ -275,10 +293,10 @@ extension DealFinder {
     var event = DealEvent(
       status: status, statusWeight: 3, sentence: sentenceIndex, token: token, rule: "deal." + lemmaName(token)
     )
-    fill(goodsBefore(token, limit: 12), into: &event)
+    fill(goodsBefore(token, limit: 20), into: &event)
     if !event.hasGoods { fill(goodsAfter(token + 1), into: &event) }
     event.parties = parties(reader.subject(of: token))
-    guard event.hasGoods || hasDealNoun(near: token) else { return .vetoed("halts neither goods nor a deal") }
+    guard event.hasGoods || hasDealNoun(near: token) || followsDeal && !event.parties.isEmpty else { return .vetoed("halts neither goods nor a deal") }
     event.isReference = event.items.isEmpty
     setFigures(&event)
     return .event(event)

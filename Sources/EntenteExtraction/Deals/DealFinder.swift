@@ -55,7 +55,13 @@ struct DealFinder {
     if reader.tokens[token].flags.contains(.hasHyphen) { return nil }
     if let status = haltPhrase(at: token) { return haltEvent(token, status) }
     let key = reader.key(token)
-    if let hit = DealWords.verb(key), isVerb(token, hit.form) { return verbEvent(token, hit) }
+    if let hit = DealWords.verb(key), isVerb(token, hit.form) {
+      if hit.lemma == WordKey("sign"), reader.key(token + 1) == WordKey("off"), let approve = DealWords.verb(WordKey("approve")) {
+        // `signed off on the sale` clears it.
+        return verbEvent(token + 1, .init(lemma: approve.lemma, form: hit.form, value: approve.value))
+      }
+      return verbEvent(token, hit)
+    }
     if let noun = DealWords.nouns[key], !tags[token].isVerb || reader.isNounLike(token) {
       return nounEvent(token, noun)
     }

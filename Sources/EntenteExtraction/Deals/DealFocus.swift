@@ -4,19 +4,23 @@ struct DealFocus {
   let recipient: Int?
 
   init(_ deals: [DealEvent], home: Int?, table: EntityTable) {
-    var counts: [Int: Int] = [:]
+    var receives: [Int: Int] = [:]
     var supplies: [Int: Int] = [:]
     for deal in deals {
-      for party in deal.recipients where !party.isInferred || table.entities[party.entity].isState {
-        counts[party.entity, default: 0] += max(1, deal.claims.count)
-      }
-      for party in deal.suppliers { supplies[party.entity, default: 0] += max(1, deal.claims.count) }
+      let weight = max(1, deal.claims.count)
+      for party in deal.recipients where !party.isInferred { receives[party.entity, default: 0] += weight }
+      for party in deal.suppliers where !party.isInferred { supplies[party.entity, default: 0] += weight }
     }
-    let best = counts.max { a, b in a.value != b.value ? a.value < b.value : a.key > b.key }
-    guard let best, best.value >= 2 || best.key == home, best.value > supplies[best.key] ?? 0 else {
+    let best = receives.max { a, b in
+      // Of equals the one that the document is about.
+      a.value != b.value ? a.value < b.value : a.key == home ? false : b.key == home || a.key > b.key
+    }
+    if let best, best.value >= 2 || best.key == home, best.value > supplies[best.key] ?? 0 {
+      recipient = best.key
+    } else if let home, (supplies[home] ?? 0) <= (receives[home] ?? 0) {
+      recipient = home
+    } else {
       recipient = nil
-      return
     }
-    recipient = best.key
   }
 }
