@@ -238,6 +238,7 @@ extension DealFinder {
     return reader.sentence.tokens.contains {
       Self.days.contains(reader.key($0))
         || reader.key($0) == WordKey("this") && Self.spans.contains(reader.key($0 + 1))
+        || tags[$0] == .thirdPersonVerb && !Vocabulary.speech.contains(reader.key($0))
     }
   }
   private static let days = Vocabulary.keys(

@@ -8,14 +8,15 @@ struct DealFocus {
     var supplies: [Int: Int] = [:]
     for deal in deals {
       let weight = max(1, deal.claims.count)
-      for party in deal.recipients where !party.isInferred { receives[party.entity, default: 0] += weight }
-      for party in deal.suppliers where !party.isInferred { supplies[party.entity, default: 0] += weight }
+      // What was inferred itself counts half.
+      for party in deal.recipients { receives[party.entity, default: 0] += party.isInferred ? weight : 2 * weight }
+      for party in deal.suppliers where !party.isInferred { supplies[party.entity, default: 0] += 2 * weight }
     }
     let best = receives.max { a, b in
       // Of equals the one that the document is about.
       a.value != b.value ? a.value < b.value : a.key == home ? false : b.key == home || a.key > b.key
     }
-    if let best, best.value >= 2 || best.key == home, best.value > supplies[best.key] ?? 0 {
+    if let best, best.value >= 4 || best.key == home, best.value > supplies[best.key] ?? 0 {
       recipient = best.key
     } else if let home, (supplies[home] ?? 0) <= (receives[home] ?? 0) {
       recipient = home
