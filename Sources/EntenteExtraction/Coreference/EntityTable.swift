@@ -287,7 +287,26 @@ struct EntityTable {
     }
     var added: [Mention] = []
     var next = 0
+    var firm: Int?
+    var nextFirm = 0
+    let firms = mentions.indices.filter {
+      mentions[$0].organizationKind == .maker || mentions[$0].organizationKind == .company
+    }
     for index in tokens.indices.dropFirst() where !covered[index] {
+      while nextFirm < firms.count, mentions[firms[nextFirm]].tokens.lowerBound < index {
+        firm = firms[nextFirm]
+        nextFirm += 1
+      }
+      if let firm, Self.firmNouns.contains(words.key(index)), words.key(index - 1) == WordKey("the"),
+        index + 1 >= tokens.count || !mentions.contains(where: { $0.tokens.lowerBound == index + 1 })
+      {
+        // `the company` is the maker that was named last.
+        var mention = Mention(
+          tokens: index..<index + 1, kind: mentions[firm].kind, name: mentions[firm].name, entity: mentions[firm].entity)
+        mention.isAnaphor = true
+        added.append(mention)
+        continue
+      }
       while next < statesAt.count, statesAt[next].token < index { next += 1 }
       let isCountry = Self.countryNouns.contains(words.key(index))
       guard isCountry || Self.governmentNouns.contains(words.key(index)) else { continue }
@@ -322,6 +341,7 @@ struct EntityTable {
   }
   private static let constitutions = ["kingdom", "republic", "emirate", "sultanate"]
 
+  private static let firmNouns = Vocabulary.keys("company firm manufacturer shipbuilder planemaker contractor group")
   private static let countryNouns = Vocabulary.keys("country kingdom republic island emirate sultanate")
   private static let governmentNouns = Vocabulary.keys("government cabinet regime junta administration")
   private static let leads = Vocabulary.keys("the its his her their this")

@@ -34,6 +34,15 @@ extension DealFinder {
       event.statusWeight = 2
       return
     }
+    if reader.key(token - 1) == WordKey("on"), Self.ordering.contains(reader.key(token)) {
+      // `has eight submarines on order from CSOC`
+      if event.items.isEmpty { fill(goodsBefore(token, limit: 8), into: &event) }
+      event.recipients = holder(before: token)
+      event.suppliers =
+        from.isEmpty ? parties(reader.complement(of: token, Vocabulary.keys("in with at"), limit: 5, where: isSide)) : from
+      event.statusWeight = 2
+      return
+    }
     switch noun.side {
     case .supply:
       event.suppliers = from + by
@@ -45,15 +54,26 @@ extension DealFinder {
       }
       event.parties = with
     case .receive:
-      event.suppliers = from
+      // `an order to China`
+      event.suppliers = from.isEmpty ? parties(reader.complement(of: token, Vocabulary.keys("to"), limit: 4, where: isSide)) : from
       event.recipients = by.isEmpty ? owners : by
-      if event.recipients.isEmpty { event.recipients = to.filter { table.entities[$0.entity].isState } }
       event.parties = with
     case .mutual:
       event.suppliers = from
       event.parties = with + owners
       event.recipients = to.filter { table.entities[$0.entity].isState }
     }
+  }
+
+  private static let ordering = Vocabulary.keys("order")
+
+  /// Who has what is on order.
+  private func holder(before token: Int) -> [DealEvent.Party] {
+    for position in stride(from: token - 1, through: max(reader.lower, token - 14), by: -1)
+    where Vocabulary.haveForms.contains(reader.key(position)) {
+      return parties(reader.subject(of: position))
+    }
+    return []
   }
 
   /// The subject of `take` before a noun of delivery.

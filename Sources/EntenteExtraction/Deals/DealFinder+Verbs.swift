@@ -272,9 +272,26 @@ extension DealFinder {
 
   private func fillMutual(_ event: inout DealEvent, _ token: Int, _ isPassive: Bool) {
     fill(isPassive ? goodsBefore(token) : goodsAfter(token), into: &event)
+    let lemma = DealWords.verb(reader.key(token))?.lemma ?? WordKey("")
+    if Self.winning.contains(lemma) {
+      // Who wins an order supplies.
+      event.suppliers = parties(isPassive ? [] : reader.subject(of: token))
+      event.recipients = parties(reader.complement(of: token, Vocabulary.keys("from with to"), limit: 18, where: isSide))
+      return
+    }
+    if lemma == WordKey("award") {
+      event.suppliers = parties(
+        isPassive
+          ? reader.subject(of: token)
+          : reader.object(of: token, limit: 4) { $0.isOrganization } + reader.complement(of: token, Vocabulary.keys("to"), limit: 10) { $0.isOrganization })
+      event.recipients = parties(isPassive ? reader.complement(of: token, Vocabulary.keys("by"), limit: 10, where: isSide) : reader.subject(of: token))
+      return
+    }
     let others = reader.complement(of: token, Self.with, limit: 18, where: isSide)
     event.parties = parties((isPassive ? [] : reader.subject(of: token)) + others)
   }
+
+  private static let winning = Vocabulary.keys("win secure land clinch")
 
   private func fillHalt(_ event: inout DealEvent, _ token: Int, _ isPassive: Bool) {
     if !isPassive || dealNounBefore(token) == nil {

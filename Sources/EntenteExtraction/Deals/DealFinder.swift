@@ -116,7 +116,11 @@ struct DealFinder {
     {
       return false
     }
-    if !a.itemSet.isEmpty, !b.itemSet.isEmpty { return !a.itemSet.isDisjoint(with: b.itemSet) }
+    if !a.itemSet.isEmpty, !b.itemSet.isEmpty {
+      return a.items.contains { item in
+        b.items.contains { $0.entity == item.entity && ($0.quantity == nil || item.quantity == nil || $0.quantity == item.quantity) }
+      }
+    }
     // Behind `while` or a semicolon another deal is told.
     let range = min(a.token, b.token)..<max(a.token, b.token)
     return !range.contains { reader.isHardBreak($0) || Self.contrast.contains(reader.key($0)) }

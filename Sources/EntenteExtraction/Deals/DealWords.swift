@@ -54,7 +54,7 @@ enum DealWords {
       Verb(side: .receive, done: .signed, planned: .sought)
     ),
     ("arrive dock come/came/come go/went/gone", Verb(side: .arrive, done: .delivered, planned: .signed)),
-    ("ask approach lobby petition court", Verb(side: .ask, done: .sought, planned: .sought)),
+    ("ask approach petition", Verb(side: .ask, done: .sought, planned: .sought)),
     (
       "include comprise contain cover involve consist total",
       Verb(side: .contain, done: .signed, planned: .signed)

@@ -89,7 +89,9 @@ struct ClauseReader {
           break
         }
         let word = key(position)
-        if isComma(position) || Vocabulary.coordinators.contains(word) {
+        if isComma(position) || Vocabulary.coordinators.contains(word) || isAlongWith(position) {
+          sawJoint = true
+        } else if word == WordKey("with"), sawJoint || isAlongWith(position - 1) {
           sawJoint = true
         } else if isWord(position),
           Vocabulary.prepositions.contains(word) || Vocabulary.clauseMarkers.contains(word)
@@ -113,6 +115,12 @@ struct ClauseReader {
     }
     return result
   }
+
+  /// `along with`, `together with` join as `and` does.
+  private func isAlongWith(_ index: Int) -> Bool {
+    Self.along.contains(key(index)) && index + 1 < upper && key(index + 1) == WordKey("with")
+  }
+  private static let along = Vocabulary.keys("along together")
 
   func isVerbForm(_ index: Int) -> Bool {
     if tags[index].isFiniteVerb, !isNounLike(index) { return true }
@@ -441,12 +449,21 @@ struct ClauseReader {
             return position
           }
         }
-        return nil
+        // A list within the insertion has commas of its own.
+        guard hasRelative(before: position) else { return nil }
       }
       position -= 1
       passed += 1
     }
     return nil
+  }
+
+  private func hasRelative(before index: Int) -> Bool {
+    for position in stride(from: index - 1, through: max(lower + 1, index - 16), by: -1)
+    where Vocabulary.relatives.contains(key(position)) && isComma(position - 1) {
+      return true
+    }
+    return false
   }
 
   // MARK: Objects

@@ -112,6 +112,7 @@ struct MentionFinder {
       return Mention(
         tokens: range, kind: .organization(known: known, organization.kind), name: organization.name)
     case .system(let known, _):
+      let range = index..<variantEnd(range, end)
       return Mention(
         tokens: range, kind: .system(known: known), name: designationName(range, isPlural: best.isPlural, end: range.upperBound))
     case .title(let title):
@@ -119,6 +120,21 @@ struct MentionFinder {
     case .place(let code):
       return Mention(tokens: range, kind: .place(stateCode: code), name: text)
     }
+  }
+
+  /// Where a designation ends that the lexicon has without its variant: `Mirage 5P`, `Gripen E`, `F-16 Barak fighters`.
+  private func variantEnd(_ range: Range<Int>, _ end: Int) -> Int {
+    let next = range.upperBound
+    guard next < end, tokens[next].isWord, tokens[next].flags.contains(.spaceBefore) else { return next }
+    let text = words.text.string(tokens[next])
+    let plain = text.hasSuffix("s") ? String(text.dropLast()) : text
+    if plain.count == 1, plain.first?.isUppercase == true, plain != "I", plain != "A" { return next + 1 }
+    if tokens[next].flags.contains(.hasDigit), plain.contains(where: \.isUppercase), plain.count <= 5,
+      !plain.contains("-"), plain.first?.isLetter == true || plain.first?.isNumber == true
+    {
+      return next + 1
+    }
+    return next
   }
 
   /// A designation as the text has it, `F-5E` and not the family's name, without the ending of a plural.
@@ -139,6 +155,13 @@ struct MentionFinder {
     guard text.hasSuffix("s"), let before = text.dropLast().last else { return text }
     let isPluralHere = isPlural && range.upperBound == end
     return isPluralHere || before.isNumber || before.isUppercase ? String(text.dropLast()) : text
+  }
+
+  /// A short designation needs a weapon behind it, or a number before and a name behind.
+  private func isShortDesignation(_ index: Int, _ end: Int) -> Bool {
+    if isBeforeWeapon(index + 1, end) { return true }
+    return index > 0 && index + 1 < end && tokens[index + 1].isCapitalized
+      && (tokens[index - 1].isNumber || Vocabulary.numbers[words.key(index - 1)] != nil)
   }
 
   private func isBeforeWeapon(_ index: Int, _ end: Int) -> Bool {
@@ -264,7 +287,7 @@ struct MentionFinder {
       return nil
     }
     let text = words.text.string(token)
-    guard DesignationPattern.matches(text) || DesignationPattern.isShort(text) && isBeforeWeapon(index + 1, end) else {
+    guard DesignationPattern.matches(text) || DesignationPattern.isShort(text) && isShortDesignation(index, end) else {
       return nil
     }
     var name = text
