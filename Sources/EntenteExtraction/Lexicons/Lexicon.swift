@@ -30,6 +30,16 @@ final class Lexicon: Sendable {
   /// The states of those who held high office, by the last word of their names.
   private let leaders: WordTable<[Leader]>
 
+  /// The lexicons that ship with Entente with what users add to them.
+  ///
+  /// - Complexity: O(*n*) in the size of all lexicons.
+  static func standard(adding entries: [UserLexicon.Entry]) throws(UserLexiconError) -> Lexicon {
+    try LexiconLoader.checkNames(entries)
+    var loader = LexiconLoader.standard()
+    try loader.add(entries, to: Lexicon(loader))
+    return Lexicon(loader)
+  }
+
   init(_ loader: LexiconLoader) {
     states = loader.states
     organizations = loader.organizations
@@ -174,7 +184,7 @@ extension Lexicon {
   }
 }
 
-enum OrganizationKind: String, Sendable {
+enum OrganizationKind: String, Sendable, CaseIterable {
   case ministry, service, agency, parliament, court, party, alliance, company, ngo, media, university, club
   case embassy, other, maker
   case armedGroup = "armed-group"

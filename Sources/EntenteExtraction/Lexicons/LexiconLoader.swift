@@ -6,22 +6,22 @@ import EntenteText
 ///
 /// Goes over the bytes of the files; text is made of them only where a rule asks for it.
 struct LexiconLoader {
-  private(set) var states: [Lexicon.State] = []
-  private(set) var organizations: [Lexicon.Organization] = []
-  private(set) var systems: [Lexicon.System] = []
-  private(set) var titles: [Lexicon.Title] = []
-  private(set) var stateByCode: [String: Int] = [:]
-  private(set) var stateAdjectives: [String?] = []
-  private(set) var phrases = PhraseTable<Lexicon.Form>.Builder(capacity: 1 << 16)
-  private(set) var weaponHeads = PhraseTable<WeaponHead>.Builder(capacity: 1 << 11)
-  private(set) var weaponModifiers = PhraseTable<WeaponModifier>.Builder(capacity: 1 << 11)
-  private(set) var organizationHeads = WordTable<OrganizationHead>(capacity: 1 << 9)
-  private(set) var genericBodies = PhraseTable<OrganizationKind>.Builder(capacity: 1 << 10)
-  private(set) var givenNames = WordSet(capacity: 1 << 10)
-  private(set) var surnames = WordSet(capacity: 1 << 9)
-  private(set) var nameParticles = WordSet()
-  private(set) var commonWords = WordSet(capacity: 1 << 9)
-  private(set) var leaders = WordTable<[Lexicon.Leader]>(capacity: 1 << 10)
+  var states: [Lexicon.State] = []
+  var organizations: [Lexicon.Organization] = []
+  var systems: [Lexicon.System] = []
+  var titles: [Lexicon.Title] = []
+  var stateByCode: [String: Int] = [:]
+  var stateAdjectives: [String?] = []
+  var phrases = PhraseTable<Lexicon.Form>.Builder(capacity: 1 << 16)
+  var weaponHeads = PhraseTable<WeaponHead>.Builder(capacity: 1 << 11)
+  var weaponModifiers = PhraseTable<WeaponModifier>.Builder(capacity: 1 << 11)
+  var organizationHeads = WordTable<OrganizationHead>(capacity: 1 << 9)
+  var genericBodies = PhraseTable<OrganizationKind>.Builder(capacity: 1 << 10)
+  var givenNames = WordSet(capacity: 1 << 10)
+  var surnames = WordSet(capacity: 1 << 9)
+  var nameParticles = WordSet()
+  var commonWords = WordSet(capacity: 1 << 9)
+  var leaders = WordTable<[Lexicon.Leader]>(capacity: 1 << 10)
 
   /// The words of the phrase that is being inserted.
   private var keys: [WordKey] = []
@@ -98,19 +98,12 @@ struct LexiconLoader {
       func insert(_ range: Range<Int>) {
         let plain = row.withoutMark(range)
         self.insert(plain, of: row, .system(index, ambiguous: plain != range), &reader)
-        if row.bytes[plain].hasEnding(" class") { insertHyphenatedClass(row.string(plain), index) }
+        if row.bytes[plain].hasEnding(" class") {
+          self.insert(row.string(plain).dropLast(6) + "-class", .system(index, ambiguous: false))
+        }
       }
       insert(row.range(0))
       row.forEachValue(5, insert)
-    }
-  }
-
-  /// `Kilo-class` beside `Kilo class`.
-  private mutating func insertHyphenatedClass(_ name: String, _ index: Int) {
-    var text = name.dropLast(6) + "-class"
-    text.withUTF8 { bytes in
-      var reader = PhraseReader(bytes)
-      insert(0..<bytes.count, in: bytes, .system(index, ambiguous: false), &reader)
     }
   }
 
@@ -128,6 +121,15 @@ struct LexiconLoader {
   private mutating func loadPlaces(_ file: LexiconText) {
     var reader = PhraseReader(file.bytes)
     file.forEachRow { insert($0.range(0), of: $0, .place(stateCode: $0.column(2)), &reader) }
+  }
+
+  /// Inserts a name that stands in no file.
+  mutating func insert(_ name: String, _ entry: Lexicon.Entry) {
+    var text = name
+    text.withUTF8 { bytes in
+      var reader = PhraseReader(bytes)
+      insert(0..<bytes.count, in: bytes, entry, &reader)
+    }
   }
 
   private mutating func insert(

@@ -13,6 +13,8 @@ struct PhraseTable<Payload: Sendable>: Sendable {
     /// Where the keys of the words behind the first begin.
     let tail: UInt32
     let tailCount: UInt32
+
+    var tailRange: Range<Int> { Int(tail)..<Int(tail + tailCount) }
   }
 
   private let firstWords: WordIndex
@@ -33,6 +35,14 @@ struct PhraseTable<Payload: Sendable>: Sendable {
     if let singular = words.singular(index), let group = firstWords.number(of: singular) {
       match(group, isPlural: true, at: index, in: words, end: end, body: body)
     }
+  }
+
+  /// What is known of exactly these words.
+  func payloads(of keys: [WordKey]) -> [Payload] {
+    guard let first = keys.first, let group = firstWords.number(of: first) else { return [] }
+    return (Int(starts[group])..<Int(starts[group + 1])).filter {
+      tails[phrases[$0].tailRange].elementsEqual(keys.dropFirst())
+    }.map { payloads[$0] }
   }
 
   private func match(
@@ -93,6 +103,26 @@ extension PhraseTable {
           tail: UInt32(tails.count), tailCount: UInt32(keys.count - 1)))
       for index in 1..<max(1, keys.count) { tails.append(keys[index]) }
       payloads.append(payload)
+    }
+
+    /// Adds the phrases of another, which stand in place of ours with the same words.
+    ///
+    /// - Complexity: O(*n*) in the number of phrases.
+    mutating func replace(with others: Builder) {
+      let table = others.table()
+      let kept = phrases.indices.filter { index in
+        others.firstWords.number(of: firstWords.keys[Int(groups[index])]) == nil
+          || table.payloads(of: keys(index)).isEmpty
+      }
+      // The words of what is gone stay where they are; nothing points to them.
+      groups = kept.map { groups[$0] }
+      payloads = kept.map { payloads[$0] }
+      phrases = kept.map { phrases[$0] }
+      for index in others.phrases.indices { insert(others.keys(index), others.payloads[index]) }
+    }
+
+    private func keys(_ index: Int) -> [WordKey] {
+      [firstWords.keys[Int(groups[index])]] + tails[phrases[index].tailRange]
     }
 
     /// - Complexity: O(*n*) in the number of phrases.
