@@ -6,10 +6,29 @@ public import EntenteText
 /// Works without state between documents: the same document gives the same facts on any thread.
 public struct Extractor: Sendable {
   /// The extractor with the lexicons and models that ship with Entente.
-  public static let standard = Extractor(lexicon: .standard, tagger: .standard)
+  public static let standard = Extractor(lexicon: .standard, verbs: UserVerbs(), tagger: .standard)
 
   let lexicon: Lexicon
+  let verbs: UserVerbs
   let tagger: PartOfSpeechTagger
+
+  private init(lexicon: Lexicon, verbs: UserVerbs, tagger: PartOfSpeechTagger) {
+    self.lexicon = lexicon
+    self.verbs = verbs
+    self.tagger = tagger
+  }
+
+  /// An extractor that knows what users add to the lexicons of Entente.
+  ///
+  /// An entry whose name is known for a thing of its kind adds to that thing; its names go before ours.
+  ///
+  /// - Complexity: O(*n*) in the size of all lexicons.
+  public init(adding lexicons: [UserLexicon]) throws(UserLexiconError) {
+    let entries = lexicons.flatMap(\.entries)
+    self.init(
+      lexicon: entries.isEmpty ? .standard : try .standard(adding: entries), verbs: UserVerbs(entries),
+      tagger: .standard)
+  }
 
   /// What a document says.
   ///
@@ -26,7 +45,7 @@ public struct Extractor: Sendable {
   }
 
   func stages(of document: Document) -> Stages {
-    let text = document.segmented()
+    let text = verbs.reading(document.segmented())
     let words = WordSequence(text)
     let tags = tagger.tags(of: text)
     let mentions = MentionFinder(words: words, lexicon: lexicon, date: document.info.date).mentions()

@@ -1,6 +1,6 @@
 import Dispatch
 public import EntenteAnalysis
-import EntenteExtraction
+public import EntenteExtraction
 public import EntenteModel
 import EntenteResolution
 public import EntenteText
@@ -24,8 +24,13 @@ public struct Build: Sendable {
   public typealias Progress = @Sendable (Int, Int, String) -> Void
 
   public var limits: Limits
+  /// What reads the facts of each document; another than the standard one knows what users add.
+  public var extractor: Extractor
 
-  public init(limits: Limits = .default) { self.limits = limits }
+  public init(limits: Limits = .default, extractor: Extractor = .standard) {
+    self.limits = limits
+    self.extractor = extractor
+  }
 
   /// Reads files and folders and joins what they say.
   ///
@@ -45,7 +50,7 @@ public struct Build: Sendable {
       let file = files[index]
       do throws(ReadingError) {
         let documents = try reader.read(contentsOf: file.path, id: file.id)
-        outcomes.set(index, .success(documents.map { Extractor.standard.facts(of: $0) }))
+        outcomes.set(index, .success(documents.map { extractor.facts(of: $0) }))
       } catch {
         outcomes.set(index, .failure(error))
       }
@@ -75,9 +80,9 @@ public struct Build: Sendable {
   }
 
   /// The graph of documents that were read elsewhere.
-  public static func graph(of documents: [Document]) throws(GraphError) -> KnowledgeGraph {
+  public func graph(of documents: [Document]) throws(GraphError) -> KnowledgeGraph {
     var resolver = Resolver()
-    for document in documents { resolver.add(Extractor.standard.facts(of: document)) }
+    for document in documents { resolver.add(extractor.facts(of: document)) }
     return try resolver.graph()
   }
 

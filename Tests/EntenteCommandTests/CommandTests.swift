@@ -65,6 +65,27 @@ private let graph = Project.folder.appendingPathComponent("graphs/entente.json")
     #expect(try Command.run("text", "-", input: Self.sentence).output == Self.sentence + "\n")
   }
 
+  @Test func aLexiconOfTheUserTellsOfNamesAndVerbs() throws {
+    let folder = try TemporaryFolder()
+    let states = try folder.write("states.lexicon", Array("state: Ruritania".utf8))
+    let verbs = try folder.write("verbs.lexicon", Array("# Verbs\nverb: flog; like: sell".utf8))
+    let text = "Ruritania flogged Iraq 12 tanks."
+    let known = ["--lexicon", states, "--lexicon", verbs]
+    let extracted = try Tool.run(Command.path, ["extract", "-"] + known, input: Array(text.utf8))
+    #expect(extracted.status == 0 && extracted.text.contains("\"Ruritania\""), "\(extracted.errors)")
+    let article = try folder.write("a.txt", Array(text.utf8))
+    let built = try Tool.run(Command.path, ["build", article, "--out", folder.path + "/out"] + known)
+    #expect(
+      built.errors.contains("2 states, 0 organizations, 0 persons, 1 weapon, 1 deal"), "\(built.errors)")
+
+    let wrong = try folder.write("wrong.lexicon", Array("# Weapons\nweapon: Zmaj; class: rocket".utf8))
+    let mistake = try Command.run("build", article, "--out", folder.path + "/no", "--lexicon", wrong)
+    #expect(mistake.status == 65)
+    #expect(mistake.errors.contains("wrong.lexicon:2: “rocket” is unknown as `class:`; use aircraft"))
+    #expect(!FileManager.default.fileExists(atPath: folder.path + "/no"))
+    #expect(try Command.run("extract", article, "--lexicon", folder.path + "/none").status == 66)
+  }
+
   // MARK: questions
 
   @Test func pathSaysEachHopWithItsSentence() throws {

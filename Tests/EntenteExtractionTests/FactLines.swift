@@ -12,9 +12,9 @@ import Testing
 struct FactLines {
   let facts: DocumentFacts
 
-  init(_ text: String) throws {
+  init(_ text: String, extractor: Extractor = .standard) throws {
     let documents = try DocumentReader().read(bytes: Array(text.utf8), id: DocumentID("test.txt"))
-    facts = Extractor.standard.facts(of: try #require(documents.first))
+    facts = extractor.facts(of: try #require(documents.first))
   }
 
   var deals: [String] { facts.deals.map(line).sorted() }

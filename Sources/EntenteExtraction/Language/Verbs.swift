@@ -28,6 +28,15 @@ struct VerbTable<Value: Sendable>: Sendable {
 
   subscript(key: WordKey) -> Hit? { forms[key] }
 
+  /// The forms of a verb by their kinds; one that serves as past and as participle stands for every verb.
+  func forms(of lemma: WordKey) -> [VerbForm: WordKey] {
+    var result: [VerbForm: WordKey] = [:]
+    for (key, hit) in forms where hit.lemma == lemma {
+      result[hit.form] = min(key, result[hit.form] ?? key)
+    }
+    return result
+  }
+
   /// All forms, in no order.
   var allForms: [(WordKey, Hit)] { forms.map { ($0.key, $0.value) } }
 
@@ -45,6 +54,8 @@ struct VerbTable<Value: Sendable>: Sendable {
     if parts.count == 3 {
       add(parts[1], .past)
       add(parts[2], .participle)
+      // No word of a text: it stands for the one form of another verb that behaves as this one.
+      add(parts[1] + "/" + parts[2], .pastOrParticiple)
     } else {
       add(parts.count == 2 ? parts[1] : Inflection.past(base), .pastOrParticiple)
     }

@@ -1,230 +1,62 @@
-import CLexicons
 import EntenteModel
 import EntenteText
 
 /// What Entente knows of the world: states, organizations, weapons, offices, places and names.
 ///
-/// Each kind is a readable file in `Sources/CLexicons/lexicons`; see there for the columns.
-struct Lexicon: Sendable {
-  struct State: Sendable {
-    let code: String
-    let name: String
-    let otherNames: [String]
-  }
-
-  struct Organization: Sendable {
-    let name: String
-    let kind: OrganizationKind
-    let states: [String]
-    let otherNames: [String]
-  }
-
-  struct System: Sendable {
-    let name: String
-    let weaponClass: WeaponClass
-    let category: String
-    let makers: [String]
-    let makerStates: [String]
-  }
-
-  struct Title: Sendable {
-    enum Scope: String, Sendable { case state, organization, either, none }
-    let name: String
-    let kind: String
-    let scope: Scope
-  }
-
-  /// In which form a phrase names a state.
-  enum StateForm: UInt8, Sendable { case name, adjective, demonym, capital, seat }
-
-  enum Entry: Sendable {
-    case state(Int, StateForm)
-    case organization(Int, ambiguous: Bool)
-    case system(Int, ambiguous: Bool)
-    case title(Int)
-    case place(stateCode: String)
-  }
-
-  /// An entry in one of its written forms.
-  struct Form: Sendable {
-    let entry: Entry
-    /// The form is written in capitals throughout, as `US` is, so that `us` is another word.
-    let isAllCaps: Bool
-    let isCapitalized: Bool
-  }
-
-  private(set) var states: [State] = []
-  private(set) var organizations: [Organization] = []
-  private(set) var systems: [System] = []
-  private(set) var titles: [Title] = []
-  private(set) var stateByCode: [String: Int] = [:]
-  /// The first adjective of each state.
-  private(set) var stateAdjectives: [String?] = []
-  /// Names and titles.
-  private(set) var phrases = PhraseTable<Form>()
-  private(set) var weaponHeads = PhraseTable<WeaponHead>()
-  private(set) var weaponModifiers = PhraseTable<WeaponModifier>()
-  private(set) var organizationHeads: [WordKey: OrganizationHead] = [:]
-  /// Lower-case names of bodies, `defence ministry`, with the words in capitals.
-  private(set) var genericBodies = PhraseTable<OrganizationKind>()
-  private(set) var givenNames: Set<WordKey> = []
-  private(set) var surnames: Set<WordKey> = []
-  private(set) var nameParticles: Set<WordKey> = []
-  private(set) var commonWords: Set<WordKey> = []
-  /// The states of those who held high office, by the last word of their names.
-  private(set) var leaders: [WordKey: [Leader]] = [:]
-
-  struct Leader: Sendable {
-    /// The folded given name, the first word of the name.
-    let given: WordKey
-    let state: String
-  }
-
+/// Each kind is a readable file in `Sources/CLexicons/lexicons`; see there for the columns. A class, so that
+/// whoever looks something up counts one reference and not one for each table.
+final class Lexicon: Sendable {
   /// The lexicons that ship with Entente.
-  static let standard = Lexicon()
+  static let standard = Lexicon(.standard())
 
-  private init() {
-    phrases.reserveCapacity(30_000)
-    loadStates(LexiconFile(entente_states(), entente_states_size()))
-    loadOrganizations(LexiconFile(entente_organizations(), entente_organizations_size()))
-    loadMakers(LexiconFile(entente_makers(), entente_makers_size()))
-    loadSystems(LexiconFile(entente_weapons(), entente_weapons_size()))
-    loadTitles(LexiconFile(entente_titles(), entente_titles_size()))
-    loadPlaces(LexiconFile(entente_places(), entente_places_size()))
-    loadWeaponGrammar(
-      heads: LexiconFile(entente_weapon_heads(), entente_weapon_heads_size()),
-      modifiers: LexiconFile(entente_weapon_modifiers(), entente_weapon_modifiers_size()))
-    loadOrganizationHeads(LexiconFile(entente_organization_heads(), entente_organization_heads_size()))
-    loadNames(
-      given: LexiconFile(entente_given_names(), entente_given_names_size()),
-      family: LexiconFile(entente_surnames(), entente_surnames_size()),
-      common: LexiconFile(entente_common_nouns(), entente_common_nouns_size()))
-    loadLeaders(LexiconFile(entente_leaders(), entente_leaders_size()))
+  let states: [State]
+  let organizations: [Organization]
+  let systems: [System]
+  let titles: [Title]
+  let stateByCode: [String: Int]
+  /// The first adjective of each state.
+  let stateAdjectives: [String?]
+  /// Names and titles.
+  let phrases: PhraseTable<Form>
+  let weaponHeads: PhraseTable<WeaponHead>
+  let weaponModifiers: PhraseTable<WeaponModifier>
+  let organizationHeads: WordTable<OrganizationHead>
+  /// Lower-case names of bodies, `defence ministry`, with the words in capitals.
+  let genericBodies: PhraseTable<OrganizationKind>
+  let givenNames: WordSet
+  let surnames: WordSet
+  let nameParticles: WordSet
+  let commonWords: WordSet
+  /// The states of those who held high office, by the last word of their names.
+  private let leaders: WordTable<[Leader]>
+
+  /// The lexicons that ship with Entente with what users add to them.
+  ///
+  /// - Complexity: O(*n*) in the size of all lexicons.
+  static func standard(adding entries: [UserLexicon.Entry]) throws(UserLexiconError) -> Lexicon {
+    try LexiconLoader.checkNames(entries)
+    var loader = LexiconLoader.standard()
+    try loader.add(entries, to: Lexicon(loader))
+    return Lexicon(loader)
   }
 
-  // MARK: One kind each
-
-  private mutating func loadStates(_ file: LexiconFile) {
-    for row in file.rows {
-      let index = states.count
-      states.append(State(code: row.column(0), name: row.column(1), otherNames: row.values(2)))
-      stateByCode[row.column(0)] = index
-      stateAdjectives.append(row.values(3).first)
-      for name in [row.column(1)] + row.values(2) { insert(name, .state(index, .name)) }
-      let forms: [(Int, StateForm)] = [(3, .adjective), (4, .demonym), (5, .capital), (6, .seat)]
-      for (column, form) in forms {
-        for name in row.values(column) { insert(name, .state(index, form)) }
-      }
-    }
-  }
-
-  private mutating func loadOrganizations(_ file: LexiconFile) {
-    for row in file.rows {
-      let kind = OrganizationKind(rawValue: row.column(1)) ?? .other
-      insertOrganization([row.column(0)] + row.values(3), kind: kind, states: row.values(2))
-    }
-  }
-
-  private mutating func loadMakers(_ file: LexiconFile) {
-    for row in file.rows {
-      insertOrganization([row.column(0)] + row.values(2), kind: .maker, states: row.values(1))
-    }
-  }
-
-  private mutating func insertOrganization(_ names: [String], kind: OrganizationKind, states: [String]) {
-    let index = organizations.count
-    let plain = names.map { $0.hasSuffix("*") ? String($0.dropLast()) : $0 }
-    organizations.append(
-      Organization(name: plain[0], kind: kind, states: states, otherNames: Array(plain.dropFirst())))
-    for (name, text) in zip(names, plain) {
-      insert(text, .organization(index, ambiguous: name.hasSuffix("*")))
-    }
-  }
-
-  private mutating func loadSystems(_ file: LexiconFile) {
-    for row in file.rows {
-      let index = systems.count
-      let names = [row.column(0)] + row.values(5)
-      let plain = names.map { $0.hasSuffix("*") ? String($0.dropLast()) : $0 }
-      systems.append(
-        System(
-          name: plain[0], weaponClass: WeaponClass(rawValue: row.column(1)) ?? .other,
-          category: row.column(2), makers: row.values(3), makerStates: row.values(4)))
-      for (name, text) in zip(names, plain) {
-        insert(text, .system(index, ambiguous: name.hasSuffix("*")))
-        if text.hasSuffix(" class") {
-          insert(String(text.dropLast(6)) + "-class", .system(index, ambiguous: false))
-        }
-      }
-    }
-  }
-
-  private mutating func loadTitles(_ file: LexiconFile) {
-    for row in file.rows {
-      let index = titles.count
-      titles.append(
-        Title(
-          name: row.column(0), kind: row.column(1), scope: Title.Scope(rawValue: row.column(2)) ?? .none))
-      for name in [row.column(0)] + row.values(3) { insert(name, .title(index)) }
-    }
-  }
-
-  private mutating func loadPlaces(_ file: LexiconFile) {
-    for row in file.rows { insert(row.column(0), .place(stateCode: row.column(2))) }
-  }
-
-  private mutating func loadWeaponGrammar(heads: LexiconFile, modifiers: LexiconFile) {
-    for row in heads.rows {
-      let head = WeaponHead(
-        name: row.column(0), weaponClass: WeaponClass(rawValue: row.column(1)) ?? .other,
-        use: WeaponHead.Use(rawValue: row.column(3)) ?? .context)
-      for name in [row.column(0), row.column(2)] + row.values(4) where !name.isEmpty {
-        weaponHeads.insert(WordKey.phrase(name), head)
-      }
-    }
-    for row in modifiers.rows {
-      let modifier = WeaponModifier(
-        name: row.column(0), weaponClass: WeaponClass(rawValue: row.column(1)),
-        isKind: row.column(2) == "kind")
-      for name in [row.column(0)] + row.values(3) { weaponModifiers.insert(WordKey.phrase(name), modifier) }
-    }
-  }
-
-  private mutating func loadOrganizationHeads(_ file: LexiconFile) {
-    for row in file.rows {
-      let kind = OrganizationKind(rawValue: row.column(1)) ?? .other
-      let head = OrganizationHead(
-        kind: kind, position: OrganizationHead.Position(rawValue: row.column(2)) ?? .last)
-      let keys = WordKey.phrase(row.column(0))
-      if keys.count == 1 { organizationHeads[keys[0]] = head }
-      if row.column(3) == "generic" {
-        for name in row.values(4) { genericBodies.insert(WordKey.phrase(name), kind) }
-      }
-    }
-  }
-
-  private mutating func loadNames(given: LexiconFile, family: LexiconFile, common: LexiconFile) {
-    for row in given.rows where !row[0].hasPrefix("#") { givenNames.insert(WordKey(row[0])) }
-    var inParticles = false
-    for row in family.rows {
-      if row[0].hasPrefix("#") {
-        inParticles = row[0] == "# particles"
-      } else if inParticles {
-        nameParticles.insert(WordKey(row[0].hasSuffix("-") ? String(row[0].dropLast()) : row[0]))
-      } else {
-        surnames.insert(WordKey(row[0]))
-      }
-    }
-    for row in common.rows { commonWords.insert(WordKey(row[0])) }
-  }
-
-  private mutating func loadLeaders(_ file: LexiconFile) {
-    for row in file.rows {
-      let parts = row.column(0).split(separator: " ").map(String.init)
-      guard let first = parts.first, let last = parts.last else { continue }
-      leaders[WordKey(Spelling.withoutParticle(last)), default: []].append(
-        Leader(given: WordKey(first), state: row.column(1)))
-    }
+  init(_ loader: LexiconLoader) {
+    states = loader.states
+    organizations = loader.organizations
+    systems = loader.systems
+    titles = loader.titles
+    stateByCode = loader.stateByCode
+    stateAdjectives = loader.stateAdjectives
+    phrases = loader.phrases.table()
+    weaponHeads = loader.weaponHeads.table()
+    weaponModifiers = loader.weaponModifiers.table()
+    organizationHeads = loader.organizationHeads
+    genericBodies = loader.genericBodies.table()
+    givenNames = loader.givenNames
+    surnames = loader.surnames
+    nameParticles = loader.nameParticles
+    commonWords = loader.commonWords
+    leaders = loader.leaders
   }
 
   /// The state of a holder of high office; a bare surname counts where all who bear it are of one state.
@@ -238,18 +70,121 @@ struct Lexicon: Sendable {
     guard let code = matching.first?.state, matching.allSatisfy({ $0.state == code }) else { return nil }
     return stateByCode[code]
   }
+}
 
-  private mutating func insert(_ name: String, _ entry: Entry) {
-    let letters = name.unicodeScalars.filter { $0.properties.isAlphabetic }
-    phrases.insert(
-      WordKey.phrase(name),
-      Form(
-        entry: entry, isAllCaps: letters.count > 1 && letters.allSatisfy { $0.properties.isUppercase },
-        isCapitalized: letters.first?.properties.isUppercase ?? false))
+// MARK: - What there is
+
+extension Lexicon {
+  struct State: Sendable {
+    let code: String
+    let name: String
+    let otherNames: [String]
+  }
+
+  /// An organization as its line has it; what is asked for is read then.
+  struct Organization: Sendable {
+    let row: LexiconRow
+    /// Whether the line is one of makers, which has no column for the kind.
+    let isMaker: Bool
+
+    var name: String { row.string(row.withoutMark(row.range(0))) }
+    var kind: OrganizationKind {
+      isMaker ? .maker : OrganizationKind(rawValue: row.column(1)) ?? .other
+    }
+    var states: [String] { row.values(isMaker ? 1 : 2) }
+
+    /// Whether it is of one of the states with these codes.
+    func isOf(_ codes: Set<String>) -> Bool {
+      var isOf = false
+      row.forEachValue(isMaker ? 1 : 2) { if codes.contains(row.string($0)) { isOf = true } }
+      return isOf
+    }
+  }
+
+  /// A weapon as its line has it; what is asked for is read then.
+  struct System: Sendable {
+    let row: LexiconRow
+
+    var name: String { row.string(row.withoutMark(row.range(0))) }
+    var weaponClass: WeaponClass { WeaponClass(rawValue: row.column(1)) ?? .other }
+    var category: String { row.column(2) }
+    var makers: [String] { row.values(3) }
+    var makerStates: [String] { row.values(4) }
+  }
+
+  struct Title: Sendable {
+    enum Scope: String, Sendable { case state, organization, either, none }
+    let name: String
+    let kind: String
+    let scope: Scope
+  }
+
+  struct Leader: Sendable {
+    /// The folded given name, the first word of the name.
+    let given: WordKey
+    let state: String
+  }
+
+  /// In which form a phrase names a state.
+  enum StateForm: UInt8, Sendable { case name, adjective, demonym, capital, seat }
+
+  enum Entry: Sendable {
+    case state(Int, StateForm)
+    case organization(Int, ambiguous: Bool)
+    case system(Int, ambiguous: Bool)
+    case title(Int)
+    case place(stateCode: String)
+  }
+
+  /// An entry in one of its written forms, in eight bytes.
+  struct Form: Sendable {
+    private enum Kind: UInt8, Sendable { case state, organization, system, title, place }
+    private let kind: Kind
+    /// The form of a state; 1 for what is ambiguous.
+    private let detail: UInt8
+    /// The form is written in capitals throughout, as `US` is, so that `us` is another word.
+    let isAllCaps: Bool
+    let isCapitalized: Bool
+    /// The index of the entry; for places the letters of the state's code.
+    private let number: UInt32
+
+    init(_ entry: Entry, isAllCaps: Bool, isCapitalized: Bool) {
+      self.isAllCaps = isAllCaps
+      self.isCapitalized = isCapitalized
+      switch entry {
+      case .state(let index, let form): (kind, detail, number) = (.state, form.rawValue, UInt32(index))
+      case .organization(let index, let isAmbiguous):
+        (kind, detail, number) = (.organization, isAmbiguous ? 1 : 0, UInt32(index))
+      case .system(let index, let isAmbiguous):
+        (kind, detail, number) = (.system, isAmbiguous ? 1 : 0, UInt32(index))
+      case .title(let index): (kind, detail, number) = (.title, 0, UInt32(index))
+      case .place(let code):
+        (kind, detail) = (.place, 0)
+        number = code.utf8.prefix(4).reduce(0) { $0 << 8 | UInt32($1) }
+      }
+    }
+
+    var entry: Entry {
+      switch kind {
+      case .state: .state(Int(number), StateForm(rawValue: detail) ?? .name)
+      case .organization: .organization(Int(number), ambiguous: detail == 1)
+      case .system: .system(Int(number), ambiguous: detail == 1)
+      case .title: .title(Int(number))
+      case .place: .place(stateCode: placeCode)
+      }
+    }
+
+    private var placeCode: String {
+      var code = ""
+      for shift in [UInt32(24), 16, 8, 0] where number >> shift & 0xFF != 0 {
+        code.unicodeScalars.append(Unicode.Scalar(UInt8(truncatingIfNeeded: number >> shift)))
+      }
+      return code
+    }
   }
 }
 
-enum OrganizationKind: String, Sendable {
+enum OrganizationKind: String, Sendable, CaseIterable {
   case ministry, service, agency, parliament, court, party, alliance, company, ngo, media, university, club
   case embassy, other, maker
   case armedGroup = "armed-group"

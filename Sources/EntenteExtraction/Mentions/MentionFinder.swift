@@ -273,7 +273,7 @@ struct MentionFinder {
     case .system(_, let ambiguous): ambiguous ? 4 : 7
     case .state(_, let form): form == .seat ? 6 : 8
     case .organization(let known, let ambiguous):
-      (ambiguous ? 2 : 5) + (namedStates.isDisjoint(with: lexicon.organizations[known].states) ? 0 : 1)
+      (ambiguous ? 2 : 5) + (lexicon.organizations[known].isOf(namedStates) ? 1 : 0)
     case .title: 5
     case .place: 1
     }

@@ -27,7 +27,8 @@ struct WeaponGrammar {
         continue
       }
       let isFree = (index..<index + length).allSatisfy {
-        occupied[$0] == nil || known[occupied[$0] ?? 0].isTitle
+        guard let mention = occupied[$0] else { return true }
+        return known[mention].isTitle && known[mention].tokens.count == 1
       }
       guard isFree else {
         index += 1

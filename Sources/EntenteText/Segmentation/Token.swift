@@ -73,6 +73,18 @@ public struct SegmentedText: Sendable {
   public let tokens: [Token]
   public let sentences: [Sentence]
 
+  /// The same text in which some words count as others.
+  ///
+  /// - Complexity: O(*n*) in the tokens.
+  public func replacingKeys(_ replacement: (WordKey) -> WordKey?) -> SegmentedText {
+    var tokens = tokens
+    for (index, token) in tokens.enumerated() {
+      guard let key = replacement(token.key) else { continue }
+      tokens[index] = Token(start: token.start, end: token.end, key: key, flags: token.flags)
+    }
+    return SegmentedText(text: text, tokens: tokens, sentences: sentences)
+  }
+
   /// The letters of a token as the document has them.
   public func string(_ token: Token) -> String { string(token.range) }
 

@@ -14,22 +14,54 @@ struct BuildCommand: ParsableCommand {
       EXAMPLES
         entente build articles --out graphs
         entente build a.txt b.html more/ --out graphs --title "Arms to Iraq"
+        entente build articles --out graphs --lexicon mine.lexicon
+
+      LEXICONS
+        A lexicon tells of names and verbs that Entente does not know. It is a
+        text file with one entry a line: what it is, a colon and the name, then
+        what is known of it behind semicolons. | parts several values, # begins
+        a comment.
+
+          state: Ruritania; adjective: Ruritanian; capital: Strelsau
+          organization: Black Star Trading; kind: company; aliases: BST
+          weapon: Zmaj-3; class: missile; state: Ruritania; aliases: Dragon-3
+          title: arms commissioner; represents: state
+          person: Rudolf Rassendyll; state: Ruritania
+          verb: flog; like: sell
+
+        state         aliases, adjective, people, capital, code
+        organization  kind, state, aliases; the kinds are
+                      \(LexiconOptions.organizationKinds)
+        weapon        class, state (that makes it), aliases; the classes are
+                      \(LexiconOptions.weaponClasses)
+        title         represents (state, organization or either), aliases
+        person        state (that the person stands for)
+        verb          like (a verb that behaves the same); past, participle
+                      where they are irregular
+
+        A * behind a name or an alias of a weapon or an organization, Hawk*,
+        says that it is an ordinary word too and counts only where the words
+        around it fit. An entry with a name that Entente knows adds to what it
+        knows; the names of your entries go before those of Entente. A mistake
+        ends the program with code 65 and tells the line and the remedy.
       """)
 
   @Argument(help: "Files and folders.") var paths: [String]
   @Option(help: "The folder for the graph files.") var out: String
   @Option(help: "The heading of the picture.") var title: String?
+  @OptionGroup var lexicons: LexiconOptions
   @Flag(help: "Exit with 65 where any document could not be read.") var strict = false
   @Flag(help: "No progress and no summary.") var quiet = false
 
   func run() throws {
     Console.ignoreBrokenPipes()
     try reporting {
+      let extractor = try lexicons.extractor()
       try FileOutput.makeFolder(out)
       let showsProgress = Console.errorIsTerminal && !quiet
       let result: Build.Result
       do throws(BuildError) {
-        result = try Build().run(paths) { done, count, name in
+        result = try Build(extractor: extractor).run(paths) { done, count, name in
           guard showsProgress else { return }
           let filled = count == 0 ? 0 : done * 24 / count
           let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 24 - filled)

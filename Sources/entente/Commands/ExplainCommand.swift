@@ -21,12 +21,14 @@ struct ExplainCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("A document, or - for standard input.", valueName: "FILE|-")) var file: String
   @Option(help: "How to print it: text or json.") var format = Format.text
   @Flag(help: "Show each word with its part of speech.") var words = false
+  @OptionGroup var lexicons: LexiconOptions
 
   func run() throws {
     Console.ignoreBrokenPipes()
     try reporting {
+      let extractor = try lexicons.extractor()
       for document in try readDocuments(file) {
-        let explanation = Extractor.standard.explanation(of: document)
+        let explanation = extractor.explanation(of: document)
         switch format {
         case .text:
           try Console.output(

@@ -14,16 +14,19 @@ struct ExtractCommand: ParsableCommand {
       EXAMPLES
         entente extract article.txt
         curl -s https://example.org/article | entente extract - | jq .nodes
+        entente extract article.txt --lexicon mine.lexicon     (entente build --help says how to write one)
       """)
 
   @Argument(help: ArgumentHelp("The document; - is standard input.", valueName: "FILE|-")) var file: String
+  @OptionGroup var lexicons: LexiconOptions
 
   func run() throws {
     Console.ignoreBrokenPipes()
     try reporting {
+      let extractor = try lexicons.extractor()
       let documents = try readDocuments(file)
       do {
-        let graph = try Build.graph(of: documents)
+        let graph = try Build(extractor: extractor).graph(of: documents)
         try Console.output(OutputFormat.json.output(of: graph, title: file).bytes)
       } catch let error as GraphError {
         throw Failure(code: 70, message: "\(error)")
@@ -62,10 +65,6 @@ func readDocuments(_ file: String) throws -> [Document] {
     let name = file.split(separator: "/").last.map(String.init) ?? file
     return try DocumentReader().read(contentsOf: file, id: DocumentID(name))
   } catch let error as ReadingError {
-    switch error.kind {
-    case .notFound, .folder: throw Failure.noInput(Console.plain("\(error)"))
-    case .unreadable: throw Failure.inputOutput(Console.plain("\(error)"))
-    default: throw Failure.badData(Console.plain("\(error)"))
-    }
+    throw Failure(error)
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import EntentePipeline
+import EntenteText
 
 /// What went wrong, as one line for the user and a code for scripts (the numbers are those of sysexits.h).
 struct Failure: Error {
@@ -10,6 +11,18 @@ struct Failure: Error {
   static func badData(_ message: String) -> Failure { Failure(code: 65, message: message) }
   static func noInput(_ message: String) -> Failure { Failure(code: 66, message: message) }
   static func inputOutput(_ message: String) -> Failure { Failure(code: 74, message: message) }
+}
+
+extension Failure {
+  /// A file that is not there, cannot be opened or is not what it should be.
+  init(_ error: ReadingError) {
+    let message = Console.plain("\(error)")
+    switch error.kind {
+    case .notFound, .folder: self = .noInput(message)
+    case .unreadable: self = .inputOutput(message)
+    default: self = .badData(message)
+    }
+  }
 }
 
 /// Runs the body of a command; a failure is told on standard error and becomes the exit code.
