@@ -24,6 +24,11 @@ struct PhraseTable<Payload: Sendable>: Sendable {
     phrases.append(Phrase(keys: keys, payload: payload))
   }
 
+  /// Calls `body` with every phrase, in the order in which they were added.
+  func forEach(_ body: ([WordKey], Payload) -> Void) {
+    for phrase in phrases { body(phrase.keys, phrase.payload) }
+  }
+
   /// Calls `body` with each phrase that begins at a token; the last word may stand in the plural.
   func forEachMatch(
     at index: Int, in words: WordSequence, end: Int, body: (_ length: Int, _ isPlural: Bool, Payload) -> Void
