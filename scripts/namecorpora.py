@@ -8,7 +8,7 @@ import re
 
 import corpora
 from corpora import fold_quotes
-from gazetteer import ADJECTIVE, HEAD, ORGANIZATION, PLACE, TITLE, rows, tokens, values
+from gazetteer import ADJECTIVE, HEAD, ORGANIZATION, PLACE, TITLE, tokens
 
 HONORIFICS = set("mr mrs ms miss dr prof sir dame lord lady sheikh sheik pope mr. mrs. ms. dr. prof.".split())
 MEANING_BANK = {"geo": "LOC", "gpe": "LOC", "per": "PER", "org": "ORG", "art": "MISC", "eve": "MISC", "nat": "MISC"}
@@ -245,6 +245,16 @@ def parts(text):
 PEOPLE = [(given.split(), parts(family)) for given, family in CULTURES]
 
 
+SYLLABLES = ("ar bel cor dal el fen gal hov in kar lo mar nor ost pol ra sal tor ur vek zan tech spets ukr rus sov "
+             "mash aero avio stal metal elek tron nav mil star ter ven hay ton tom ex bal dor lin mek").split()
+ENDINGS = ("export import mash prom werke tech tron dyne aero oboronservis systems sat com dome land corp ex max "
+           "vagonzavod stroi").split()
+TRADES = ("Trade Team Group Holding Industries Systems Aviation Shipping Logistics Trading Consortium Partners Defence "
+          "Defense Marine Aerospace Dynamics Technologies Electronics Arms Services International Shipyard Motors "
+          "Engineering AG SA Ltd Inc. GmbH AB Oy Plc SpA Corp. Optics Naval Helicopters Works Institute Foundation "
+          "Network Alliance Association Union Bank").split()
+
+
 class Replacer:
     """Puts other names in place of a document's, the same for the same."""
 
@@ -253,8 +263,25 @@ class Replacer:
         self.lists = {}
         for kind, names in (("ORG", gazetteer.organizations), ("LOC", gazetteer.places)):
             split = [tokens(name) for name in names]
+            # Russia's Black Sea Fleet is two names.
+            split = [n for n in split if n[0][0].isupper() and not (
+                "'s" in n and whole_kinds(gazetteer, n[:n.index("'s")]) & {PLACE, ADJECTIVE})]
             self.lists[kind] = ([n for n in split if len(n) == 1], [n for n in split if 1 < len(n) < 8])
         self.known = {}
+
+    def company(self):
+        """A firm that does not exist: coined, an acronym, or either with the words that firms end in."""
+        generator = self.generator
+        draw = generator.random()
+        if draw < 0.2:
+            name = "".join(generator.choices("ABCDEFGHIKLMNOPRSTUVXZ", k=generator.randint(3, 5)))
+        else:
+            name = "".join(generator.choices(SYLLABLES, k=generator.randint(1, 3)))
+            name = (name + (generator.choice(ENDINGS) if generator.random() < 0.5 else "")).capitalize()
+        if draw > 0.5:
+            extra = generator.sample(TRADES, generator.choice((1, 1, 2)))
+            return [name, *extra] if generator.random() < 0.9 else [name, "&", *self.company()[:1], *extra]
+        return [name]
 
     def person(self, words):
         generator = self.generator
@@ -278,7 +305,9 @@ class Replacer:
             if kind == "PER":
                 self.known[(kind, *words)] = self.person(words)
             else:
-                self.known[(kind, *words)] = self.generator.choice(self.lists[kind][len(words) > 1])
+                coined = kind == "ORG" and self.generator.random() < 0.2
+                self.known[(kind, *words)] = self.company() if coined else self.generator.choice(
+                    self.lists[kind][len(words) > 1])
         return self.known[(kind, *words)]
 
     def document(self, document, shares, hiding):

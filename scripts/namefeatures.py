@@ -111,7 +111,7 @@ def columns(tokens):
     at = tokens.at
     key, suf, pre, bits, code = tokens.key, tokens.suffix, tokens.prefix, tokens.shape, tokens.code
     low = lambda column, count: column & U64((1 << 8 * count) - 1)
-    told = tokens.told
+    told, kind = tokens.told, code >> U64(KIND_SHIFT)
     pair = lambda a, b, shift=16: a | b << U64(shift)
     runs = {name: np.array(rows) for name, rows in tokens.runs.items()}
     setting = bits & U64(SETTING)
@@ -124,11 +124,12 @@ def columns(tokens):
         feature(12, at(key, -1)), feature(13, at(key, -2)), feature(14, at(key, 1)), feature(15, at(key, 2)),
         feature(16, at(key, -1), key), feature(17, key, at(key, 1)),
         feature(18, at(key, -1), bits), feature(19, at(key, 1), bits),
-        feature(20, code), feature(21, code, bits), feature(22, at(code, -1), code), feature(23, code, at(code, 1)),
-        feature(24, pair(code, at(code, 1)), at(code, -1)),
+        feature(20, code), feature(21, code, bits), feature(22, at(kind, -1), code), feature(23, code, at(kind, 1)),
+        feature(24, pair(kind, at(kind, 1)), at(kind, -1)),
         feature(25, at(key, -1), code), feature(26, at(key, 1), code),
         feature(27, told, bits), feature(28, told, code), feature(29, low(suf, 3), bits),
         feature(30, low(at(suf, -1), 3)), feature(31, low(at(suf, 1), 3)),
+        feature(41, kind, bits & U64(SETTING)), feature(42, code & U64(31), bits), feature(43, kind, told),
     ]
     place = runs["place"].astype(U64)
     for column in (

@@ -62,6 +62,28 @@ Former {ADJ} {TITLE} {PER} was paid by {ORG} , prosecutors in {LOC} said .
 The {WPN} Block 20 , the {WPN} and the {WPN} took part in the tests .
 Secretary of State {PER} spoke to {PER} , {TITLE} of {LOC} , about {WPN}s .
 {ADJ} pilots trained on the {WPN} in {LOC} .
+The {ORG} {WPN} was shown in {LOC} .
+{LOC} will replace its {ORG} {WPN}s with {ORG} {WPN}s .
+{ORG} 's {WPN} and {ORG} 's {WPN} are in the final round .
+{ORG} lawmaker {PER} asked why {LOC} had paid so much .
+The opposition {ORG} and the {ORG} voted against the budget .
+{ORG} called on {LOC} to stop selling {WPN}s to {LOC} .
+A {ORG} statement said {PER} had signed for {ORG} .
+The cargo was shipped by {ORG} , a {LOC} firm owned by {PER} .
+Engines come from {ORG} , guns from {ORG} and radars from {ORG} .
+{PER} founded {ORG} in {LOC} in 1994 .
+Police in {LOC} searched the offices of {ORG} and arrested {PER} .
+{ORG} ( {ORG} ) and {LOC} 's {ORG} signed the papers in {LOC} .
+{PER} : {ORG} is ready to deliver
+{ORG} said . {ORG} did not comment .
+Fighters of {ORG} attacked {LOC} with {WPN} launchers , {PER} said .
+{PER} is a researcher with {ORG} in {LOC} .
+We asked {ORG} , {ORG} and {PER} for comment .
+{LOC} bought the {WPN}s through {ORG} .
+The {ORG} plant in {LOC} employs 800 people .
+{ORG} workers in {LOC} went on strike .
+{PER} , head of {ORG} , met {PER} .
+The agency {ORG} reported that {LOC} wants {WPN}s .
 """.strip().split("\n")
 
 
@@ -79,6 +101,8 @@ class Sentences:
         if slot == "PER":
             return replacer.person(["a", "b"]), "PER"
         if slot in ("ORG", "LOC"):
+            if slot == "ORG" and generator.random() < 0.3:
+                return replacer.company(), "ORG"
             return generator.choice(replacer.lists[slot][generator.random() < (0.6 if slot == "ORG" else 0.3)]), slot
         if slot == "TITLE":
             return generator.choice(self.titles), None

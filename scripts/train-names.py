@@ -15,7 +15,7 @@ from collections import Counter
 import numpy as np
 
 import namecorpora
-from gazetteer import Gazetteer
+from gazetteer import Gazetteer, tokens
 from namecorpora import spans
 from namefeatures import BEGIN, INSIDE, KNOWN_WORD, TRANSITION, NameTokens, columns
 from namesentences import Sentences
@@ -190,11 +190,33 @@ def measure(name, model, data, transition_rows, legal):
     return f1(*total)
 
 
+FIXTURES = [
+    "President Ellen Johnson-Sirleaf met Osama bin Laden in Monrovia on 12 May.",
+    "The Ministry of Defence and the United Nations spoke to Jean-Marie Kovač.",
+    "RUSSIA SELLS JETS TO IRAQ",
+    "Iraq Buys Tanks From Northern Ruritania",
+    "Mr. al-Maliki's aides flew to Kyiv. Later Maliki told Reuters that Channel 4 was wrong.",
+]
+
+
+def fixtures(make, path):
+    """The sums of the features of some texts, for the test that Swift has the same."""
+    with open(path, "w", encoding="utf-8") as file:
+        for text in FIXTURES:
+            sentences = [tokens(part) for part in text.replace(". Later", ".\nLater").split("\n")]
+            data = make([[[(word, "O", False) for word in sentence] for sentence in sentences]])
+            opened = np.flatnonzero(data.tokens.open)
+            with np.errstate(over="ignore"):
+                total = sum(int(column[opened].sum(dtype=np.uint64)) for column in columns(data.tokens))
+            file.write(f'("{text}", {len(opened)}, 0x{total % (1 << 64):016X}),\n')
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     for name in ("meaning-bank", "wikigold", "ner-dev", "ner-test", "output"):
         parser.add_argument("--" + name, required=True)
     parser.add_argument("--ewt-train", required=True)
+    parser.add_argument("--fixtures", help="rows for NameTaggerTests")
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--least", type=int, default=2, help="occurrences of a feature")
     parser.add_argument("--margin", type=float, default=2)
@@ -228,6 +250,8 @@ def main():
     drop = set(KINDS) - set(kinds)
     legal = follows(labels)
     make = lambda documents: Set(documents, gazetteer, small, number, drop)
+    if options.fixtures:
+        fixtures(make, options.fixtures)
     data = make(documents)
     opened = np.flatnonzero(data.tokens.open)
     print(f"{len(data.sentences)} sentences, {sum(c for _, c in data.tokens.starts)} tokens, "

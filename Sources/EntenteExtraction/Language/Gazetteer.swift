@@ -46,7 +46,7 @@ struct Gazetteer: Sendable {
     let phrase: Phrase
   }
 
-  static let kindShift: UInt16 = 5
+  private static let kindShift: UInt16 = 5
   private static let partShift: UInt16 = 8
 
   private var slots: [Slot]
@@ -63,7 +63,7 @@ struct Gazetteer: Sendable {
     for key in lexicon.organizationHeads.keys { bits[key, default: 0] |= Word.organizationHead }
     var entries: [Entry] = []
     var rests: [UInt64] = []
-    lexicon.phrases.forEach { keys, form in
+    lexicon.phrases.forEachPhrase { keys, form in
       let look: Look = form.isAllCaps ? .capitals : form.isCapitalized ? .capital : .any
       let kind = Self.kind(of: form.entry, words: keys.count)
       entries.append(
@@ -180,6 +180,12 @@ struct Gazetteer: Sendable {
     }
     return nil
   }
+
+  /// What a number says of the word by itself.
+  @inline(__always) static func word(_ code: UInt16) -> UInt16 { code & (1 << kindShift - 1) }
+
+  /// What it says of the phrase: the kind, and above it the place in the phrase.
+  @inline(__always) static func phrase(_ code: UInt16) -> UInt16 { code >> kindShift }
 
   /// Whether a number marks the last word of a title, `Lt. Gen.` or `president`.
   @inline(__always)

@@ -165,7 +165,10 @@ struct NameFeatures {
       let (before, after) = (rows[index - 1], rows[index + 1])
       let ending = WordFeatures.low(word.suffix, 3)
       let code = UInt64(codes[index])
-      let (codeBefore, codeAfter) = (UInt64(codes[index - 1]), UInt64(codes[index + 1]))
+      let kind = UInt64(Gazetteer.phrase(codes[index]))
+      let kindBefore = UInt64(Gazetteer.phrase(codes[index - 1]))
+      let kindAfter = UInt64(Gazetteer.phrase(codes[index + 1]))
+      let setting = word.shape & (WordFeatures.Shape.titleCase | WordFeatures.Shape.upperCase)
       let told = UInt64(told[index])
       func feature(_ template: UInt64, _ a: UInt64, _ b: UInt64 = 0) {
         add(LinearModel.feature(template, a, b))
@@ -191,9 +194,9 @@ struct NameFeatures {
       feature(19, after.key, word.shape)
       feature(20, code)
       feature(21, code, word.shape)
-      feature(22, codeBefore, code)
-      feature(23, code, codeAfter)
-      feature(24, code | codeAfter << 16, codeBefore)
+      feature(22, kindBefore, code)
+      feature(23, code, kindAfter)
+      feature(24, kind | kindAfter << 16, kindBefore)
       feature(25, before.key, code)
       feature(26, after.key, code)
       feature(27, told, word.shape)
@@ -201,13 +204,15 @@ struct NameFeatures {
       feature(29, ending, word.shape)
       feature(30, WordFeatures.low(before.suffix, 3))
       feature(31, WordFeatures.low(after.suffix, 3))
+      feature(41, kind, setting)
+      feature(42, UInt64(Gazetteer.word(codes[index])), word.shape)
+      feature(43, kind, told)
       guard marks[index] & Mark.upper != 0 else { return }
       if index >= run.end {
         run.first = index
         run.end = index + 1
         while marks[run.end] & Mark.upper != 0 { run.end += 1 }
       }
-      let setting = word.shape & (WordFeatures.Shape.titleCase | WordFeatures.Shape.upperCase)
       let (head, behind) = (rows[run.end - 1], rows[run.end])
       let start = rows[run.first - 1].key
       let place = UInt64(min(index - run.first, 3) | min(run.end - 1 - index, 3) << 2 | 16)

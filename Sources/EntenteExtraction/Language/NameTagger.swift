@@ -117,7 +117,7 @@ struct NameTagger: Sendable {
       }
       row += sentence.tokens.count + 4
     }
-    return result
+    return NameConsistency(result, in: text).agreed(result)
   }
 
   /// Scores of the labels of a segment's tokens, one token's behind the other's.

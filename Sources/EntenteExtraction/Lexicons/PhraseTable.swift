@@ -25,7 +25,7 @@ struct PhraseTable<Payload: Sendable>: Sendable {
   }
 
   /// Calls `body` with every phrase, in the order in which they were added.
-  func forEach(_ body: ([WordKey], Payload) -> Void) {
+  func forEachPhrase(_ body: ([WordKey], Payload) -> Void) {
     for phrase in phrases { body(phrase.keys, phrase.payload) }
   }
 
