@@ -1,6 +1,6 @@
 """Sentences of our own in the manner of news on arms, with slots for names: the corpora hardly know such news.
 
-A slot is a kind in braces: PER, ORG, LOC; ADJ and WPN are names of other kinds, TITLE is an office. The words come
+A slot is a kind in braces: PER, SUR (a family name), ORG, LOC; ADJ and WPN are names of other kinds, TITLE is an office. The words come
 from the lexicons and the lists of persons, so that a model learns places in sentences and not names.
 """
 import re
@@ -83,6 +83,22 @@ We asked {ORG} , {ORG} and {PER} for comment .
 The {ORG} plant in {LOC} employs 800 people .
 {ORG} workers in {LOC} went on strike .
 {PER} , head of {ORG} , met {PER} .
+{SUR} disagreed with {SUR} .
+{SUR} said {LOC} would not pay .
+Mr. {SUR} and Ms. {SUR} met in {LOC} .
+{TITLE} {SUR} told {ORG} that {SUR} was wrong .
+{SUR} , {SUR} Meet in {LOC} to Discuss {WPN}
+{SUR} Meets {SUR} in {LOC}
+{SUR} Says {ORG} Will Deliver {WPN}
+{SUR} Urges {LOC} to Stop Arming {LOC}
+{ORG} Chief {PER} Resigns Over {WPN} Deal
+{PER} Visits {LOC} for Talks With {SUR}
+{LOC} Accuses {SUR} of Lying About {WPN}s
+{SUR} 's government paid {ORG} , {SUR} said .
+{ORG} had won the contract , {SUR} said , and {ORG} had lost it .
+{ORG} and {PER} declined to comment .
+{LOC} bought {WPN} tanks , {WPN} missiles , {WPN} jets and {WPN} rifles .
+The army has {WPN} , {WPN} and {WPN} systems .
 The agency {ORG} reported that {LOC} wants {WPN}s .
 """.strip().split("\n")
 
@@ -100,6 +116,8 @@ class Sentences:
         generator, replacer = self.generator, self.replacer
         if slot == "PER":
             return replacer.person(["a", "b"]), "PER"
+        if slot == "SUR":
+            return replacer.person(["a"]), "PER"
         if slot in ("ORG", "LOC"):
             if slot == "ORG" and generator.random() < 0.3:
                 return replacer.company(), "ORG"

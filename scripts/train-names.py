@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains the tagger of names: persons, organizations and places.
 
-usage: train-names.py --meaning-bank F --wikigold F --ner-dev F --ner-test F --output names.bin
+usage: train-names.py --meaning-bank F --wikigold F --ewt-train F --ner-dev F --ner-test F --output names.bin
 
 A structured perceptron (Collins 2002) with averaged weights, a margin in training and Viterbi's algorithm, over
 first, inner, last and only tokens of names (Ratinov and Roth 2009). Only the tokens between which a name may lie
@@ -217,14 +217,14 @@ def main():
         parser.add_argument("--" + name, required=True)
     parser.add_argument("--ewt-train", required=True)
     parser.add_argument("--fixtures", help="rows for NameTaggerTests")
-    parser.add_argument("--epochs", type=int, default=10)
-    parser.add_argument("--least", type=int, default=2, help="occurrences of a feature")
-    parser.add_argument("--margin", type=float, default=2)
+    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--least", type=int, default=3, help="occurrences of a feature")
+    parser.add_argument("--margin", type=float, default=4)
     parser.add_argument("--size", type=int, default=1_600_000, help="of the model in bytes")
     parser.add_argument("--kinds", type=int, default=4, help="3 leaves MISC out")
     parser.add_argument("--copies", type=int, default=1, help="with other names")
-    parser.add_argument("--sentences", type=int, default=4000, help="of our own, on arms")
-    parser.add_argument("--hiding", type=float, default=0.3, help="share of names that the lexicons do not see")
+    parser.add_argument("--sentences", type=int, default=5000, help="of our own, on arms")
+    parser.add_argument("--hiding", type=float, default=0.2, help="share of names that the lexicons do not see, twice as much in what is added")
     options = parser.parse_args()
 
     gazetteer = Gazetteer()
@@ -240,8 +240,8 @@ def main():
     replacer = namecorpora.Replacer(gazetteer, generator)
     documents = [replacer.document(document, {}, options.hiding) for document in plain]
     for _ in range(options.copies):
-        documents += [replacer.document(document, {"PER": 0.9, "ORG": 0.4, "LOC": 0.4}, 0.5) for document in plain]
-    documents += Sentences(replacer, generator).documents(options.sentences, 0.5)
+        documents += [replacer.document(document, {"PER": 0.9, "ORG": 0.4, "LOC": 0.4}, 2 * options.hiding) for document in plain]
+    documents += Sentences(replacer, generator).documents(options.sentences, 2 * options.hiding)
     documents = namecorpora.with_headlines(documents, 0.2, 0.08, generator)
 
     kinds = KINDS[:options.kinds]
