@@ -129,8 +129,11 @@ class Model:
         """The rows of features that do not hang on earlier labels: an array with one column a template."""
         return np.stack([lookup(self.place, c) for c in columns], 1)
 
-    def quantise(self, size, dictionary=0, clip=99.95):
-        """Drops the smallest weights until the model fits into `size` bytes; rounds the others to 8 bits."""
+    def quantise(self, size, dictionary=0, clip=99.95, clips=True):
+        """Drops the smallest weights until the model fits into `size` bytes; rounds the others to 8 bits.
+
+        The few that are larger are clipped, or else written in several parts.
+        """
         magnitude = np.abs(self.weights)
         scale = 127 / np.percentile(magnitude[magnitude > 0], clip)
         low, high = 0.5 / scale, float(magnitude.max())
@@ -144,7 +147,9 @@ class Model:
                 low = threshold
         print(f"weights below {high:.3f} dropped, scale {scale:.2f}")
         self.weights[magnitude < high] = 0
-        self.weights = np.clip(np.rint(self.weights * scale), -127, 127).astype(np.int32)
+        self.weights = np.rint(self.weights * scale).astype(np.int32)
+        if clips:
+            self.weights = np.clip(self.weights, -127, 127)
 
     def write(self, path, dictionary):
         """Header, label names, slots, entries: see `LinearModel` for the layout."""
@@ -157,9 +162,13 @@ class Model:
             if not len(labels):
                 continue
             slots[h] = len(entries) // 2
-            for i, label in enumerate(labels):
-                last = 0x80 if i + 1 == len(labels) else 0
-                entries += struct.pack("Bb", int(label) | last, int(self.weights[place, label]))
+            for label in labels:
+                rest = int(self.weights[place, label])
+                while rest:
+                    part = max(-127, min(127, rest))
+                    entries += struct.pack("Bb", int(label), part)
+                    rest -= part
+            entries[-2] |= 0x80
         count = len(slots) * 5 // 4 + 1
         assert len(entries) // 2 < 1 << 19
         table, clashes = np.zeros(count, np.uint32), 0

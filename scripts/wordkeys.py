@@ -100,6 +100,11 @@ def shape(word):
     return bits
 
 
+def has_upper(word):
+    """Whether there is an upper-case letter anywhere."""
+    return any(c.isupper() and c < "\u0430" for c in word)
+
+
 def sentence_case(shapes, lengths):
     """Whether a sentence is set as a headline: all words upper case, or most of the long ones capitalised.
 

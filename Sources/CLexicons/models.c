@@ -13,3 +13,8 @@ static _Alignas(8) const unsigned char tagger[] = {
 #embed "models/tagger.bin"
 };
 MODEL(tagger)
+
+static _Alignas(8) const unsigned char names[] = {
+#embed "models/names.bin"
+};
+MODEL(names)

@@ -24,6 +24,11 @@ struct PhraseTable<Payload: Sendable>: Sendable {
   private let tails: [WordKey]
   private let payloads: [Payload]
 
+  /// Calls `body` with every phrase, in the order in which they were added.
+  func forEachPhrase(_ body: ([WordKey], Payload) -> Void) {
+    for phrase in phrases { body(phrase.keys, phrase.payload) }
+  }
+
   /// Calls `body` with each phrase that begins at a token; the last word may stand in the plural.
   @inline(__always) func forEachMatch(
     at index: Int, in words: WordSequence, end: Int, body: (_ length: Int, _ isPlural: Bool, Payload) -> Void
