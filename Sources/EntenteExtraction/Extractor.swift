@@ -6,16 +6,18 @@ public import EntenteText
 /// Works without state between documents: the same document gives the same facts on any thread.
 public struct Extractor: Sendable {
   /// The extractor with the lexicons and models that ship with Entente.
-  public static let standard = Extractor(lexicon: .standard, verbs: UserVerbs(), tagger: .standard)
+  public static let standard = Extractor(lexicon: .standard, verbs: UserVerbs(), tagger: .standard, names: .standard)
 
   let lexicon: Lexicon
   let verbs: UserVerbs
   let tagger: PartOfSpeechTagger
+  let names: NameTagger
 
-  private init(lexicon: Lexicon, verbs: UserVerbs, tagger: PartOfSpeechTagger) {
+  private init(lexicon: Lexicon, verbs: UserVerbs, tagger: PartOfSpeechTagger, names: NameTagger) {
     self.lexicon = lexicon
     self.verbs = verbs
     self.tagger = tagger
+    self.names = names
   }
 
   /// An extractor that knows what users add to the lexicons of Entente.
@@ -27,7 +29,7 @@ public struct Extractor: Sendable {
     let entries = lexicons.flatMap(\.entries)
     self.init(
       lexicon: entries.isEmpty ? .standard : try .standard(adding: entries), verbs: UserVerbs(entries),
-      tagger: .standard)
+      tagger: .standard, names: .standard)
   }
 
   /// What a document says.
@@ -48,7 +50,9 @@ public struct Extractor: Sendable {
     let text = verbs.reading(document.segmented())
     let words = WordSequence(text)
     let tags = tagger.tags(of: text)
-    let mentions = MentionFinder(words: words, lexicon: lexicon, date: document.info.date).mentions()
+    let mentions = MentionFinder(
+      words: words, lexicon: lexicon, date: document.info.date, learned: names.names(of: text)
+    ).mentions()
     let table = EntityTable(words: words, lexicon: lexicon, mentions: mentions)
     let reading = DocumentReading(
       document: document.info, words: words, table: table, tags: tags, lexicon: lexicon)

@@ -56,11 +56,11 @@ struct Gazetteer: Sendable {
 
   init(_ lexicon: Lexicon) {
     var bits: [WordKey: UInt16] = [:]
-    for key in lexicon.givenNames { bits[key, default: 0] |= Word.given }
-    for key in lexicon.surnames { bits[key, default: 0] |= Word.surname }
-    for key in lexicon.nameParticles { bits[key, default: 0] |= Word.particle }
-    for key in lexicon.commonWords { bits[key, default: 0] |= Word.common }
-    for key in lexicon.organizationHeads.keys { bits[key, default: 0] |= Word.organizationHead }
+    for key in lexicon.givenNames.words { bits[key, default: 0] |= Word.given }
+    for key in lexicon.surnames.words { bits[key, default: 0] |= Word.surname }
+    for key in lexicon.nameParticles.words { bits[key, default: 0] |= Word.particle }
+    for key in lexicon.commonWords.words { bits[key, default: 0] |= Word.common }
+    for key in lexicon.organizationHeads.words { bits[key, default: 0] |= Word.organizationHead }
     var entries: [Entry] = []
     var rests: [UInt64] = []
     lexicon.phrases.forEachPhrase { keys, form in

@@ -24,9 +24,14 @@ struct PhraseTable<Payload: Sendable>: Sendable {
   private let tails: [WordKey]
   private let payloads: [Payload]
 
-  /// Calls `body` with every phrase, in the order in which they were added.
+  /// Calls `body` with every phrase; those with one first word stand together.
   func forEachPhrase(_ body: ([WordKey], Payload) -> Void) {
-    for phrase in phrases { body(phrase.keys, phrase.payload) }
+    for group in 0..<firstWords.count {
+      let first = firstWords.keys[group]
+      for index in Int(starts[group])..<Int(starts[group + 1]) {
+        body([first] + tails[phrases[index].tailRange], payloads[index])
+      }
+    }
   }
 
   /// Calls `body` with each phrase that begins at a token; the last word may stand in the plural.

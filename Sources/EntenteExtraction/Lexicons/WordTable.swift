@@ -69,6 +69,9 @@ struct WordSet: Sendable {
 
   init(capacity: Int = 8) { index = WordIndex(capacity: capacity) }
 
+  /// The words, in the order in which they were inserted.
+  var words: [WordKey] { index.keys }
+
   @inline(__always) func contains(_ key: WordKey) -> Bool { index.number(of: key) != nil }
 
   mutating func insert(_ key: WordKey) { _ = index.insert(key) }
@@ -80,6 +83,9 @@ struct WordTable<Value: Sendable>: Sendable {
   private var values: [Value] = []
 
   init(capacity: Int = 8) { index = WordIndex(capacity: capacity) }
+
+  /// The words, in the order in which they were inserted.
+  var words: [WordKey] { index.keys }
 
   @inline(__always) subscript(key: WordKey) -> Value? {
     index.number(of: key).map { values[$0] }

@@ -65,15 +65,19 @@ struct Mention: Sendable {
 extension [Mention] {
   /// The indices of the mentions that begin within a range of tokens; mentions stand in the order of the text.
   func indices(in tokens: Range<Int>) -> Range<Int> {
-    func firstIndex(from token: Int) -> Int {
-      var low = 0
-      var high = count
-      while low < high {
-        let middle = (low + high) / 2
-        if self[middle].tokens.lowerBound < token { low = middle + 1 } else { high = middle }
-      }
-      return low
+    let first = partitioningIndex { $0.tokens.lowerBound >= tokens.lowerBound }
+    return first..<partitioningIndex { $0.tokens.lowerBound >= tokens.upperBound }
+  }
+}
+
+extension RandomAccessCollection where Index == Int {
+  /// The first index from which on a test holds, where it holds for none before and all behind.
+  func partitioningIndex(where holds: (Element) -> Bool) -> Int {
+    var (low, high) = (startIndex, endIndex)
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(self[middle]) { high = middle } else { low = middle + 1 }
     }
-    return firstIndex(from: tokens.lowerBound)..<firstIndex(from: tokens.upperBound)
+    return low
   }
 }

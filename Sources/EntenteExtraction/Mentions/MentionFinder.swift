@@ -11,7 +11,11 @@ struct MentionFinder {
 
   var tokens: [Token] { words.text.tokens }
 
-  init(words: WordSequence, lexicon: Lexicon, date: CalendarDate?) {
+  /// The names that the model finds, in the order of the text.
+  private let learned: [TaggedName]
+
+  init(words: WordSequence, lexicon: Lexicon, date: CalendarDate?, learned: [TaggedName] = []) {
+    self.learned = learned
     self.words = words
     self.lexicon = lexicon
     figures = FigureReader(words: words, date: date)
@@ -31,10 +35,17 @@ struct MentionFinder {
       var found = lexical(sentence)
       let names = NameFinder(finder: self, sentence: sentence, isTitleCase: isTitleCase(sentence))
       found = names.complete(found)
+      found = LearnedNames(words: words, lexicon: lexicon, names: learnedNames(in: sentence.tokens)).merged(into: found)
       found = WeaponGrammar(finder: self).complete(found, in: sentence)
       all += found
     }
     return all
+  }
+
+  private func learnedNames(in range: Range<Int>) -> ArraySlice<TaggedName> {
+    let first = learned.partitioningIndex { $0.tokens.lowerBound >= range.lowerBound }
+    let end = learned.partitioningIndex { $0.tokens.lowerBound >= range.upperBound }
+    return learned[first..<end]
   }
 
   /// Headlines in which most words have a capital say nothing by their capitals.
