@@ -220,6 +220,10 @@ struct EntityTable {
       entities[entity].state = state.index
       addAlias(mention.name, to: entity)
       addAlias(state.phrase, to: entity)
+      if index > 0 {
+        addAlias(
+          words.text.string(tokens: mentions[index - 1].tokens.lowerBound..<mention.tokens.upperBound), to: entity)
+      }
       if byKey["body/?/" + bare] == nil { byKey["body/?/" + bare] = entity }
       return entity
     }
@@ -430,9 +434,18 @@ struct EntityTable {
     guard entity >= 0 else { return }
     entities[entity].mentions.append(mention)
     addAlias(words.text.string(tokens: mentions[mention].tokens), to: entity)
+    if mentions[mention].isOrganization, let bare = withoutOwner(mentions[mention].tokens) { addAlias(bare, to: entity) }
     if mentions[mention].isWeapon || mentions[mention].isOrganization {
       addAlias(mentions[mention].name, to: entity)
     }
+  }
+
+  /// `Iran's Revolutionary Guards` without the owner.
+  private func withoutOwner(_ range: Range<Int>) -> String? {
+    guard let genitive = range.first(where: { Vocabulary.genitives.contains(words.key($0)) }),
+      genitive > range.lowerBound, genitive + 1 < range.upperBound, genitive - range.lowerBound <= 3
+    else { return nil }
+    return words.text.string(tokens: genitive + 1..<range.upperBound)
   }
 
   private mutating func addAlias(_ alias: String, to entity: Int) {

@@ -43,6 +43,7 @@ struct DealAssembler {
       let sides = deal.suppliers.count + deal.recipients.count
       let hasGoods = !deal.items.isEmpty || (deal.hasVagueGoods && (deal.value != nil || sides >= 2))
       guard hasGoods, sides > 0 else { continue }
+      goods.dropKinds(&deal)
       settleStatus(&deal)
       result.append(deal)
     }

@@ -38,6 +38,15 @@ struct GoodsKinship {
     }
   }
 
+  /// Takes out the kinds of what a deal names by its model too.
+  func dropKinds(_ deal: inout DealEvent) {
+    for kind in deal.items where isKind(kind.entity) {
+      guard let model = deal.items.firstIndex(where: { !isKind($0.entity) && areKin($0, kind) }) else { continue }
+      if deal.items[model].quantity == nil { deal.items[model].quantity = kind.quantity }
+      deal.items.removeAll { $0.entity == kind.entity }
+    }
+  }
+
   private func areKin(_ a: DealEvent.Item, _ b: DealEvent.Item) -> Bool {
     if a.entity == b.entity { return true }
     if let first = a.quantity, let second = b.quantity, first != second { return false }

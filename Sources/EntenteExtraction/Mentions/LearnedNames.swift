@@ -27,7 +27,14 @@ struct LearnedNames {
         guard name.margin >= Self.surePerson else { continue }
         addPerson(range, overlapping, &result)
       case .organization:
-        guard overlapping.isEmpty, name.margin >= Self.sureOrganization else { continue }
+        guard name.margin >= Self.sureOrganization else { continue }
+        if overlapping.count == 1, isCutShort(result[overlapping[0]], range), name.margin >= Self.certain {
+          // `China Shipbuilding & Offshore International Company` and not its first two words.
+          result[overlapping[0]] = Mention(
+            tokens: range, kind: .organization(known: nil, kind(of: range)), name: words.text.string(tokens: range))
+          continue
+        }
+        guard overlapping.isEmpty else { continue }
         drop(range, &result)
         result.append(
           Mention(
@@ -56,6 +63,11 @@ struct LearnedNames {
       result[overlapping[0]].tokens = range
       result[overlapping[0]].name = words.text.string(tokens: range)
     }
+  }
+
+  private func isCutShort(_ mention: Mention, _ range: Range<Int>) -> Bool {
+    mention.isOrganization && mention.tokens.lowerBound == range.lowerBound
+      && mention.tokens.upperBound + 1 < range.upperBound
   }
 
   /// Places say nothing that a name could take away.

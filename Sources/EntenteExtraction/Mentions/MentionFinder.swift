@@ -8,6 +8,8 @@ struct MentionFinder {
   let figures: FigureReader
   /// The states that the document names: of several bodies with one acronym theirs is meant.
   private let namedStates: Set<String>
+  /// Whether the text speaks of arms at all: elsewhere Patriots and Rangers play ball.
+  private let namesWeapons: Bool
 
   var tokens: [Token] { words.text.tokens }
 
@@ -20,12 +22,20 @@ struct MentionFinder {
     self.lexicon = lexicon
     figures = FigureReader(words: words, date: date)
     var codes: Set<String> = []
+    var weapons = 0
     for index in words.text.tokens.indices where words.text.tokens[index].isCapitalized {
       lexicon.phrases.forEachMatch(at: index, in: words, end: words.text.tokens.count) { _, isPlural, form in
         if case .state(let state, _) = form.entry, !isPlural { codes.insert(lexicon.states[state].code) }
+        if case .system(_, let isAmbiguous) = form.entry, !isAmbiguous { weapons += 1 }
+      }
+    }
+    for index in words.text.tokens.indices where !words.text.tokens[index].isCapitalized {
+      lexicon.weaponHeads.forEachMatch(at: index, in: words, end: words.text.tokens.count) { _, _, head in
+        if head.use == .always { weapons += 1 }
       }
     }
     namedStates = codes
+    namesWeapons = weapons > 1
   }
 
   /// The mentions of all sentences in the order of the text, not overlapping.
@@ -140,12 +150,31 @@ struct MentionFinder {
     let text = words.text.string(tokens[next])
     let plain = text.hasSuffix("s") ? String(text.dropLast()) : text
     if plain.count == 1, plain.first?.isUppercase == true, plain != "I", plain != "A" { return next + 1 }
+    // `Challenger 2s`
+    if text.hasSuffix("s"), plain.count <= 3, plain.allSatisfy(\.isNumber), !plain.isEmpty { return next + 1 }
+    // `F-16 Barak fighters`: a name of its own before the kind.
+    if tokens[next].isCapitalized, !tokens[next].flags.contains(.allCaps), next + 1 < end, !tokens[next + 1].isCapitalized,
+      tokens[next - 1].flags.contains(.hasDigit), !isKnownWord(next), isBeforeWeapon(next + 1, end)
+    {
+      return next + 1
+    }
     if tokens[next].flags.contains(.hasDigit), plain.contains(where: \.isUppercase), plain.count <= 5,
       !plain.contains("-"), plain.first?.isLetter == true || plain.first?.isNumber == true
     {
       return next + 1
     }
     return next
+  }
+
+  private func isKnownWord(_ index: Int) -> Bool {
+    var found = false
+    lexicon.phrases.forEachMatch(at: index, in: words, end: index + 1) { _, _, form in
+      switch form.entry {
+      case .state, .title, .organization: found = true
+      default: break
+      }
+    }
+    return found
   }
 
   /// A designation as the text has it, `F-5E` and not the family's name, without the ending of a plural.
@@ -269,13 +298,15 @@ struct MentionFinder {
     {
       return true
     }
-    guard before >= 0, !tokens[range.lowerBound].flags.contains(.sentenceStart) else { return isPlural }
+    guard before >= 0, !tokens[range.lowerBound].flags.contains(.sentenceStart) else {
+      return isPlural && namesWeapons
+    }
     if tokens[before].isNumber || Vocabulary.numbers[words.key(before)] != nil
       || Vocabulary.multiples[words.key(before)] != nil
     {
       return true
     }
-    if isPlural { return true }
+    if isPlural, namesWeapons { return true }
     return lexicon.systemNearby(words, range)
   }
 
@@ -312,7 +343,7 @@ struct MentionFinder {
 /// Letters, a hyphen, digits and a few letters, as most makers designate.
 enum DesignationPattern {
   private static let notWeapons: Set<String> = [
-    "covid", "g", "cop", "ak", "hb", "hr", "us", "mt", "gt", "ps", "iphone",
+    "covid", "g", "cop", "kse", "ftse", "dc", "ak", "hb", "hr", "us", "mt", "gt", "ps", "iphone",
   ]
 
   /// `M57`, `K9A1`: one to three capitals, then digits, then at most three of either.

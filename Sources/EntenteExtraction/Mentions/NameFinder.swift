@@ -101,7 +101,7 @@ struct NameFinder {
   /// What news treats as a body with a name of its own beside its state's; `X's military`, `X's forces`, `X's
   /// government` are the state itself.
   private static let bodyHeads = Vocabulary.keys(
-    "ministry parliament army navy force guard corps committee senate congress office")
+    "ministry parliament army navy force guard corps committee senate congress office embassy")
 
   private func isBehindState(_ index: Int) -> Bool {
     guard index > sentence.tokens.lowerBound else { return false }
@@ -142,7 +142,9 @@ struct NameFinder {
 
   /// `Center for Analysis of Strategy and Technologies`, `Security and Defence Committee`, `Kongsberg Gruppen AS`.
   private func composedOrganization(at index: Int, before limit: Int) -> Mention? {
-    guard !isTitleCase, isNamePart(index), !startsWithCommonWord(index), !isGeneric(index) else { return nil }
+    guard !isTitleCase, isNamePart(index), !startsWithCommonWord(index), !isGeneric(index),
+      !(isStateToken(index) && words.key(index + 1) == WordKey("and"))
+    else { return nil }
     let end = limit
     var position = index
     var lastHead: (Int, OrganizationKind)?
@@ -159,7 +161,7 @@ struct NameFinder {
         }
         position += 1
       } else if position > index, position + 1 < end,
-        Self.connectors.contains(key) || Self.ampersand.contains(key), joins(at: position, hasHeadFirst)
+        Self.connectors.contains(key) || Self.ampersand.contains(key), joins(at: position, hasHeadFirst || lastHead.map { Self.continuing.contains($0.1) } ?? false)
       {
         position += 1
         if Vocabulary.articles.contains(words.key(position)) { position += 1 }
@@ -173,6 +175,10 @@ struct NameFinder {
       return organization(index..<position, head.kind)
     }
     guard let (last, kind) = lastHead else { return nil }
+    if position > last + 2, Self.continuing.contains(kind), Self.connectors.contains(words.key(last + 1)) {
+      // `Supreme Council of National Defence`
+      return organization(index..<position, kind)
+    }
     return organization(index..<last + 1, kind)
   }
 
@@ -192,6 +198,8 @@ struct NameFinder {
       tokens: range, kind: .organization(known: nil, kind), name: words.text.string(tokens: range))
   }
 
+  /// Bodies whose names go on behind the head.
+  private static let continuing: Set<OrganizationKind> = [.agency, .ministry, .parliament, .thinkTank, .university, .other]
   private static let connectors = Vocabulary.keys("of for on and in")
   private static let ampersand = Vocabulary.keys("&")
 
@@ -251,9 +259,20 @@ struct NameFinder {
       if position - index > 5 { break }
     }
     let range = index..<position
-    guard isPersonName(range) else { return nil }
+    guard isPersonName(range), !isThing(range) else { return nil }
     return Mention(tokens: range, kind: .person, name: words.text.string(tokens: range))
   }
+
+  /// `Nikola Tesla airport`, `the vessel Oruc Reis`, `HMS Sheffield`.
+  private func isThing(_ range: Range<Int>) -> Bool {
+    if range.upperBound < end, Self.named.contains(words.key(range.upperBound)) { return true }
+    let before = range.lowerBound - 1
+    if Self.ships.contains(words.key(range.lowerBound)) { return true }
+    return before >= sentence.tokens.lowerBound && Self.ships.contains(words.key(before))
+  }
+  private static let named = Vocabulary.keys(
+    "airport airbase base university hospital bridge street square stadium prize award foundation shipyard class-class highway harbour harbor")
+  private static let ships = Vocabulary.keys("hms uss vessel ship frigate destroyer cruiser freighter trawler hmas ins")
 
   private func isKnown(_ index: Int, _ known: [Mention], _ next: Int) -> Bool {
     known[next...].prefix(6).contains { $0.tokens.contains(index) }
@@ -318,7 +337,6 @@ struct NameFinder {
       return true
     }
     if hasNameParticle(range.lowerBound) { return true }
-    if tokens[range.lowerBound].flags.contains(.abbreviation), count >= 2 { return true }
     if count <= 3, lexicon.surnames.contains(words.key(range.upperBound - 1)),
       !lexicon.commonWords.contains(words.key(range.lowerBound))
     {
