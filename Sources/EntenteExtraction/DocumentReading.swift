@@ -42,7 +42,8 @@ struct DocumentReading {
   }
 
   /// The weapon that later sentences may mean by `it` or a bare number: that of a deal, else the first named.
-  private static func lastGoods(_ events: [DealEvent], in reader: ClauseReader, _ table: EntityTable) -> Int? {
+  private static func lastGoods(_ events: [DealEvent], in reader: ClauseReader, _ table: EntityTable) -> Int?
+  {
     if let item = events.last(where: { !$0.items.isEmpty })?.items.first { return item.entity }
     let weapons = table.mentions.indices(in: reader.sentence.tokens).lazy.map { table.mentions[$0] }.filter {
       if case .system = $0.kind { return true }

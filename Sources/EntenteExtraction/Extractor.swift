@@ -6,7 +6,8 @@ public import EntenteText
 /// Works without state between documents: the same document gives the same facts on any thread.
 public struct Extractor: Sendable {
   /// The extractor with the lexicons and models that ship with Entente.
-  public static let standard = Extractor(lexicon: .standard, verbs: UserVerbs(), tagger: .standard, names: .standard)
+  public static let standard = Extractor(
+    lexicon: .standard, verbs: UserVerbs(), tagger: .standard, names: .standard)
 
   let lexicon: Lexicon
   let verbs: UserVerbs

@@ -222,7 +222,8 @@ struct EntityTable {
       addAlias(state.phrase, to: entity)
       if index > 0 {
         addAlias(
-          words.text.string(tokens: mentions[index - 1].tokens.lowerBound..<mention.tokens.upperBound), to: entity)
+          words.text.string(tokens: mentions[index - 1].tokens.lowerBound..<mention.tokens.upperBound),
+          to: entity)
       }
       if byKey["body/?/" + bare] == nil { byKey["body/?/" + bare] = entity }
       return entity
@@ -260,12 +261,14 @@ struct EntityTable {
   /// `the Dutch Ministry of Defence` names the Netherlands too, though the words are those of one name.
   private mutating func addOwners() {
     for index in mentions.indices {
-      guard case .organization(let row?, _) = mentions[index].kind, lexicon.organizations[row].states.count == 1,
+      guard case .organization(let row?, _) = mentions[index].kind,
+        lexicon.organizations[row].states.count == 1,
         let code = lexicon.organizations[row].states.first, let state = lexicon.stateByCode[code]
       else { continue }
       let range = mentions[index].tokens
       var namesState = false
-      lexicon.phrases.forEachMatch(at: range.lowerBound, in: words, end: range.upperBound) { length, _, form in
+      lexicon.phrases.forEachMatch(at: range.lowerBound, in: words, end: range.upperBound) {
+        length, _, form in
         if case .state(state, _) = form.entry, length < range.count { namesState = true }
       }
       guard namesState else { continue }
@@ -306,7 +309,8 @@ struct EntityTable {
       {
         // `the company` is the maker that was named last.
         var mention = Mention(
-          tokens: index..<index + 1, kind: mentions[firm].kind, name: mentions[firm].name, entity: mentions[firm].entity)
+          tokens: index..<index + 1, kind: mentions[firm].kind, name: mentions[firm].name,
+          entity: mentions[firm].entity)
         mention.isAnaphor = true
         added.append(mention)
         continue
@@ -324,7 +328,9 @@ struct EntityTable {
       if index + 1 < tokens.count, words.key(index + 1) == WordKey("of") { continue }
       let before = statesAt[..<next].last { isCalled(words.key(index), $0.entity) }?.entity
       let entity = isCountry ? before ?? home : home
-      guard isCalled(words.key(index), entity), case .state(let state) = entities[entity].kind else { continue }
+      guard isCalled(words.key(index), entity), case .state(let state) = entities[entity].kind else {
+        continue
+      }
       var mention = Mention(
         tokens: index..<index + 1, kind: .state(state, .name), name: entities[entity].name, entity: entity)
       mention.isAnaphor = true
@@ -339,13 +345,15 @@ struct EntityTable {
   }
   /// Whether a state is a kingdom, a republic and so on, by its official names.
   private func isCalled(_ noun: WordKey, _ entity: Int) -> Bool {
-    guard let word = Self.constitutions.first(where: { WordKey($0) == noun }), case .state(let state) = entities[entity].kind
+    guard let word = Self.constitutions.first(where: { WordKey($0) == noun }),
+      case .state(let state) = entities[entity].kind
     else { return true }
     return lexicon.states[state].otherNames.contains { $0.lowercased().contains(word) }
   }
   private static let constitutions = ["kingdom", "republic", "emirate", "sultanate"]
 
-  private static let firmNouns = Vocabulary.keys("company firm manufacturer shipbuilder planemaker contractor group")
+  private static let firmNouns = Vocabulary.keys(
+    "company firm manufacturer shipbuilder planemaker contractor group")
   private static let countryNouns = Vocabulary.keys("country kingdom republic island emirate sultanate")
   private static let governmentNouns = Vocabulary.keys("government cabinet regime junta administration")
   private static let leads = Vocabulary.keys("the its his her their this")
@@ -394,14 +402,16 @@ struct EntityTable {
       position -= 1
       let key = words.key(position)
       if Vocabulary.definite.contains(key) { return true }
-      guard tokens[position].isNumber || Vocabulary.numbers[key] != nil || Self.plainAdjectives.contains(key) else {
+      guard tokens[position].isNumber || Vocabulary.numbers[key] != nil || Self.plainAdjectives.contains(key)
+      else {
         return false
       }
     }
     return false
   }
 
-  private static let plainAdjectives = Vocabulary.keys("first new remaining other same old last russian american french used")
+  private static let plainAdjectives = Vocabulary.keys(
+    "first new remaining other same old last russian american french used")
 
   private mutating func move(_ mention: Int, to entity: Int) {
     let old = mentions[mention].entity
@@ -434,7 +444,9 @@ struct EntityTable {
     guard entity >= 0 else { return }
     entities[entity].mentions.append(mention)
     addAlias(words.text.string(tokens: mentions[mention].tokens), to: entity)
-    if mentions[mention].isOrganization, let bare = withoutOwner(mentions[mention].tokens) { addAlias(bare, to: entity) }
+    if mentions[mention].isOrganization, let bare = withoutOwner(mentions[mention].tokens) {
+      addAlias(bare, to: entity)
+    }
     if mentions[mention].isWeapon || mentions[mention].isOrganization {
       addAlias(mentions[mention].name, to: entity)
     }

@@ -118,7 +118,9 @@ struct WeaponVariants {
       guard fuller.count == 1, let group = fuller.first else { continue }
       // A general name that comes first means more than the model that is named later.
       let first = forms.filter { $0.group == group }.map(\.first).min() ?? .max
-      if forms[a].first > first || forms[a].first == .max { join(a, forms.firstIndex { $0.group == group } ?? a) }
+      if forms[a].first > first || forms[a].first == .max {
+        join(a, forms.firstIndex { $0.group == group } ?? a)
+      }
     }
   }
 

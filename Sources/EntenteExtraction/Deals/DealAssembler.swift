@@ -233,6 +233,10 @@ struct DealAssembler {
   /// A recipient that no sentence names is that of the deals close by, else the one that the document is about.
   private func fillRecipient(_ deal: inout DealEvent, _ focus: DealFocus) {
     guard deal.recipients.isEmpty, deal.hasGoods else { return }
+    // Whose jets nobody named were sold to nobody named is no deal that can be told.
+    guard !deal.suppliers.isEmpty || deal.items.contains(where: { table.entities[$0.entity].kind != .category }) else {
+      return
+    }
     let suppliers = deal.supplierSet
     let near = deals.filter {
       !$0.recipients.isEmpty && abs($0.sentence - deal.sentence) <= 3
@@ -240,11 +244,17 @@ struct DealAssembler {
     }.min { abs($0.sentence - deal.sentence) < abs($1.sentence - deal.sentence) }
     let candidates = [near?.recipients.map(\.entity) ?? [], focus.recipient.map { [$0] } ?? []]
     for candidate in candidates {
-      let open = candidate.filter { !suppliers.contains($0) && !isOwn($0, suppliers) }
+      let open = candidate.filter { !suppliers.contains($0) && !isOwn($0, suppliers) && !isMaker($0, deal) }
       guard !open.isEmpty else { continue }
       deal.recipients = open.map { .init(entity: $0, sentence: deal.sentence, isInferred: true) }
       return
     }
+  }
+
+  /// Nobody receives what he makes himself, where nobody else is said to supply it.
+  private func isMaker(_ entity: Int, _ deal: DealEvent) -> Bool {
+    guard deal.suppliers.isEmpty, let code = stateCode(of: entity) else { return false }
+    return deal.items.contains { makerStates(of: $0.entity).contains(code) }
   }
 
   /// Whether an entity is the state of one of some suppliers, or a body of it.
@@ -281,10 +291,13 @@ struct DealAssembler {
   /// Whether a halt still holds: one of an earlier year, or told behind the news that the deal goes on, does not.
   private func isStanding(_ halt: DealEvent.Claim, _ acts: [DealEvent.Claim]) -> Bool {
     let others = acts.filter { !isHalt($0) && $0.weight >= 2 }
-    if let year = halt.year, others.contains(where: { ($0.year ?? ($0.isCurrent ? document.date?.year : nil) ?? 0) > year }) {
+    if let year = halt.year,
+      others.contains(where: { ($0.year ?? ($0.isCurrent ? document.date?.year : nil) ?? 0) > year })
+    {
       return false
     }
-    return halt.isCurrent || !others.contains { $0.isCurrent && $0.sentence < 4 && $0.sentence < halt.sentence }
+    return halt.isCurrent
+      || !others.contains { $0.isCurrent && $0.sentence < 4 && $0.sentence < halt.sentence }
   }
 
   /// The year is that of the stage: as the text gives it, else that of the document where it is the news.

@@ -4,6 +4,7 @@ import EntenteText
 /// Nouns of transfer and their slots.
 extension DealFinder {
   func nounEvent(_ token: Int, _ noun: DealWords.Noun) -> Reading {
+    if token > reader.lower, reader.key(token - 1) == WordKey("no") { return .vetoed("no such deal") }
     var event = DealEvent(
       status: noun.status ?? .signed, statusWeight: 0, sentence: sentenceIndex, token: token,
       rule: "deal." + lemmaName(token))
@@ -39,8 +40,15 @@ extension DealFinder {
       if event.items.isEmpty { fill(goodsBefore(token, limit: 8), into: &event) }
       event.recipients = holder(before: token)
       event.suppliers =
-        from.isEmpty ? parties(reader.complement(of: token, Vocabulary.keys("in with at"), limit: 5, where: isSide)) : from
+        from.isEmpty
+        ? parties(reader.complement(of: token, Vocabulary.keys("in with at"), limit: 5, where: isSide)) : from
       event.statusWeight = 2
+      return
+    }
+    if let getter = getter(of: token) {
+      // `received an order from Qatar`: it comes from who will get the goods.
+      event.suppliers = getter
+      event.recipients = from
       return
     }
     switch noun.side {
@@ -55,7 +63,9 @@ extension DealFinder {
       event.parties = with
     case .receive:
       // `an order to China`
-      event.suppliers = from.isEmpty ? parties(reader.complement(of: token, Vocabulary.keys("to"), limit: 4, where: isSide)) : from
+      event.suppliers =
+        from.isEmpty
+        ? parties(reader.complement(of: token, Vocabulary.keys("to"), limit: 4, where: isSide)) : from
       event.recipients = by.isEmpty ? owners : by
       event.parties = with
     case .mutual:
@@ -65,6 +75,17 @@ extension DealFinder {
     }
   }
 
+  /// The subject of a verb of getting before an order or a contract.
+  private func getter(of token: Int) -> [DealEvent.Party]? {
+    guard Self.ordersGot.contains(reader.key(token)) else { return nil }
+    for position in stride(from: token - 1, through: max(reader.lower, token - 5), by: -1) {
+      guard let lemma = DealWords.verb(reader.key(position))?.lemma, Self.gettingVerbs.contains(lemma) else { continue }
+      return parties(reader.subject(of: position))
+    }
+    return nil
+  }
+  private static let ordersGot = Vocabulary.keys("order orders contract contracts request requests")
+  private static let gettingVerbs = Vocabulary.keys("receive get obtain win secure land clinch")
   private static let ordering = Vocabulary.keys("order")
 
   /// Who has what is on order.

@@ -28,7 +28,9 @@ extension DealFinder {
     if isSide(mention) {
       guard mention.entity >= 0 else { return nil }
       // A ministry buys for its state; only firms and the like deal for themselves.
-      if let kind = mention.organizationKind, kind.isGovernmental, let state = representation.state(of: mention.entity) {
+      if let kind = mention.organizationKind, kind.isGovernmental,
+        let state = representation.state(of: mention.entity)
+      {
         return (state, false)
       }
       return (mention.entity, false)
@@ -82,7 +84,8 @@ extension DealFinder {
     }
     return nil
   }
-  private static let beforeNumbers = Vocabulary.keys("some about around another the first only up to at least over more than all just its")
+  private static let beforeNumbers = Vocabulary.keys(
+    "some about around another the first only up to at least over more than all just its")
 
   /// `Twelve of them were delivered`, `another 32 were ordered`.
   func elliptic(before token: Int) -> DealEvent.Item? {
@@ -91,11 +94,15 @@ extension DealFinder {
     while position >= reader.lower, token - position < 7 {
       if reader.mention(at: position) != nil { return nil }
       let key = reader.key(position)
-      if key == WordKey("of"), position > reader.lower, reader.key(position - 1) != key { position -= 1; continue }
+      if key == WordKey("of"), position > reader.lower, reader.key(position - 1) != key {
+        position -= 1
+        continue
+      }
       if let quantity = bareNumber(at: position) {
         return .init(entity: lastGoods, quantity: quantity, sentence: sentenceIndex)
       }
-      guard Vocabulary.beForms.contains(key) || Vocabulary.haveForms.contains(key) || Self.links.contains(key) else {
+      guard Vocabulary.beForms.contains(key) || Vocabulary.haveForms.contains(key) || Self.links.contains(key)
+      else {
         return nil
       }
       position -= 1
@@ -107,7 +114,9 @@ extension DealFinder {
   /// The designation named last before a token in its sentence, else in those before.
   private func goodsSpokenOf(before token: Int) -> Int? {
     for position in stride(from: token - 1, through: reader.lower, by: -1) {
-      if let index = reader.mention(at: position), table.mentions[index].isWeapon { return table.mentions[index].entity }
+      if let index = reader.mention(at: position), table.mentions[index].isWeapon {
+        return table.mentions[index].entity
+      }
     }
     return lastGoods
   }
@@ -116,7 +125,9 @@ extension DealFinder {
   func elliptic(behindNoun token: Int) -> DealEvent.Item? {
     for position in token + 1..<min(token + 7, reader.upper)
     where reader.key(position) == WordKey("for") && position + 1 < reader.upper {
-      guard let goods = goodsSpokenOf(before: token), let quantity = bareNumber(at: position + 1) else { return nil }
+      guard let goods = goodsSpokenOf(before: token), let quantity = bareNumber(at: position + 1) else {
+        return nil
+      }
       return .init(entity: goods, quantity: quantity, sentence: sentenceIndex)
     }
     return nil
@@ -131,7 +142,8 @@ extension DealFinder {
   /// A number that counts nothing that is named behind it.
   private func bareNumber(at position: Int) -> Int? {
     guard reader.tokens[position].isNumber || Vocabulary.numbers[reader.key(position)] != nil,
-      let number = FigureReader(words: words, date: nil).number(at: position, end: reader.upper), number.value >= 1,
+      let number = FigureReader(words: words, date: nil).number(at: position, end: reader.upper),
+      number.value >= 1,
       number.value < 1e7, number.value == number.value.rounded()
     else { return nil }
     if reader.tokens[position].isNumber, (1950...2050).contains(number.value) { return nil }
@@ -139,12 +151,15 @@ extension DealFinder {
     guard next < reader.upper else { return Int(number.value) }
     let key = reader.key(next)
     let isBare =
-      !reader.isWord(next) && words.text.string(reader.tokens[next]) != "%" || Vocabulary.prepositions.contains(key)
-      || Vocabulary.beForms.contains(key) || Vocabulary.haveForms.contains(key) || Vocabulary.coordinators.contains(key)
+      !reader.isWord(next) && words.text.string(reader.tokens[next]) != "%"
+      || Vocabulary.prepositions.contains(key)
+      || Vocabulary.beForms.contains(key) || Vocabulary.haveForms.contains(key)
+      || Vocabulary.coordinators.contains(key)
       || Self.afterNumbers.contains(key) || tags[next].isFiniteVerb
     return isBare ? Int(number.value) : nil
   }
-  private static let afterNumbers = Vocabulary.keys("more others further additional used new were was have had")
+  private static let afterNumbers = Vocabulary.keys(
+    "more others further additional used new were was have had")
 
   /// `the drones that China delivered`, `the F-16s Caracas bought`: the object stands before its clause.
   private func goodsBeforeRelative(_ token: Int) -> [Int] {
@@ -163,7 +178,9 @@ extension DealFinder {
       }
       let key = reader.key(position)
       if Self.pronouns.contains(key) { sawActor = true }
-      if reader.isHardBreak(position) || tags[position].isFiniteVerb && !Vocabulary.haveForms.contains(key) { return [] }
+      if reader.isHardBreak(position) || tags[position].isFiniteVerb && !Vocabulary.haveForms.contains(key) {
+        return []
+      }
       if reader.isComma(position), !sawActor { return [] }
       position -= 1
       passed += 1
@@ -244,7 +261,6 @@ extension DealFinder {
   private static let days = Vocabulary.keys(
     "monday tuesday wednesday thursday friday saturday sunday yesterday today now currently ago")
   private static let spans = Vocabulary.keys("week month year spring summer autumn fall winter")
-
 
   /// The tokens around a word up to a semicolon or a dash on either side.
   private func clause(around token: Int) -> Range<Int> {

@@ -71,7 +71,9 @@ extension DealFinder {
 
   /// `ordered the army to drop the deal`, `decided to cancel`: as good as done.
   private func isDecided(_ start: Int) -> Bool {
-    (max(reader.lower, start - 4)...max(reader.lower, start)).contains { Self.deciding.contains(reader.key($0)) }
+    (max(reader.lower, start - 4)...max(reader.lower, start)).contains {
+      Self.deciding.contains(reader.key($0))
+    }
   }
   private static let deciding = Vocabulary.keys("ordered decided agreed forced voted chose vowed told")
 

@@ -73,7 +73,9 @@ extension DealFinder {
     _ event: DealEvent, _ token: Int, _ verb: DealWords.Verb, _ mood: ClauseReader.Mood
   ) -> String? {
     if event.isReference, !event.hasGoods { return nil }
-    if DealWords.verb(reader.key(token))?.lemma == WordKey("take"), event.suppliers.isEmpty || event.items.isEmpty {
+    if DealWords.verb(reader.key(token))?.lemma == WordKey("take"),
+      event.suppliers.isEmpty || event.items.isEmpty
+    {
       return "taken from nobody"
     }
     if isOnlyMoved(token), event.recipients.isEmpty, !isCounted(event) { return "moved, but not to anybody" }
@@ -88,6 +90,9 @@ extension DealFinder {
     }
     if verb.needsNoun || verb.side == .mutual, !hasDealNoun(near: token), event.items.isEmpty {
       return "neither goods nor a deal near"
+    }
+    if mood.isPassive, let noun = dealNounBefore(token), noun > reader.lower, reader.key(noun - 1) == WordKey("no") {
+      return "no such deal"
     }
     if isSoft(token), !event.hasGoods { return "an everyday verb without goods" }
     return nil
@@ -116,12 +121,16 @@ extension DealFinder {
   private func givesOrder(_ token: Int, _ lemma: WordKey) -> Bool {
     let range = token + 1..<min(token + 6, reader.upper)
     if lemma == WordKey("give") {
-      return range.prefix(3).contains { Self.orders.contains(reader.key($0)) || reader.key($0) == WordKey("way") }
+      return range.prefix(3).contains {
+        Self.orders.contains(reader.key($0)) || reader.key($0) == WordKey("way")
+      }
     }
     guard lemma == WordKey("order") else { return false }
     for position in range {
       if let mention = reader.mention(at: position), table.mentions[mention].isGoods { return false }
-      if reader.key(position) == WordKey("to"), position + 1 < reader.upper, tags[position + 1].isVerb { return true }
+      if reader.key(position) == WordKey("to"), position + 1 < reader.upper, tags[position + 1].isVerb {
+        return true
+      }
     }
     return false
   }
@@ -148,7 +157,8 @@ extension DealFinder {
   }
   private static let moving = Vocabulary.keys("send return ferry airlift land hand lend provide give")
   /// Verbs that mostly tell of something else.
-  private static let manySenses = Vocabulary.keys("drop kill lose tear hold block dump axe ditch fail collapse stall")
+  private static let manySenses = Vocabulary.keys(
+    "drop kill lose tear hold block dump axe ditch fail collapse stall")
 
   // MARK: Kinds of verbs
 
@@ -204,7 +214,8 @@ extension DealFinder {
   }
   private static let ditransitive = Vocabulary.keys(
     "offer give lend sell promise pledge send loan lease donate hand award supply grant clear")
-  private static let approving = Vocabulary.keys("approve clear authorize authorise greenlight okay license propose")
+  private static let approving = Vocabulary.keys(
+    "approve clear authorize authorise greenlight okay license propose")
   private static let bothWays = Vocabulary.keys("lease rent loan")
 
   private func fillReceipt(_ event: inout DealEvent, _ token: Int, _ isPassive: Bool) {
@@ -237,7 +248,9 @@ extension DealFinder {
       for before in stride(from: position - 2, through: max(reader.lower, position - 16), by: -1) {
         guard let mention = reader.mention(at: before), isSide(table.mentions[mention]) else { continue }
         let start = table.mentions[mention].tokens.lowerBound
-        if start > reader.lower, reader.key(start - 1) == WordKey("of") || table.mentions[mention].stateForm == .adjective {
+        if start > reader.lower,
+          reader.key(start - 1) == WordKey("of") || table.mentions[mention].stateForm == .adjective
+        {
           continue
         }
         return parties([mention])
@@ -276,15 +289,20 @@ extension DealFinder {
     if Self.winning.contains(lemma) {
       // Who wins an order supplies.
       event.suppliers = parties(isPassive ? [] : reader.subject(of: token))
-      event.recipients = parties(reader.complement(of: token, Vocabulary.keys("from with to"), limit: 18, where: isSide))
+      event.recipients = parties(
+        reader.complement(of: token, Vocabulary.keys("from with to"), limit: 18, where: isSide))
       return
     }
     if lemma == WordKey("award") {
       event.suppliers = parties(
         isPassive
           ? reader.subject(of: token)
-          : reader.object(of: token, limit: 4) { $0.isOrganization } + reader.complement(of: token, Vocabulary.keys("to"), limit: 10) { $0.isOrganization })
-      event.recipients = parties(isPassive ? reader.complement(of: token, Vocabulary.keys("by"), limit: 10, where: isSide) : reader.subject(of: token))
+          : reader.object(of: token, limit: 4) { $0.isOrganization }
+            + reader.complement(of: token, Vocabulary.keys("to"), limit: 10) { $0.isOrganization })
+      event.recipients = parties(
+        isPassive
+          ? reader.complement(of: token, Vocabulary.keys("by"), limit: 10, where: isSide)
+          : reader.subject(of: token))
       return
     }
     let others = reader.complement(of: token, Self.with, limit: 18, where: isSide)
@@ -313,7 +331,9 @@ extension DealFinder {
     fill(goodsBefore(token, limit: 20), into: &event)
     if !event.hasGoods { fill(goodsAfter(token + 1), into: &event) }
     event.parties = parties(reader.subject(of: token))
-    guard event.hasGoods || hasDealNoun(near: token) || followsDeal && !event.parties.isEmpty else { return .vetoed("halts neither goods nor a deal") }
+    guard event.hasGoods || hasDealNoun(near: token) || followsDeal && !event.parties.isEmpty else {
+      return .vetoed("halts neither goods nor a deal")
+    }
     event.isReference = event.items.isEmpty
     setFigures(&event)
     return .event(event)
@@ -347,7 +367,6 @@ extension DealFinder {
     if let mention = reader.mention(at: token - 1) { return table.mentions[mention].isGoods }
     return tags[token] == .pastParticiple
   }
-  private static let afterParticiple = Vocabulary.keys("by from to for in under last this")
 
   private func isDesignationOrCounted(_ item: DealEvent.Item) -> Bool {
     if item.quantity != nil { return true }

@@ -22,11 +22,13 @@ struct DealFinder {
   var words: WordSequence { reader.words }
   var table: EntityTable { reader.table }
 
+  static let afterParticiple = Vocabulary.keys("by from to for in under last this")
   static let to = Vocabulary.keys("to for")
   static let from = Vocabulary.keys("from")
   static let by = Vocabulary.keys("by from")
   static let with = Vocabulary.keys("with between")
-  static let goodsPrepositions = Vocabulary.keys("of for on over about with including covering involving worth to")
+  static let goodsPrepositions = Vocabulary.keys(
+    "of for on over about with including covering involving worth to")
 
   /// What became of a word that may tell of a deal.
   enum Reading {
@@ -56,7 +58,9 @@ struct DealFinder {
     if let status = haltPhrase(at: token) { return haltEvent(token, status) }
     let key = reader.key(token)
     if let hit = DealWords.verb(key), isVerb(token, hit.form) {
-      if hit.lemma == WordKey("sign"), reader.key(token + 1) == WordKey("off"), let approve = DealWords.verb(WordKey("approve")) {
+      if hit.lemma == WordKey("sign"), reader.key(token + 1) == WordKey("off"),
+        let approve = DealWords.verb(WordKey("approve"))
+      {
         // `signed off on the sale` clears it.
         return verbEvent(token + 1, .init(lemma: approve.lemma, form: hit.form, value: approve.value))
       }
@@ -70,6 +74,13 @@ struct DealFinder {
 
   func isVerb(_ token: Int, _ form: VerbForm) -> Bool {
     let tag = tags[token]
+    if form == .pastOrParticiple || form == .participle, token > reader.lower, token + 1 < reader.upper,
+      Self.afterParticiple.contains(reader.key(token + 1)), let before = reader.mention(at: token - 1),
+      table.mentions[before].isGoods
+    {
+      // `Gripens leased from Sweden`
+      return true
+    }
     if DealWords.nouns[reader.key(token)] == nil { return tag.isVerb || !reader.isNounLike(token) }
     return tag.isVerb && !reader.isNounLike(token) || (tag.isVerb && form != .base && form != .thirdPerson)
   }
@@ -118,7 +129,10 @@ struct DealFinder {
     }
     if !a.itemSet.isEmpty, !b.itemSet.isEmpty {
       return a.items.contains { item in
-        b.items.contains { $0.entity == item.entity && ($0.quantity == nil || item.quantity == nil || $0.quantity == item.quantity) }
+        b.items.contains {
+          $0.entity == item.entity
+            && ($0.quantity == nil || item.quantity == nil || $0.quantity == item.quantity)
+        }
       }
     }
     // Behind `while` or a semicolon another deal is told.

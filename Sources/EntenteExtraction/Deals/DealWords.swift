@@ -168,7 +168,8 @@ enum DealWords {
     let verbs = [
       "call called calls calling off", "pull pulled pulls pulling out", "back backed backs backing out",
       "walk walked walks walking away", "turn turned turns turning down", "rule ruled rules ruling out",
-      "give gave given gives giving up", "break broke broken breaks breaking off", "fall fell fallen falls falling through",
+      "give gave given gives giving up", "break broke broken breaks breaking off",
+      "fall fell fallen falls falling through",
     ]
     for verb in verbs {
       let words = verb.split(separator: " ").map(String.init)

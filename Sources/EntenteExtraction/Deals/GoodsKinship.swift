@@ -15,7 +15,7 @@ struct GoodsKinship {
       let second = event.items.first { $0.entity == item }?.quantity
       if let first, let second, first != second { score -= 3 }
     }
-    if !shared.isEmpty { return score }
+    if !shared.isEmpty { return score > 0 ? score : nil }
     // All that one of them names has to be a kind of what the other names, or the other way round.
     let isKin = event.items.allSatisfy { item in deal.items.contains { areKin($0, item) } }
     return isKin ? 3 : nil
@@ -41,7 +41,9 @@ struct GoodsKinship {
   /// Takes out the kinds of what a deal names by its model too.
   func dropKinds(_ deal: inout DealEvent) {
     for kind in deal.items where isKind(kind.entity) {
-      guard let model = deal.items.firstIndex(where: { !isKind($0.entity) && areKin($0, kind) }) else { continue }
+      guard let model = deal.items.firstIndex(where: { !isKind($0.entity) && areKin($0, kind) }) else {
+        continue
+      }
       if deal.items[model].quantity == nil { deal.items[model].quantity = kind.quantity }
       deal.items.removeAll { $0.entity == kind.entity }
     }

@@ -33,7 +33,9 @@ struct GoodsLists {
   }
 
   /// The goods of a sentence that is only an item of a list; `nil` where it is more.
-  private static func items(of reader: ClauseReader, _ sentence: Int, _ tags: [PartOfSpeech]) -> [DealEvent.Item]? {
+  private static func items(of reader: ClauseReader, _ sentence: Int, _ tags: [PartOfSpeech]) -> [DealEvent
+    .Item]?
+  {
     guard !reader.sentence.tokens.contains(where: { tags[$0].isFiniteVerb }) else { return nil }
     let mentions = reader.table.mentions.indices(in: reader.sentence.tokens).map { reader.table.mentions[$0] }
     let goods = mentions.filter(\.isWeapon)

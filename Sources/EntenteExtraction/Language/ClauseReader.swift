@@ -403,7 +403,9 @@ struct ClauseReader {
   private func openingBracket(before closing: Int) -> Int? {
     var position = closing - 1
     while position > lower {
-      if tokens[position].end - tokens[position].start == 1, words.text.text[Int(tokens[position].start)] == 0x28 {
+      if tokens[position].end - tokens[position].start == 1,
+        words.text.text[Int(tokens[position].start)] == 0x28
+      {
         return position
       }
       position -= 1
@@ -413,7 +415,8 @@ struct ClauseReader {
 
   /// A colon behind which the things that it announces stand.
   private func announces(_ index: Int, where accepts: (Mention) -> Bool) -> Bool {
-    guard tokens[index].end - tokens[index].start == 1, words.text.text[Int(tokens[index].start)] == 0x3A else {
+    guard tokens[index].end - tokens[index].start == 1, words.text.text[Int(tokens[index].start)] == 0x3A
+    else {
       return false
     }
     for position in index + 1..<min(index + 6, upper) {

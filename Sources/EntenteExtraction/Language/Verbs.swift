@@ -59,6 +59,10 @@ struct VerbTable<Value: Sendable>: Sendable {
     } else {
       add(parts.count == 2 ? parts[1] : Inflection.past(base), .pastOrParticiple)
     }
+    if let doubled = Inflection.britishDoubled(base) {
+      add(doubled + "ed", .pastOrParticiple)
+      add(doubled + "ing", .gerund)
+    }
   }
 }
 
@@ -84,6 +88,14 @@ enum Inflection {
     return doubled(base) + "ing"
   }
 
+  /// British spelling doubles an `l` that American leaves single: `cancelled`, `travelling`.
+  static func britishDoubled(_ base: String) -> String? {
+    guard base.hasSuffix("l"), let before = base.dropLast().last, isVowel(before),
+      !isVowel(base.dropLast(2).last), base.filter(isVowel).count > 1
+    else { return nil }
+    return base + "l"
+  }
+
   /// `ship` becomes `shipp-`, `transfer` `transferr-`, `visit` stays.
   private static func doubled(_ base: String) -> String {
     let letters = Array(base)
@@ -92,7 +104,7 @@ enum Inflection {
     else { return base }
     let vowels = letters.filter { "aeiou".contains($0) }.count
     let stressedLast = [
-      "transfer", "refer", "defer", "submit", "commit", "permit", "admit", "ban", "equip", "rebut",
+      "transfer", "refer", "defer", "submit", "commit", "permit", "admit", "ban", "equip", "rebut", "outfit", "refit",
     ]
     return vowels == 1 || stressedLast.contains(base) ? base + String(last) : base
   }

@@ -46,7 +46,8 @@ enum Vocabulary {
     "mark marks": "DEM", "zloty zlotys": "PLN", "koruna korunas": "CZK", "ringgit": "MYR", "rand": "ZAR",
     "yuan renminbi": "CNY", "real reais": "BRL", "baht": "THB", "dong": "VND", "riyal riyals": "SAR",
     "dirham dirhams": "AED", "peso pesos": "PHP", "forint forints": "HUF", "rupiah": "IDR",
-    "lev leva": "BGN", "leu lei": "RON", "hryvnia hryvnias": "UAH", "kuna": "HRK", "naira": "NGN", "taka": "BDT",
+    "lev leva": "BGN", "leu lei": "RON", "hryvnia hryvnias": "UAH", "kuna": "HRK", "naira": "NGN",
+    "taka": "BDT",
   ])
   static let currencyOf: [WordKey: String] = table([
     "u.s. us american": "USD", "australian": "AUD", "canadian": "CAD", "singapore": "SGD", "taiwan": "TWD",

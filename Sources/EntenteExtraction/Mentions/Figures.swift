@@ -84,7 +84,8 @@ struct FigureReader {
   /// `R6,9-billion`, `P32 billion`: a letter for the currency before a number with its unit.
   private func prefixedMoney(at index: Int, end: Int) -> (Money, Range<Int>)? {
     let token = tokens[index]
-    guard token.flags.contains(.hasDigit), token.flags.contains(.hasUpper), token.end - token.start < 24 else {
+    guard token.flags.contains(.hasDigit), token.flags.contains(.hasUpper), token.end - token.start < 24
+    else {
       return nil
     }
     let text = words.text.string(token)
@@ -94,7 +95,9 @@ struct FigureReader {
     if let value = joinedNumber(rest) {
       return Money(value, currency, bound(before: index)).map { ($0, index..<index + 1) }
     }
-    guard let value = Self.parse(rest), index + 1 < end, let factor = Vocabulary.moneyUnits[words.key(index + 1)] else {
+    guard let value = Self.parse(rest), index + 1 < end,
+      let factor = Vocabulary.moneyUnits[words.key(index + 1)]
+    else {
       return nil
     }
     return Money(value * factor, currency, bound(before: index)).map { ($0, index..<index + 2) }
@@ -121,7 +124,9 @@ struct FigureReader {
     guard var number = number(at: index, end: end) else { return nil }
     // `$233-million` may come apart into three words.
     let hyphen = number.tokens.upperBound
-    if hyphen + 1 < end, words.text.string(tokens[hyphen]) == "-", let factor = Vocabulary.moneyUnits[words.key(hyphen + 1)] {
+    if hyphen + 1 < end, words.text.string(tokens[hyphen]) == "-",
+      let factor = Vocabulary.moneyUnits[words.key(hyphen + 1)]
+    {
       return Number(value: number.value * factor, tokens: index..<hyphen + 2)
     }
     while number.tokens.upperBound < end,

@@ -31,14 +31,16 @@ struct LearnedNames {
         if overlapping.count == 1, isCutShort(result[overlapping[0]], range), name.margin >= Self.certain {
           // `China Shipbuilding & Offshore International Company` and not its first two words.
           result[overlapping[0]] = Mention(
-            tokens: range, kind: .organization(known: nil, kind(of: range)), name: words.text.string(tokens: range))
+            tokens: range, kind: .organization(known: nil, kind(of: range)),
+            name: words.text.string(tokens: range))
           continue
         }
         guard overlapping.isEmpty else { continue }
         drop(range, &result)
         result.append(
           Mention(
-            tokens: range, kind: .organization(known: nil, kind(of: range)), name: words.text.string(tokens: range)))
+            tokens: range, kind: .organization(known: nil, kind(of: range)),
+            name: words.text.string(tokens: range)))
       case .place:
         // `Abu Ghraib` looks like a person by its letters.
         guard name.margin >= Self.certain, overlapping.count == 1, result[overlapping[0]].isPerson,
@@ -55,7 +57,8 @@ struct LearnedNames {
       guard range.count > 1 else { return }
       drop(range, &result)
       result.append(Mention(tokens: range, kind: .person, name: words.text.string(tokens: range)))
-    } else if overlapping.count == 1, result[overlapping[0]].isPerson, range.count > result[overlapping[0]].tokens.count,
+    } else if overlapping.count == 1, result[overlapping[0]].isPerson,
+      range.count > result[overlapping[0]].tokens.count,
       range.lowerBound <= result[overlapping[0]].tokens.lowerBound,
       range.upperBound >= result[overlapping[0]].tokens.upperBound
     {
@@ -82,7 +85,10 @@ struct LearnedNames {
   /// A name begins behind the title that the model took in.
   private func withoutTitle(_ range: Range<Int>, _ mentions: [Mention]) -> Range<Int> {
     var start = range.lowerBound
-    for mention in mentions where mention.isTitle && mention.tokens.lowerBound == start && mention.tokens.upperBound <= range.upperBound {
+    for mention in mentions
+    where mention.isTitle && mention.tokens.lowerBound == start
+      && mention.tokens.upperBound <= range.upperBound
+    {
       start = mention.tokens.upperBound
     }
     return min(start, range.upperBound)..<range.upperBound

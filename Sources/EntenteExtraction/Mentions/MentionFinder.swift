@@ -45,7 +45,8 @@ struct MentionFinder {
       var found = lexical(sentence)
       let names = NameFinder(finder: self, sentence: sentence, isTitleCase: isTitleCase(sentence))
       found = names.complete(found)
-      found = LearnedNames(words: words, lexicon: lexicon, names: learnedNames(in: sentence.tokens)).merged(into: found)
+      found = LearnedNames(words: words, lexicon: lexicon, names: learnedNames(in: sentence.tokens)).merged(
+        into: found)
       found = WeaponGrammar(finder: self).complete(found, in: sentence)
       all += found
     }
@@ -135,7 +136,8 @@ struct MentionFinder {
     case .system(let known, _):
       let range = index..<variantEnd(range, end)
       return Mention(
-        tokens: range, kind: .system(known: known), name: designationName(range, isPlural: best.isPlural, end: range.upperBound))
+        tokens: range, kind: .system(known: known),
+        name: designationName(range, isPlural: best.isPlural, end: range.upperBound))
     case .title(let title):
       return Mention(tokens: range, kind: .title(title), name: text)
     case .place(let code):
@@ -153,7 +155,8 @@ struct MentionFinder {
     // `Challenger 2s`
     if text.hasSuffix("s"), plain.count <= 3, plain.allSatisfy(\.isNumber), !plain.isEmpty { return next + 1 }
     // `F-16 Barak fighters`: a name of its own before the kind.
-    if tokens[next].isCapitalized, !tokens[next].flags.contains(.allCaps), next + 1 < end, !tokens[next + 1].isCapitalized,
+    if tokens[next].isCapitalized, !tokens[next].flags.contains(.allCaps), next + 1 < end,
+      !tokens[next + 1].isCapitalized,
       tokens[next - 1].flags.contains(.hasDigit), !isKnownWord(next), isBeforeWeapon(next + 1, end)
     {
       return next + 1
@@ -220,7 +223,9 @@ struct MentionFinder {
   private func isMaker(_ index: Int) -> Bool {
     var found = false
     lexicon.phrases.forEachMatch(at: index, in: words, end: index + 1) { _, _, form in
-      if case .organization(let known, _) = form.entry, lexicon.organizations[known].kind == .maker { found = true }
+      if case .organization(let known, _) = form.entry, lexicon.organizations[known].kind == .maker {
+        found = true
+      }
     }
     return found
   }
@@ -329,7 +334,9 @@ struct MentionFinder {
       return nil
     }
     let text = words.text.string(token)
-    guard DesignationPattern.matches(text) || DesignationPattern.isShort(text) && isShortDesignation(index, end) else {
+    guard
+      DesignationPattern.matches(text) || DesignationPattern.isShort(text) && isShortDesignation(index, end)
+    else {
       return nil
     }
     var name = text
@@ -352,7 +359,8 @@ enum DesignationPattern {
     let digits = text.dropFirst(letters.count).prefix { $0.isNumber }
     let rest = text.dropFirst(letters.count + digits.count)
     return (1...3).contains(letters.count) && (1...4).contains(digits.count) && rest.count <= 3
-      && rest.allSatisfy { $0.isASCII && ($0.isUppercase || $0.isNumber) } && !notWeapons.contains(letters.lowercased())
+      && rest.allSatisfy { $0.isASCII && ($0.isUppercase || $0.isNumber) }
+      && !notWeapons.contains(letters.lowercased())
   }
 
   static func matches(_ text: String) -> Bool {

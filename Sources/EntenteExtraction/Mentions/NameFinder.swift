@@ -161,7 +161,8 @@ struct NameFinder {
         }
         position += 1
       } else if position > index, position + 1 < end,
-        Self.connectors.contains(key) || Self.ampersand.contains(key), joins(at: position, hasHeadFirst || lastHead.map { Self.continuing.contains($0.1) } ?? false)
+        Self.connectors.contains(key) || Self.ampersand.contains(key),
+        joins(at: position, hasHeadFirst || lastHead.map { Self.continuing.contains($0.1) } ?? false)
       {
         position += 1
         if Vocabulary.articles.contains(words.key(position)) { position += 1 }
@@ -199,7 +200,9 @@ struct NameFinder {
   }
 
   /// Bodies whose names go on behind the head.
-  private static let continuing: Set<OrganizationKind> = [.agency, .ministry, .parliament, .thinkTank, .university, .other]
+  private static let continuing: Set<OrganizationKind> = [
+    .agency, .ministry, .parliament, .thinkTank, .university, .other,
+  ]
   private static let connectors = Vocabulary.keys("of for on and in")
   private static let ampersand = Vocabulary.keys("&")
 
@@ -271,8 +274,10 @@ struct NameFinder {
     return before >= sentence.tokens.lowerBound && Self.ships.contains(words.key(before))
   }
   private static let named = Vocabulary.keys(
-    "airport airbase base university hospital bridge street square stadium prize award foundation shipyard class-class highway harbour harbor")
-  private static let ships = Vocabulary.keys("hms uss vessel ship frigate destroyer cruiser freighter trawler hmas ins")
+    "airport airbase base university hospital bridge street square stadium prize award foundation shipyard class-class highway harbour harbor"
+  )
+  private static let ships = Vocabulary.keys(
+    "hms uss vessel ship frigate destroyer cruiser freighter trawler hmas ins")
 
   private func isKnown(_ index: Int, _ known: [Mention], _ next: Int) -> Bool {
     known[next...].prefix(6).contains { $0.tokens.contains(index) }

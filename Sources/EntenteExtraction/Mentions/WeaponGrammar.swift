@@ -93,7 +93,8 @@ struct WeaponGrammar {
     let next = words.key(range.upperBound)
     return !tokens[range.upperBound].isWord || Vocabulary.prepositions.contains(next)
       || Vocabulary.clauseMarkers.contains(next) || Vocabulary.coordinators.contains(next)
-      || Vocabulary.beForms.contains(next) || Vocabulary.haveForms.contains(next) || Vocabulary.modals.contains(next)
+      || Vocabulary.beForms.contains(next) || Vocabulary.haveForms.contains(next)
+      || Vocabulary.modals.contains(next)
   }
   private static let indefinite = Vocabulary.keys("a an one")
 

@@ -30,7 +30,9 @@ struct AffiliationFinder {
   private func offices(of person: Int) -> [RelationEvent] {
     var found: [RelationEvent] = []
     if let before = titleBefore(person) { found = represent(person, title: before, isBefore: true) }
-    if found.isEmpty, let behind = titleBehind(person) { found = represent(person, title: behind, isBefore: false) }
+    if found.isEmpty, let behind = titleBehind(person) {
+      found = represent(person, title: behind, isBefore: false)
+    }
     if found.isEmpty, let before = titleBeforeComma(person) {
       found = represent(person, title: before, isBefore: false)
     }
@@ -73,7 +75,9 @@ struct AffiliationFinder {
     if range.upperBound + 2 < reader.upper {
       let lead = reader.isComma(range.upperBound) ? range.upperBound + 1 : range.upperBound
       if words.key(lead) == WordKey("who"),
-        let verb = (lead + 1..<min(lead + 4, reader.upper)).first(where: { Self.leading.contains(words.key($0)) }),
+        let verb = (lead + 1..<min(lead + 4, reader.upper)).first(where: {
+          Self.leading.contains(words.key($0))
+        }),
         let body = reader.object(of: verb, limit: 5, where: { $0.isOrganization || $0.isState }).first
       {
         return event(table.mentions[body].entity, "office.leads", false)
@@ -93,8 +97,10 @@ struct AffiliationFinder {
     return []
   }
   private static let leading = Vocabulary.keys(
-    "leads lead heads head commands command chairs chair runs run led headed chaired commanded ran governs owns founded")
-  private static let governments = Vocabulary.keys("government administration cabinet regime junta spokesman spokeswoman office")
+    "leads lead heads head commands command chairs chair runs run led headed chaired commanded ran governs owns founded"
+  )
+  private static let governments = Vocabulary.keys(
+    "government administration cabinet regime junta spokesman spokeswoman office")
 
   /// `the committee is chaired by X`, `the consortium, led by X`.
   private func passiveBody(_ start: Int) -> Int? {
@@ -115,7 +121,9 @@ struct AffiliationFinder {
   private func stateOfGovernment(_ person: Int) -> Int? {
     let start = table.mentions[person].tokens.lowerBound
     for position in stride(from: start - 1, through: max(reader.lower, start - 6), by: -1) {
-      if let index = reader.mention(at: position), table.mentions[index].isState { return table.mentions[index].entity }
+      if let index = reader.mention(at: position), table.mentions[index].isState {
+        return table.mentions[index].entity
+      }
     }
     return knownState(of: person) ?? homeState
   }
@@ -282,6 +290,7 @@ struct AffiliationFinder {
     if office.scope == .state || office.scope == .either, let known = knownState(of: person) {
       return (known, true)
     }
+    if isOfAnotherState(person) { return nil }
     if office.scope == .state || office.kind == "spokesperson", let home = contextState(before: title) {
       return (home, true)
     }
@@ -307,6 +316,12 @@ struct AffiliationFinder {
       return entity
     }
     return homeState
+  }
+
+  /// Whether a person is known to be of another state than the document's home.
+  private func isOfAnotherState(_ person: Int) -> Bool {
+    guard let state = lexicon.state(ofLeader: table.entities[table.mentions[person].entity].name) else { return false }
+    return table.stateEntity(state) == nil
   }
   private static let american = Vocabulary.keys("secretary senator congressman congresswoman sen. rep. state")
 
@@ -397,7 +412,8 @@ struct AffiliationFinder {
       }
       let key = words.key(position)
       if Self.bodies.contains(key) { sawBody = true }
-      guard reader.isWord(position) || Vocabulary.genitives.contains(key), !Vocabulary.prepositions.contains(key),
+      guard reader.isWord(position) || Vocabulary.genitives.contains(key),
+        !Vocabulary.prepositions.contains(key),
         !reader.tags[position].isFiniteVerb
       else { return nil }
       position -= 1

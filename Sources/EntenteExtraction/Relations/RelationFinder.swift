@@ -173,6 +173,11 @@ struct RelationFinder {
       sources.removeAll { targets.contains($0) }
     }
     if sources.isEmpty, let verb = verbBefore(token) { sources = reader.subject(of: verb) }
+    if targets.isEmpty, sources.count > 1, noun.kind.isSymmetric {
+      // `Israel and Azerbaijan signed an agreement`
+      targets = Array(sources.dropFirst())
+      sources = Array(sources.prefix(1))
+    }
     if noun.kind == .meets {
       // Talks about a deal are told by the deal; visits to a place are visits to its state.
       targets = targets.filter { !sources.contains($0) }
@@ -346,7 +351,9 @@ struct RelationFinder {
       guard case .system = table.mentions[index].kind else { continue }
       let range = table.mentions[index].tokens
       if range.upperBound < reader.upper, reader.key(range.upperBound) == WordKey("of"),
-        let owner = reader.complement(of: range.upperBound - 1, Vocabulary.keys("of"), limit: 2, where: { canOperate($0) }).first,
+        let owner = reader.complement(
+          of: range.upperBound - 1, Vocabulary.keys("of"), limit: 2, where: { canOperate($0) }
+        ).first,
         table.mentions[owner].organizationKind != .maker, !hasDealNoun(before: range.lowerBound)
       {
         result.append(
@@ -354,7 +361,8 @@ struct RelationFinder {
             source: table.mentions[owner].entity, kind: .operates, target: table.mentions[index].entity,
             sentence: sentenceIndex, rule: "relation.of"))
       }
-      if let maker = reader.mention(at: range.lowerBound - 1), table.mentions[maker].organizationKind == .maker,
+      if let maker = reader.mention(at: range.lowerBound - 1),
+        table.mentions[maker].organizationKind == .maker,
         table.mentions[maker].tokens.upperBound == range.lowerBound
       {
         result.append(
@@ -378,10 +386,13 @@ struct RelationFinder {
     guard !mood.isNegated, mood.modal == nil, !mood.isInfinitive else { return [] }
     let targets = reader.complement(of: token, Vocabulary.keys("to"), limit: 2) { $0.isState }
     let sources = reader.subject(of: token).filter { table.mentions[$0].isPerson }
-    let own = sources.filter { source in !targets.contains { table.mentions[$0].entity == table.mentions[source].entity } }
+    let own = sources.filter { source in
+      !targets.contains { table.mentions[$0].entity == table.mentions[source].entity }
+    }
     return pairs(own, .meets, targets, "relation.journey")
   }
-  private static let travelling = Vocabulary.keys("travelled traveled flew went travels flies travelling traveling")
+  private static let travelling = Vocabulary.keys(
+    "travelled traveled flew went travels flies travelling traveling")
 
   /// `has three Hueys`, `is down to a dozen MiG-21s`, `relies on the TR-85`.
   private func having(_ token: Int) -> [RelationEvent] {
@@ -402,7 +413,8 @@ struct RelationFinder {
 
   /// `Rheinmetall and KMW, makers of the Leopard 2`, `the principal contractor will be Lockheed Martin`.
   private func making(_ token: Int) -> [RelationEvent] {
-    guard Self.makers.contains(reader.key(token)), token + 2 < reader.upper, reader.key(token + 1) == WordKey("of")
+    guard Self.makers.contains(reader.key(token)), token + 2 < reader.upper,
+      reader.key(token + 1) == WordKey("of")
     else { return [] }
     let weapons = reader.complement(of: token, Vocabulary.keys("of"), limit: 2) { $0.isWeapon }
     guard !weapons.isEmpty else { return [] }
@@ -411,13 +423,15 @@ struct RelationFinder {
       if let index = reader.mention(at: position) {
         guard table.mentions[index].isOrganization || table.mentions[index].isState else { return [] }
         return pairs(
-          reader.group(from: index, towards: -1) { $0.isOrganization }, .produces, weapons, "relation.maker of")
+          reader.group(from: index, towards: -1) { $0.isOrganization }, .produces, weapons,
+          "relation.maker of")
       }
       position -= 1
     }
     return []
   }
-  private static let makers = Vocabulary.keys("maker makers manufacturer manufacturers builder builders producer")
+  private static let makers = Vocabulary.keys(
+    "maker makers manufacturer manufacturers builder builders producer")
 
   /// `banned the sale of arms to Venezuela`, `stopped all military sales to Pakistan`.
   private func armsBan(_ token: Int) -> [RelationEvent] {
@@ -426,13 +440,17 @@ struct RelationFinder {
     guard !mood.isNegated, !mood.isPassive else { return [] }
     let range = token + 1..<min(token + 8, reader.upper)
     guard range.contains(where: { Self.trade.contains(reader.key($0)) }),
-      range.contains(where: { Self.armsWords.contains(reader.key($0)) || reader.key($0) == WordKey("military") })
+      range.contains(where: {
+        Self.armsWords.contains(reader.key($0)) || reader.key($0) == WordKey("military")
+      })
     else { return [] }
     let targets = reader.complement(of: token, Vocabulary.keys("to"), limit: 10) { $0.isState }
     return pairs(reader.subject(of: token), .sanctions, targets, "relation.ban")
   }
-  private static let banning = Vocabulary.keys("banned bans ban banning stopped stops barred halted halts prohibited embargoed")
-  private static let trade = Vocabulary.keys("sale sales export exports delivery deliveries shipments transfers")
+  private static let banning = Vocabulary.keys(
+    "banned bans ban banning stopped stops barred halted halts prohibited embargoed")
+  private static let trade = Vocabulary.keys(
+    "sale sales export exports delivery deliveries shipments transfers")
 
   private func pairs(_ sources: [Int], _ kind: EdgeKind, _ targets: [Int], _ rule: String) -> [RelationEvent]
   {

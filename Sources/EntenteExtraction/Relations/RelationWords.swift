@@ -42,7 +42,8 @@ enum RelationWords {
         "with to between"
       ),
       (
-        "cooperation alliance partnership pact treaty accord ties alignment collaboration exercise exercises drill drills agreement agreements deal memorandum", .cooperatesWith,
+        "cooperation alliance partnership pact treaty accord ties alignment collaboration exercise exercises drill drills agreement agreements deal memorandum",
+        .cooperatesWith,
         "with between"
       ),
       ("support aid backing assistance praise", .supports, "for to"),

@@ -117,7 +117,8 @@ struct MarkerMatcher {
         case .labelledTail: if position == 0, isWhole || isLabelled(text, range) { result.isTail = true }
         case .label: if isWhole { result.isLabel = true }
         // A link is short; a paragraph that begins so is none.
-        case .link: if position == 0, words.words.count <= 16, isLabelled(text, range) { result.isLabel = true }
+        case .link:
+          if position == 0, words.words.count <= 16, isLabelled(text, range) { result.isLabel = true }
         case .byline: if words.words.count <= 40 { result.isByline = true }
         case .caption: if position == 0, isLabelled(text, range) { result.isCaption = true }
         }
