@@ -18,6 +18,7 @@ struct DocumentReading {
       relations += AffiliationFinder(reader: reader, sentenceIndex: index, lexicon: lexicon, homeState: home)
         .events()
     }
+    let affiliations = Dictionary(grouping: relations, by: \.sentence)
     relations += Self.knownLeaders(relations, table, lexicon, words)
     let representation = Representation(relations, table: table, lexicon: lexicon)
     var assembler = DealAssembler(table: table, lexicon: lexicon, document: document, home: home)
@@ -34,7 +35,9 @@ struct DocumentReading {
       let stated = RelationFinder(reader: reader, sentenceIndex: index, lexicon: lexicon, tags: tags).events()
       relations += stated
       trace.append(
-        SentenceTrace(sentence: index, events: found.events, vetoes: found.vetoes, relations: stated))
+        SentenceTrace(
+          sentence: index, events: found.events, vetoes: found.vetoes,
+          relations: (affiliations[index] ?? []) + stated))
     }
     if let event = lists.finish() { assembler.add(event) }
     deals = assembler.finished()

@@ -8,6 +8,20 @@ import Testing
     ("Syria operates S-300 missiles.", ["Syria operates S-300"]),
     ("The United States imposed sanctions on Turkey over the S-400.", ["United States sanctions Turkey"]),
     ("Iran accused Israel of attacking its nuclear facilities.", ["Iran opposes Israel"]),
+    ("Israel and Azerbaijan signed a military cooperation agreement.", ["Azerbaijan cooperates_with Israel"]),
+    ("Turkey's foreign minister, Hakan Fidan, spoke with Sergei Lavrov.", ["Hakan Fidan represents Turkey"]),
+    (
+      "Major General Pasi Jokinen, who commands the Finnish Air Force, agreed.",
+      ["Pasi Jokinen represents Finnish Air Force"]
+    ),
+    (
+      "The cargo came from Russia's state arms exporter, Rosoboronexport, by sea.",
+      ["Rosoboronexport part_of Russia"]
+    ),
+    ("The Dutch Ministry of Defence declined to comment.", ["Dutch Ministry of Defence part_of Netherlands"]),
+    ("Sea Harriers of the Royal Navy were used in 1982.", ["Royal Navy operates Sea Harrier"]),
+    ("The United States banned all arms sales to Venezuela in 2006.", ["United States sanctions Venezuela"]),
+    ("Rheinmetall, maker of the Leopard 2, is hiring.", ["Rheinmetall produces Leopard 2"]),
     ("South Korea's Hanwha Aerospace builds howitzers.", ["Hanwha Aerospace part_of South Korea"]),
     (
       "Nouri al-Maliki, the prime minister of Iraq, met President Vladimir Putin in Moscow.",

@@ -234,7 +234,9 @@ struct DealAssembler {
   private func fillRecipient(_ deal: inout DealEvent, _ focus: DealFocus) {
     guard deal.recipients.isEmpty, deal.hasGoods else { return }
     // Whose jets nobody named were sold to nobody named is no deal that can be told.
-    guard !deal.suppliers.isEmpty || deal.items.contains(where: { table.entities[$0.entity].kind != .category }) else {
+    guard
+      !deal.suppliers.isEmpty || deal.items.contains(where: { table.entities[$0.entity].kind != .category })
+    else {
       return
     }
     let suppliers = deal.supplierSet

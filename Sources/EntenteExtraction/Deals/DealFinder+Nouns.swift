@@ -79,7 +79,9 @@ extension DealFinder {
   private func getter(of token: Int) -> [DealEvent.Party]? {
     guard Self.ordersGot.contains(reader.key(token)) else { return nil }
     for position in stride(from: token - 1, through: max(reader.lower, token - 5), by: -1) {
-      guard let lemma = DealWords.verb(reader.key(position))?.lemma, Self.gettingVerbs.contains(lemma) else { continue }
+      guard let lemma = DealWords.verb(reader.key(position))?.lemma, Self.gettingVerbs.contains(lemma) else {
+        continue
+      }
       return parties(reader.subject(of: position))
     }
     return nil

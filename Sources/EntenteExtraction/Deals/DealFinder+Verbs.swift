@@ -91,7 +91,9 @@ extension DealFinder {
     if verb.needsNoun || verb.side == .mutual, !hasDealNoun(near: token), event.items.isEmpty {
       return "neither goods nor a deal near"
     }
-    if mood.isPassive, let noun = dealNounBefore(token), noun > reader.lower, reader.key(noun - 1) == WordKey("no") {
+    if mood.isPassive, let noun = dealNounBefore(token), noun > reader.lower,
+      reader.key(noun - 1) == WordKey("no")
+    {
       return "no such deal"
     }
     if isSoft(token), !event.hasGoods { return "an everyday verb without goods" }

@@ -89,8 +89,12 @@ struct ClauseReader {
           break
         }
         let word = key(position)
-        if isComma(position) || Vocabulary.coordinators.contains(word) || isAlongWith(position) {
+        if isComma(position) || Vocabulary.coordinators.contains(word) || isAlongWith(position)
+          || isListBreak(position)
+        {
           sawJoint = true
+        } else if sawJoint, isBracket(position) {
+          // `forty-five (45) missiles`
         } else if word == WordKey("with"), sawJoint || isAlongWith(position - 1) {
           sawJoint = true
         } else if isWord(position),
@@ -421,9 +425,28 @@ struct ClauseReader {
     }
     for position in index + 1..<min(index + 6, upper) {
       if let mention = mention(at: position) { return accepts(table.mentions[mention]) }
-      if !isWord(position) { return false }
+      if !isWord(position), !tokens[position].isNumber, !isBracket(position) { return false }
     }
     return false
+  }
+
+  private func isBracket(_ index: Int) -> Bool {
+    guard tokens[index].end - tokens[index].start == 1 else { return false }
+    let byte = words.text.text[Int(tokens[index].start)]
+    return byte == 0x28 || byte == 0x29
+  }
+
+  /// A semicolon behind which the next item of a list is counted.
+  private func isListBreak(_ index: Int) -> Bool {
+    guard index + 1 < upper, tokens[index].end - tokens[index].start == 1,
+      words.text.text[Int(tokens[index].start)] == 0x3B
+    else { return false }
+    let next = index + 1
+    return tokens[next].isNumber || Vocabulary.numbers[key(next)] != nil
+      || tokens[next].flags.contains(.hasHyphen)
+        && words.text.string(tokens[next]).split(separator: "-").allSatisfy {
+          Vocabulary.numbers[WordKey(String($0))] != nil
+        }
   }
 
   /// The comma that opens the insertion which a comma at `closing` ends.

@@ -104,7 +104,8 @@ enum Inflection {
     else { return base }
     let vowels = letters.filter { "aeiou".contains($0) }.count
     let stressedLast = [
-      "transfer", "refer", "defer", "submit", "commit", "permit", "admit", "ban", "equip", "rebut", "outfit", "refit",
+      "transfer", "refer", "defer", "submit", "commit", "permit", "admit", "ban", "equip", "rebut", "outfit",
+      "refit",
     ]
     return vowels == 1 || stressedLast.contains(base) ? base + String(last) : base
   }

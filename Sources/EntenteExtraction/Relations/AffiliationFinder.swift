@@ -320,7 +320,9 @@ struct AffiliationFinder {
 
   /// Whether a person is known to be of another state than the document's home.
   private func isOfAnotherState(_ person: Int) -> Bool {
-    guard let state = lexicon.state(ofLeader: table.entities[table.mentions[person].entity].name) else { return false }
+    guard let state = lexicon.state(ofLeader: table.entities[table.mentions[person].entity].name) else {
+      return false
+    }
     return table.stateEntity(state) == nil
   }
   private static let american = Vocabulary.keys("secretary senator congressman congresswoman sen. rep. state")
@@ -399,7 +401,7 @@ struct AffiliationFinder {
     while position >= reader.lower, passed < 6 {
       if let other = reader.mention(at: position) {
         let mention = table.mentions[other]
-        if mention.isTitle {
+        if mention.isTitle || mention.isGoods {
           position = mention.tokens.lowerBound - 1
           passed += 1
           continue
