@@ -55,7 +55,10 @@ extension DealFinder {
     case .supply:
       event.suppliers = from + by
       event.recipients = to
-      if event.suppliers.isEmpty {
+      if event.suppliers.isEmpty, event.recipients.isEmpty, areForeign(owners, event) {
+        // `the Iraqi Apache sale`
+        event.recipients = owners
+      } else if event.suppliers.isEmpty {
         event.suppliers = owners
       } else if event.recipients.isEmpty {
         event.recipients = owners
@@ -88,6 +91,19 @@ extension DealFinder {
   }
   private static let ordersGot = Vocabulary.keys("order orders contract contracts request requests")
   private static let gettingVerbs = Vocabulary.keys("receive get obtain win secure land clinch")
+  /// Whether none of some states makes the goods of an event.
+  private func areForeign(_ owners: [DealEvent.Party], _ event: DealEvent) -> Bool {
+    guard !owners.isEmpty else { return false }
+    let makers = event.items.flatMap { item -> [String] in
+      guard case .system(let row?) = table.entities[item.entity].kind else { return [] }
+      return lexicon.systems[row].makerStates
+    }
+    return !makers.isEmpty
+      && owners.allSatisfy { owner in
+        table.stateCode(of: owner.entity, lexicon).map { !makers.contains($0) } ?? false
+      }
+  }
+
   private static let ordering = Vocabulary.keys("order")
 
   /// Who has what is on order.

@@ -222,8 +222,14 @@ extension DealFinder {
       } else {
         event.items.append(.init(entity: mention.entity, quantity: mention.quantity, sentence: sentenceIndex))
       }
-      // `Russian S-400 systems`: the adjective gives the supplier.
-      if event.suppliers.isEmpty, let origin = origin(before: index) { event.suppliers = parties([origin]) }
+      // `Russian S-400 systems`: the adjective gives the supplier; `Iraqi F-16s` whose they are to be.
+      if let origin = origin(before: index) {
+        if isForeign(origin, to: mention.entity) {
+          if event.recipients.isEmpty { event.recipients = parties([origin]) }
+        } else if event.suppliers.isEmpty {
+          event.suppliers = parties([origin])
+        }
+      }
     }
   }
 
@@ -233,6 +239,14 @@ extension DealFinder {
     return (max(reader.lower, start - 3)..<start).contains { Self.none.contains(reader.key($0)) }
   }
   private static let none = Vocabulary.keys("no not")
+
+  /// Whether a weapon is known to be made by other states than the one of a mention.
+  func isForeign(_ state: Int, to weapon: Int) -> Bool {
+    guard case .system(let row?) = table.entities[weapon].kind, case .state(let code, _) = table.mentions[state].kind
+    else { return false }
+    let makers = lexicon.systems[row].makerStates
+    return !makers.isEmpty && !makers.contains(lexicon.states[code].code)
+  }
 
   private func origin(before weapon: Int) -> Int? {
     var position = table.mentions[weapon].tokens.lowerBound - 1

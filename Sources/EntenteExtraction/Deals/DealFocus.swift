@@ -14,6 +14,8 @@ struct DealFocus {
       }
       for party in deal.suppliers where !party.isInferred { supplies[party.entity, default: 0] += 2 * weight }
     }
+    // What the document is about need not be said to receive as often.
+    if let home, supplies[home] == nil, receives[home] != nil { receives[home, default: 0] += 3 }
     let best = receives.max { a, b in
       // Of equals the one that the document is about.
       a.value != b.value ? a.value < b.value : a.key == home ? false : b.key == home || a.key > b.key
