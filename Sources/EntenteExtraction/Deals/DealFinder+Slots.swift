@@ -242,7 +242,8 @@ extension DealFinder {
 
   /// Whether a weapon is known to be made by other states than the one of a mention.
   func isForeign(_ state: Int, to weapon: Int) -> Bool {
-    guard case .system(let row?) = table.entities[weapon].kind, case .state(let code, _) = table.mentions[state].kind
+    guard case .system(let row?) = table.entities[weapon].kind,
+      case .state(let code, _) = table.mentions[state].kind
     else { return false }
     let makers = lexicon.systems[row].makerStates
     return !makers.isEmpty && !makers.contains(lexicon.states[code].code)

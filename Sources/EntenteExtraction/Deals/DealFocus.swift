@@ -14,18 +14,20 @@ struct DealFocus {
       }
       for party in deal.suppliers where !party.isInferred { supplies[party.entity, default: 0] += 2 * weight }
     }
-    // What the document is about need not be said to receive as often.
-    if let home, supplies[home] == nil, receives[home] != nil { receives[home, default: 0] += 3 }
+    // What the document is about need not be said to receive as often, where it does not sell instead.
+    if let home,
+      supplies[home] ?? 0 <= receives[home] ?? 0 || (supplies[home] ?? 0) <= 2 && receives.isEmpty == false
+    {
+      receives[home, default: 0] += 5
+    }
     let best = receives.max { a, b in
       // Of equals the one that the document is about.
       a.value != b.value ? a.value < b.value : a.key == home ? false : b.key == home || a.key > b.key
     }
-    if let best, best.value >= 4 || best.key == home, best.value > supplies[best.key] ?? 0 {
-      recipient = best.key
-    } else if let home, (supplies[home] ?? 0) <= (receives[home] ?? 0) {
-      recipient = home
-    } else {
+    guard let best, best.value >= 4, best.value > supplies[best.key] ?? 0 else {
       recipient = nil
+      return
     }
+    recipient = best.key
   }
 }

@@ -184,6 +184,11 @@ struct ClauseReader {
       let word = key(position)
       if let index = mention(at: position) {
         let mention = table.mentions[index]
+        if mention.isActor, isIndirectObject(mention) {
+          // `wants to sell Iraq jets and to lease it more`: Iraq is sold to.
+          position = mention.tokens.lowerBound - 1
+          continue
+        }
         if mention.isActor, !isInPrepositionalGroup(mention.tokens.lowerBound) {
           if let head = nounBehind(mention, before: verb), !Vocabulary.stateNouns.contains(head) {
             // `Russian jets bought`: the state only modifies another noun.
@@ -254,6 +259,15 @@ struct ClauseReader {
     }
     return nil
   }
+
+  private func isIndirectObject(_ mention: Mention) -> Bool {
+    let before = mention.tokens.lowerBound - 1
+    guard before >= lower, tags[before].isVerb else { return false }
+    return Self.ditransitive.contains(DealWords.verb(key(before))?.lemma ?? key(before))
+  }
+  private static let ditransitive = Vocabulary.keys(
+    "sell offer give lend lease send supply promise pledge ask tell told tells urge urged urges award arm equip"
+  )
 
   private func pronounSubject(before verb: Int, from position: Int) -> [Int] {
     for index in position + 1..<max(verb, position + 2) where index < upper {
