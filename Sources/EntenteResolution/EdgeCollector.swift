@@ -9,7 +9,8 @@ struct EdgeCollector {
   }
 
   private struct Draft {
-    var evidence: EvidenceList
+    /// Gathered first and put in order once: joining lists one by one would take the square of their number.
+    var evidence: [EvidenceList] = []
     var titles: [String: Int] = [:]
     var quantities: [Int: Int] = [:]
   }
@@ -22,24 +23,23 @@ struct EdgeCollector {
   ) {
     let swapped = kind.isSymmetric && target < source
     let key = Key(source: swapped ? target : source, kind: kind, target: swapped ? source : target)
-    var draft = drafts[key] ?? Draft(evidence: evidence)
-    draft.evidence = draft.evidence.merging(evidence)
-    if let title { draft.titles[title, default: 0] += 1 }
-    if let quantity { draft.quantities[quantity, default: 0] += 1 }
-    drafts[key] = draft
+    drafts[key, default: Draft()].evidence.append(evidence)
+    if let title { drafts[key, default: Draft()].titles[title, default: 0] += 1 }
+    if let quantity { drafts[key, default: Draft()].quantities[quantity, default: 0] += 1 }
   }
 
   /// The edges; the graph puts them in order.
   func edges() -> [Edge] {
-    drafts.map { key, draft in
-      Edge(
+    drafts.compactMap { key, draft in
+      guard let evidence = EvidenceList(draft.evidence.joined()) else { return nil }
+      return Edge(
         from: key.source, key.kind, to: key.target,
         // The best attested number, of equals the greatest.
         quantity: draft.quantities.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key,
         title: draft.titles.max { a, b in
           a.value != b.value ? a.value < b.value : b.key.precedesInBytes(a.key)
         }?.key,
-        confidence: Confidence.of(draft.evidence), evidence: draft.evidence)
+        confidence: Confidence.of(evidence), evidence: evidence)
     }
   }
 }

@@ -82,7 +82,7 @@ struct GraphBuilder {
     prefix: String, name: String, aliases: [String], content: Node.Content, mentions: Int,
     evidence: [EvidenceList]
   ) -> Int {
-    let all = evidence.dropFirst().reduce(evidence[0]) { $0.merging($1) }
+    let all = EvidenceList(evidence.joined()) ?? evidence[0]
     let kept = EvidenceList(all.prefix(Self.evidenceLimit)) ?? all
     var confidence = Confidence.of(all)
     if mentions == 1 { confidence = Confidence.rounded(confidence - 0.15) }
@@ -153,7 +153,7 @@ struct GraphBuilder {
     var number = 1
     while usedIDs.contains("deal/\(prefix)-\(number)") { number += 1 }
     let id = uniqueID("deal/\(prefix)-\(number)")
-    let evidence = members.dropFirst().reduce(members[0].fact.evidence) { $0.merging($1.fact.evidence) }
+    let evidence = EvidenceList(members.map(\.fact.evidence).joined()) ?? members[0].fact.evidence
     nodes.append(
       Node(
         id: id, name: name,
