@@ -28,6 +28,9 @@ struct DealAssembler {
       deals[known].absorb(event)
     } else if event.isReference, event.items.isEmpty, !event.hasVagueGoods {
       return
+    } else if event.isDetail, event.value != nil, event.suppliers.isEmpty, event.recipients.isEmpty {
+      // What something costs is no deal yet.
+      return
     } else {
       deals.append(event)
     }
@@ -150,7 +153,10 @@ struct DealAssembler {
     var score = 0
     if !deal.supplierSet.isDisjoint(with: event.supplierSet) { score += 2 }
     if !deal.recipientSet.isDisjoint(with: event.recipientSet) { score += 2 }
-    if !deal.itemSet.isEmpty, !event.itemSet.isEmpty {
+    if event.isDetail, goods.kinship(deal, event) == nil {
+      guard event.sentence - deal.sentence <= 3 else { return nil }
+      score += 2
+    } else if !deal.itemSet.isEmpty, !event.itemSet.isEmpty {
       guard let kinship = goods.kinship(deal, event) else { return nil }
       score += kinship
     } else if event.itemSet.isEmpty {

@@ -50,6 +50,8 @@ struct DealEvent: Sendable {
   /// The sentence tells of now.
   var isCurrent = false
 
+  /// Only tells what a deal before contains or costs.
+  var isDetail = false
   /// The event tells of an order from the side of him who got it.
   var isOrderReceived = false
 

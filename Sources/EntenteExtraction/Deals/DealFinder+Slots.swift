@@ -124,7 +124,7 @@ extension DealFinder {
   /// `an Australian order for 12`: a number behind a noun of deals.
   func elliptic(behindNoun token: Int) -> DealEvent.Item? {
     for position in token + 1..<min(token + 7, reader.upper)
-    where reader.key(position) == WordKey("for") && position + 1 < reader.upper {
+    where Self.goodsLeads.contains(reader.key(position)) && position + 1 < reader.upper {
       guard let goods = goodsSpokenOf(before: token), let quantity = bareNumber(at: position + 1) else {
         return nil
       }
@@ -132,6 +132,8 @@ extension DealFinder {
     }
     return nil
   }
+
+  private static let goodsLeads = Vocabulary.keys("for about on over of")
 
   private func pronounObject(_ token: Int) -> Int? {
     guard token + 1 < reader.upper, Self.objects.contains(reader.key(token + 1)) else { return nil }
@@ -217,10 +219,11 @@ extension DealFinder {
         event.hasVagueGoods = true
         continue
       }
-      if let known = event.items.firstIndex(where: { $0.entity == mention.entity }) {
+      let entity = modelMeant(by: mention, index)
+      if let known = event.items.firstIndex(where: { $0.entity == entity }) {
         if event.items[known].quantity == nil { event.items[known].quantity = mention.quantity }
       } else {
-        event.items.append(.init(entity: mention.entity, quantity: mention.quantity, sentence: sentenceIndex))
+        event.items.append(.init(entity: entity, quantity: mention.quantity, sentence: sentenceIndex))
       }
       // `Russian S-400 systems`: the adjective gives the supplier; `Iraqi F-16s` whose they are to be.
       if let origin = origin(before: index) {
@@ -233,10 +236,27 @@ extension DealFinder {
     }
   }
 
+  /// `ordered 20 launchers` behind a talk of HIMARS: a bare kind with a number means the model that was spoken of.
+  private func modelMeant(by mention: Mention, _ index: Int) -> Int {
+    guard case .category = mention.kind, mention.quantity != nil, let lastGoods, !mention.name.contains(" "),
+      GoodsKinship(table: table, lexicon: lexicon).isModel(lastGoods, ofKind: mention.entity)
+    else { return mention.entity }
+    // Another model named in this sentence is meant rather.
+    let others = table.mentions.indices(in: reader.sentence.tokens).contains {
+      if case .system = table.mentions[$0].kind { return $0 < index && table.mentions[$0].entity != lastGoods }
+      return false
+    }
+    return others ? mention.entity : lastGoods
+  }
+
   /// `no lethal weapons`, `not a single tank`.
   private func isNone(_ mention: Int) -> Bool {
     let start = table.mentions[mention].tokens.lowerBound
-    return (max(reader.lower, start - 3)..<start).contains { Self.none.contains(reader.key($0)) }
+    for position in stride(from: start - 1, through: max(reader.lower, start - 3), by: -1) {
+      if Self.none.contains(reader.key(position)) { return true }
+      if Vocabulary.prepositions.contains(reader.key(position)) { return false }
+    }
+    return false
   }
   private static let none = Vocabulary.keys("no not")
 

@@ -47,6 +47,7 @@ extension DealFinder {
       }
       guard !event.items.isEmpty else { return .vetoed("contains no goods") }
       event.isReference = true
+      event.isDetail = true
       event.statusWeight = 0
       event.status = DealWords.nouns[reader.key(noun)]?.status ?? .signed
       setFigures(&event)
@@ -149,9 +150,9 @@ extension DealFinder {
 
   private func isCounted(_ event: DealEvent) -> Bool {
     event.items.contains { item in
-      if case .system = table.entities[item.entity].kind { return true }
-      return false
-    } && event.suppliers.isEmpty
+      guard case .system = table.entities[item.entity].kind else { return false }
+      return event.suppliers.isEmpty || item.quantity != nil
+    }
   }
 
   private func isOnlyMoved(_ token: Int) -> Bool {
@@ -161,6 +162,11 @@ extension DealFinder {
   /// Verbs that mostly tell of something else.
   private static let manySenses = Vocabulary.keys(
     "drop kill lose tear hold block dump axe ditch fail collapse stall")
+
+  private func subject(of token: Int) -> [Int] {
+    let found = reader.subject(of: token)
+    return found.isEmpty ? reader.subjectBehindParticiple(token) : found
+  }
 
   // MARK: Kinds of verbs
 
@@ -196,7 +202,7 @@ extension DealFinder {
     if isPassive, Self.bothWays.contains(hit.lemma) { event.recipients = operatorBefore(token) }
     var origin = parties(reader.complement(of: token, Self.from, limit: 14, where: isSide))
     if origin.isEmpty, Self.bothWays.contains(hit.lemma) { origin = event.suppliers }
-    event.suppliers = parties(reader.subject(of: token))
+    event.suppliers = parties(subject(of: token))
     event.recipients = parties(reader.complement(of: token, Self.to, limit: 24, where: isSide))
     if event.recipients.isEmpty {
       event.recipients = parties(reader.object(of: token, limit: 5) { $0.isActor })
@@ -227,9 +233,10 @@ extension DealFinder {
         reader.complement(of: token, Vocabulary.keys("by for"), limit: 14, where: isSide))
       event.suppliers = parties(reader.complement(of: token, Self.from, limit: 14, where: isSide))
       if event.recipients.isEmpty { event.recipients = operatorBefore(token) }
+      if event.recipients.isEmpty { event.recipients = ownerOfGoods(before: token) }
       return
     }
-    event.recipients = parties(reader.subject(of: token))
+    event.recipients = parties(subject(of: token))
     event.suppliers = parties(reader.complement(of: token, Self.from, limit: 24, where: isSide))
     if event.suppliers.isEmpty { event.suppliers = relativeSource(of: token) }
     if event.recipients.isEmpty { event.recipients = parties(controller(of: token)) }
@@ -261,6 +268,19 @@ extension DealFinder {
     return []
   }
   private static let whom = Vocabulary.keys("which whom")
+
+  /// `The Colombian Air Force's Kfirs, bought from Israel`.
+  private func ownerOfGoods(before token: Int) -> [DealEvent.Party] {
+    for position in stride(from: token - 1, through: max(reader.lower, token - 6), by: -1) {
+      guard let index = reader.mention(at: position), table.mentions[index].isWeapon else { continue }
+      let genitive = table.mentions[index].tokens.lowerBound - 1
+      guard genitive > reader.lower, Vocabulary.genitives.contains(reader.key(genitive)),
+        let owner = reader.mention(at: genitive - 1)
+      else { return [] }
+      return parties([owner])
+    }
+    return []
+  }
 
   /// `Hungary flies 14 Gripens leased from Sweden`: who uses what was bought got it.
   private func operatorBefore(_ token: Int) -> [DealEvent.Party] {

@@ -56,6 +56,8 @@ struct DealFinder {
     if let mention = reader.mention(at: token), !table.mentions[mention].isTitle { return nil }
     if reader.tokens[token].flags.contains(.hasHyphen) { return nil }
     if let status = haltPhrase(at: token) { return haltEvent(token, status) }
+    if Self.costing.contains(reader.key(token)) { return costEvent(token) }
+    if token == reader.lower, let event = originEvent() { return .event(event) }
     let key = reader.key(token)
     if let hit = DealWords.verb(key), isVerb(token, hit.form) {
       if hit.lemma == WordKey("sign"), reader.key(token + 1) == WordKey("off"),
@@ -86,6 +88,48 @@ struct DealFinder {
   }
 
   func lemmaName(_ token: Int) -> String { words.text.string(reader.tokens[token]).lowercased() }
+
+  private static let costing = Vocabulary.keys("worth cost costs valued priced")
+
+  /// `The aircraft are worth about $3 billion`: the value of a deal that was told of.
+  private func costEvent(_ token: Int) -> Reading? {
+    var event = DealEvent(
+      status: .signed, statusWeight: -1, sentence: sentenceIndex, token: token, rule: "deal." + lemmaName(token))
+    guard
+      let money = table.mentions.indices(in: token..<min(reader.upper, token + 8)).first(where: {
+        if case .money = table.mentions[$0].kind { true } else { false }
+      }), case .money(let value) = table.mentions[money].kind, value.amount >= 1_000_000
+    else { return nil }
+    fill(goodsBefore(token, limit: 8), into: &event)
+    guard !event.items.isEmpty else { return nil }
+    event.value = value
+    event.valueSentence = sentenceIndex
+    event.isReference = true
+    event.isDetail = true
+    return .event(event)
+  }
+
+  /// `From Italy, 30 A109 helicopters`: an item of a list that has no verb.
+  private func originEvent() -> DealEvent? {
+    let lead = reader.key(reader.lower) == WordKey("also") ? reader.lower + 1 : reader.lower
+    guard reader.key(lead) == WordKey("from"), lead + 1 < reader.upper, let first = reader.mention(at: lead + 1),
+      table.mentions[first].isState
+    else { return nil }
+    let states = reader.group(from: first, towards: 1) { $0.isState }
+    guard let last = states.last else { return nil }
+    let end = table.mentions[last].tokens.upperBound
+    guard end < reader.upper, !reader.isWord(end),
+      let goods = (end + 1..<min(end + 6, reader.upper)).lazy.compactMap({ reader.mention(at: $0) }).first(where: {
+        table.mentions[$0].isGoods
+      }), table.mentions[goods].quantity != nil
+    else { return nil }
+    var event = DealEvent(
+      status: .signed, statusWeight: 1, sentence: sentenceIndex, token: lead, rule: "deal.from")
+    fill(reader.group(from: goods, towards: 1) { $0.isGoods }, into: &event)
+    event.suppliers = parties(states)
+    setFigures(&event)
+    return event
+  }
 
   private func haltPhrase(at token: Int) -> DealStatus? {
     for (phrase, status) in DealWords.haltPhrases where reader.key(token) == phrase[0] {

@@ -114,7 +114,7 @@ enum DealWords {
         "purchase purchases order orders acquisition acquisitions procurement buy import imports",
         Noun(side: .receive, status: .signed)
       ),
-      ("request requests", Noun(side: .receive, status: .sought)),
+      ("request requests tender tenders", Noun(side: .receive, status: .sought)),
       ("talks negotiations negotiation discussions", Noun(side: .mutual, status: .negotiating)),
     ]
     for (words, noun) in groups {

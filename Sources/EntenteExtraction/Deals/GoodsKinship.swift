@@ -49,6 +49,11 @@ struct GoodsKinship {
     }
   }
 
+  /// Whether a model can be meant by the word for a kind.
+  func isModel(_ model: Int, ofKind kind: Int) -> Bool {
+    areKin(.init(entity: model, sentence: 0), .init(entity: kind, sentence: 0))
+  }
+
   private func areKin(_ a: DealEvent.Item, _ b: DealEvent.Item) -> Bool {
     if a.entity == b.entity { return true }
     if let first = a.quantity, let second = b.quantity, first != second { return false }

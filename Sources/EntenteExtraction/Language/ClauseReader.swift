@@ -260,6 +260,21 @@ struct ClauseReader {
     return nil
   }
 
+  /// `Having pledged its guns to Ukraine, Denmark signed`: the subject stands behind the comma.
+  func subjectBehindParticiple(_ verb: Int) -> [Int] {
+    guard verb - lower < 3, tags[verb] == .gerund || key(lower) == WordKey("having"),
+      let comma = (verb + 1..<upper).first(where: isComma)
+    else { return [] }
+    var position = comma + 1
+    while position < min(upper, comma + 5) {
+      if let index = mention(at: position) { return table.mentions[index].isActor ? [index] : [] }
+      if let meant = pronoun(at: position) { return meant }
+      guard Vocabulary.articles.contains(key(position)) else { return [] }
+      position += 1
+    }
+    return []
+  }
+
   private func isIndirectObject(_ mention: Mention) -> Bool {
     let before = mention.tokens.lowerBound - 1
     guard before >= lower, tags[before].isVerb else { return false }
@@ -282,7 +297,7 @@ struct ClauseReader {
     if Vocabulary.subjectPersons.contains(word) {
       return (earlier(than: index) { $0.isPerson } ?? context.person).map { [$0] }
     }
-    if word == WordKey("it") || word == WordKey("they") {
+    if word == WordKey("it") || word == WordKey("they") || word == WordKey("them") {
       return (earlier(than: index) { $0.isState || $0.isOrganization } ?? context.body).map { [$0] }
     }
     if word == WordKey("we") || word == WordKey("i") { return context.speaker.map { [$0] } }
@@ -310,7 +325,24 @@ struct ClauseReader {
   }
 
   /// Whether a preposition stands before the noun group that begins at a token.
-  func isInPrepositionalGroup(_ start: Int) -> Bool { preposition(before: start) != nil }
+  func isInPrepositionalGroup(_ start: Int) -> Bool {
+    guard let preposition = preposition(before: start) else { return false }
+    return !Self.conjunctions.contains(key(preposition)) || !beginsClause(start)
+  }
+
+  /// `after the State Department signed off`: the word brings in a clause, whose subject this is.
+  private func beginsClause(_ start: Int) -> Bool {
+    guard let index = mention(at: start) else { return false }
+    var position = table.mentions[index].tokens.upperBound
+    while position < min(upper, table.mentions[index].tokens.upperBound + 4) {
+      if tags[position].isFiniteVerb { return true }
+      guard mention(at: position) == nil, isWord(position), tags[position].isAdverb || Vocabulary.stateNouns.contains(key(position))
+      else { return false }
+      position += 1
+    }
+    return false
+  }
+  private static let conjunctions = Vocabulary.keys("after before since until as than like")
 
   /// The preposition that governs the noun group which begins at or before a token.
   func preposition(before start: Int) -> Int? {
@@ -564,6 +596,10 @@ struct ClauseReader {
             continue
           }
           let word = key(inner)
+          if inner == position + 1, Self.objectPronouns.contains(word), let meant = pronoun(at: inner) {
+            // `ordered 300,000 from it`
+            return meant.filter { accepts(table.mentions[$0]) }
+          }
           if Vocabulary.prepositions.contains(word), word != WordKey("of") { break }
           if !isWord(inner), !tokens[inner].flags.contains(.quote) { break }
           if Vocabulary.clauseMarkers.contains(word) || Vocabulary.modals.contains(word)
@@ -597,6 +633,8 @@ struct ClauseReader {
     }
     return nil
   }
+
+  private static let objectPronouns = Vocabulary.keys("it them")
 
   // MARK: Voice, mood
 

@@ -5,6 +5,8 @@ import EntenteText
 struct FigureReader {
   let words: WordSequence
   let date: CalendarDate?
+  /// The codes of the states that the document names: francs are Swiss where Switzerland is one.
+  var namedStates: Set<String> = []
 
   private var tokens: [Token] { words.text.tokens }
 
@@ -71,7 +73,8 @@ struct FigureReader {
     var next = number.tokens.upperBound
     // `5 billion Swedish kronor`, `3 billion U.S. dollars`
     for _ in 0..<2 where next < end {
-      if let currency = Vocabulary.currencyNames[words.key(next)] {
+      if var currency = Vocabulary.currencyNames[words.key(next)] {
+        if currency == "FRF", namedStates.contains("CHE") { currency = "CHF" }
         let qualified = next > number.tokens.upperBound ? Vocabulary.currencyOf[words.key(next - 1)] : nil
         return Money(number.value, qualified ?? currency, bound(before: index)).map { ($0, index..<next + 1) }
       }
@@ -90,7 +93,7 @@ struct FigureReader {
     }
     let text = words.text.string(token)
     let sign = text.prefix { !$0.isNumber }
-    guard let currency = Self.letterCurrencies[String(sign)] else { return nil }
+    guard let currency = Self.letterCurrencies[String(sign)] ?? Self.isoCode(sign) else { return nil }
     let rest = String(text.dropFirst(sign.count))
     if let value = joinedNumber(rest) {
       return Money(value, currency, bound(before: index)).map { ($0, index..<index + 1) }
@@ -102,6 +105,14 @@ struct FigureReader {
     }
     return Money(value * factor, currency, bound(before: index)).map { ($0, index..<index + 2) }
   }
+  /// `THB13.5 billion`: the code of a currency itself.
+  private static func isoCode(_ sign: Substring) -> String? {
+    guard sign.count == 3, sign.allSatisfy({ $0.isASCII && $0.isUppercase }) else { return nil }
+    return codes.contains(String(sign)) ? String(sign) : nil
+  }
+  private static let codes = Set(Vocabulary.currencySigns.values).union(Vocabulary.currencyNames.values).union([
+    "SGD", "UAH", "EGP", "PKR", "QAR", "BHD", "OMR", "JOD", "MAD", "DZD", "ARS", "CLP", "COP", "PEN", "BDT", "LKR",
+  ])
   private static let letterCurrencies = [
     "R": "ZAR", "P": "PHP", "RM": "MYR", "Rs": "INR", "Rp": "IDR", "US$": "USD", "A$": "AUD", "C$": "CAD",
     "NT$": "TWD", "S$": "SGD", "NZ$": "NZD", "R$": "BRL",
@@ -110,7 +121,9 @@ struct FigureReader {
   /// `233-million`, `4.2bn`: a number and its unit in one word.
   private func joinedNumber(_ text: String) -> Double? {
     let digits = text.prefix { $0.isNumber || $0 == "," || $0 == "." }
-    let unit = text.dropFirst(digits.count).drop { $0 == "-" }
+    var unit = text.dropFirst(digits.count).drop { $0 == "-" }
+    // A sentence may end in `1.2bn.`
+    if unit.last == "." { unit = unit.dropLast() }
     guard !digits.isEmpty, !unit.isEmpty, let factor = Vocabulary.moneyUnits[WordKey(String(unit))],
       let value = Self.parse(String(digits))
     else { return nil }

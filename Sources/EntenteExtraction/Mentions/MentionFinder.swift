@@ -20,7 +20,6 @@ struct MentionFinder {
     self.learned = learned
     self.words = words
     self.lexicon = lexicon
-    figures = FigureReader(words: words, date: date)
     var codes: Set<String> = []
     var weapons = 0
     for index in words.text.tokens.indices where words.text.tokens[index].isCapitalized {
@@ -35,6 +34,7 @@ struct MentionFinder {
       }
     }
     namedStates = codes
+    figures = FigureReader(words: words, date: date, namedStates: codes)
     namesWeapons = weapons > 1
   }
 
