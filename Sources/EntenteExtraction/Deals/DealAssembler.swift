@@ -227,11 +227,13 @@ struct DealAssembler {
     guard deal.suppliers.isEmpty else { return }
     let makers = Set(deal.items.flatMap { makerStates(of: $0.entity) })
     let recipients = Set(deal.recipients.compactMap { stateCode(of: $0.entity) })
-    if let entity = table.entities.indices.first(where: { index in
+    let able = table.entities.indices.filter { index in
       guard case .state(let state) = table.entities[index].kind else { return false }
       let code = lexicon.states[state].code
       return makers.contains(code) && !recipients.contains(code)
-    }) {
+    }
+    // Of several makers not the one that the deals go to.
+    if let entity = able.first(where: { $0 != focus.recipient }) ?? able.first {
       deal.suppliers = [.init(entity: entity, sentence: deal.sentence, isInferred: true)]
     }
   }

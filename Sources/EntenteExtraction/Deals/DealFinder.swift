@@ -89,7 +89,8 @@ struct DealFinder {
 
   func lemmaName(_ token: Int) -> String { words.text.string(reader.tokens[token]).lowercased() }
 
-  private static let costing = Vocabulary.keys("worth cost costs valued priced")
+  private static let costing = Vocabulary.keys("worth cost costs valued priced price bill ceiling")
+  private static let prices = Vocabulary.keys("price bill cost ceiling")
 
   /// `The aircraft are worth about $3 billion`: the value of a deal that was told of.
   private func costEvent(_ token: Int) -> Reading? {
@@ -101,7 +102,7 @@ struct DealFinder {
       }), case .money(let value) = table.mentions[money].kind, value.amount >= 1_000_000
     else { return nil }
     fill(goodsBefore(token, limit: 8), into: &event)
-    guard !event.items.isEmpty else { return nil }
+    guard !event.items.isEmpty || followsDeal && Self.prices.contains(reader.key(token)) else { return nil }
     event.value = value
     event.valueSentence = sentenceIndex
     event.isReference = true

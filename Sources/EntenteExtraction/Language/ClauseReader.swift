@@ -379,7 +379,8 @@ struct ClauseReader {
               ? table.mentions[mention].tokens.upperBound : position))
       {
         let found = table.mentions[mention]
-        if found.isPerson || found.isWeapon { return nil }
+        // `On 16 March President Duda`: the group of a date ends before the next.
+        if found.isPerson || found.isWeapon || found.isFigure { return nil }
         position = found.tokens.lowerBound - 1
         passed += 1
         continue
@@ -669,6 +670,11 @@ struct ClauseReader {
       } else if word == WordKey("to") {
         mood.isInfinitive = true
         position -= 1
+        // `asked it not to buy`
+        if position >= lower, Vocabulary.negations.contains(key(position)) {
+          mood.isNegated = true
+          position -= 1
+        }
         break
       } else if Vocabulary.doForms.contains(word) || Vocabulary.adverbs.contains(word) || isAdverb(position) {
       } else {

@@ -56,6 +56,14 @@ struct Mention: Sendable {
   var isOrganization: Bool { if case .organization = kind { true } else { false } }
   var isTitle: Bool { if case .title = kind { true } else { false } }
 
+  /// A sum or a date.
+  var isFigure: Bool {
+    switch kind {
+    case .money, .date: true
+    default: false
+    }
+  }
+
   var organizationKind: OrganizationKind? {
     if case .organization(_, let kind) = kind { kind } else { nil }
   }

@@ -60,8 +60,34 @@ struct WeaponGrammar {
         quantity(before: kept[position].tokens.lowerBound, sentence.tokens.lowerBound, end)
         ?? (isSingle(kept[position].tokens, sentence.tokens) ? 1 : nil)
     }
-    return kept
+    return joiningTypes(kept)
   }
+
+  /// `two frigates of the Gepard-3.9 type` are two Gepard-3.9.
+  private func joiningTypes(_ mentions: [Mention]) -> [Mention] {
+    var result: [Mention] = []
+    for mention in mentions {
+      if case .system = mention.kind, let last = result.last, case .category = last.kind,
+        isOfType(last.tokens.upperBound..<mention.tokens.lowerBound), mention.quantity == nil
+      {
+        result.removeLast()
+        var joined = mention
+        joined.quantity = last.quantity
+        joined.tokens = last.tokens.lowerBound..<mention.tokens.upperBound
+        result.append(joined)
+      } else {
+        result.append(mention)
+      }
+    }
+    return result
+  }
+
+  /// Whether only `of`, an article or a word for a class stands between.
+  private func isOfType(_ gap: Range<Int>) -> Bool {
+    guard let first = gap.first, words.key(first) == WordKey("of"), gap.count <= 3 else { return false }
+    return gap.dropFirst().allSatisfy { Self.typeWords.contains(words.key($0)) }
+  }
+  private static let typeWords = Vocabulary.keys("the class type project model")
 
   /// `CH-47 Chinook`, `UH-1Y Huey`: a designation and a name side by side are one weapon.
   private func joiningDoubleNames(_ mentions: [Mention]) -> [Mention] {
