@@ -137,7 +137,18 @@ struct HomeState {
   let entity: Int?
 
   init(_ table: EntityTable, _ words: WordSequence, document: DocumentInfo) {
-    let lead = words.text.sentences.prefix(4).last?.tokens.upperBound ?? 0
+    let sentences = words.text.sentences
+    let lead = sentences.prefix(4).last?.tokens.upperBound ?? 0
+    // Who stands first in the headline, in the dateline and in the first sentence.
+    let first = Set(
+      [
+        sentences.first { $0.role == .headline }, sentences.first { $0.role == .dateline },
+        sentences.first { $0.role == .paragraph },
+      ].compactMap { $0 }.compactMap { sentence in
+        table.mentions.indices(in: sentence.tokens).first {
+          table.mentions[$0].isState && table.mentions[$0].stateForm != .adjective
+        }
+      })
     var best: (score: Double, entity: Int)?
     for (index, entity) in table.entities.enumerated() where entity.isState {
       var score = 0.0
@@ -145,6 +156,7 @@ struct HomeState {
         let found = table.mentions[mention]
         score += found.stateForm == .adjective ? 0.8 : 1
         if found.tokens.lowerBound < lead { score += 1.5 }
+        if first.contains(mention) { score += 3 }
       }
       if best.map({ score > $0.score }) ?? true { best = (score, index) }
     }

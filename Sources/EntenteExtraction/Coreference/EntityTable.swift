@@ -324,6 +324,7 @@ struct EntityTable {
             && Self.rulers.contains(words.key(index - 1)) && index > 1
             && Self.leads.contains(words.key(index - 2))
       else { continue }
+      if isCountry, index + 1 < tokens.count, isPartOfCompound(index + 1) { continue }
       // `the government of Iraq` names its state itself.
       if index + 1 < tokens.count, words.key(index + 1) == WordKey("of") { continue }
       let before = statesAt[..<next].last { isCalled(words.key(index), $0.entity) }?.entity
@@ -343,6 +344,20 @@ struct EntityTable {
       entities[mentions[index].entity].mentions.append(index)
     }
   }
+  /// `his country residence`: a word that a noun behind it takes in.
+  private func isPartOfCompound(_ index: Int) -> Bool {
+    let key = words.key(index)
+    guard tokens[index].isWord, !tokens[index].flags.contains(.sentenceStart) else { return false }
+    return
+      !(Vocabulary.prepositions.contains(key) || Vocabulary.clauseMarkers.contains(key)
+      || Vocabulary.beForms.contains(key) || Vocabulary.haveForms.contains(key)
+      || Vocabulary.modals.contains(key)
+      || Vocabulary.coordinators.contains(key) || Vocabulary.genitives.contains(key)
+      || Vocabulary.adverbs.contains(key)
+      || DealWords.verb(key) != nil || RelationWords.verbs[key] != nil
+      || words.text.string(tokens[index]).hasSuffix("ed"))
+  }
+
   /// Whether a state is a kingdom, a republic and so on, by its official names.
   private func isCalled(_ noun: WordKey, _ entity: Int) -> Bool {
     guard let word = Self.constitutions.first(where: { WordKey($0) == noun }),

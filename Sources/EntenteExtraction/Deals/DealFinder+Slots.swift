@@ -243,7 +243,9 @@ extension DealFinder {
     else { return mention.entity }
     // Another model named in this sentence is meant rather.
     let others = table.mentions.indices(in: reader.sentence.tokens).contains {
-      if case .system = table.mentions[$0].kind { return $0 < index && table.mentions[$0].entity != lastGoods }
+      if case .system = table.mentions[$0].kind {
+        return $0 < index && table.mentions[$0].entity != lastGoods
+      }
       return false
     }
     return others ? mention.entity : lastGoods

@@ -387,7 +387,8 @@ extension DealFinder {
     let next = token + 1 < reader.upper ? reader.key(token + 1) : WordKey("")
     guard Self.afterParticiple.contains(next) else { return form == .participle }
     if let mention = reader.mention(at: token - 1) { return table.mentions[mention].isGoods }
-    if reader.isComma(token - 1), let mention = reader.mention(at: token - 2), table.mentions[mention].isGoods {
+    if reader.isComma(token - 1), let mention = reader.mention(at: token - 2), table.mentions[mention].isGoods
+    {
       // `the Kfirs, bought from Israel`
       return true
     }

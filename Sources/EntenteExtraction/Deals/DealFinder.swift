@@ -95,7 +95,8 @@ struct DealFinder {
   /// `The aircraft are worth about $3 billion`: the value of a deal that was told of.
   private func costEvent(_ token: Int) -> Reading? {
     var event = DealEvent(
-      status: .signed, statusWeight: -1, sentence: sentenceIndex, token: token, rule: "deal." + lemmaName(token))
+      status: .signed, statusWeight: -1, sentence: sentenceIndex, token: token,
+      rule: "deal." + lemmaName(token))
     guard
       let money = table.mentions.indices(in: token..<min(reader.upper, token + 8)).first(where: {
         if case .money = table.mentions[$0].kind { true } else { false }
@@ -113,16 +114,18 @@ struct DealFinder {
   /// `From Italy, 30 A109 helicopters`: an item of a list that has no verb.
   private func originEvent() -> DealEvent? {
     let lead = reader.key(reader.lower) == WordKey("also") ? reader.lower + 1 : reader.lower
-    guard reader.key(lead) == WordKey("from"), lead + 1 < reader.upper, let first = reader.mention(at: lead + 1),
+    guard reader.key(lead) == WordKey("from"), lead + 1 < reader.upper,
+      let first = reader.mention(at: lead + 1),
       table.mentions[first].isState
     else { return nil }
     let states = reader.group(from: first, towards: 1) { $0.isState }
     guard let last = states.last else { return nil }
     let end = table.mentions[last].tokens.upperBound
     guard end < reader.upper, !reader.isWord(end),
-      let goods = (end + 1..<min(end + 6, reader.upper)).lazy.compactMap({ reader.mention(at: $0) }).first(where: {
-        table.mentions[$0].isGoods
-      }), table.mentions[goods].quantity != nil
+      let goods = (end + 1..<min(end + 6, reader.upper)).lazy.compactMap({ reader.mention(at: $0) }).first(
+        where: {
+          table.mentions[$0].isGoods
+        }), table.mentions[goods].quantity != nil
     else { return nil }
     var event = DealEvent(
       status: .signed, statusWeight: 1, sentence: sentenceIndex, token: lead, rule: "deal.from")

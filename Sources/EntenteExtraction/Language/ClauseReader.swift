@@ -336,7 +336,8 @@ struct ClauseReader {
     var position = table.mentions[index].tokens.upperBound
     while position < min(upper, table.mentions[index].tokens.upperBound + 4) {
       if tags[position].isFiniteVerb { return true }
-      guard mention(at: position) == nil, isWord(position), tags[position].isAdverb || Vocabulary.stateNouns.contains(key(position))
+      guard mention(at: position) == nil, isWord(position),
+        tags[position].isAdverb || Vocabulary.stateNouns.contains(key(position))
       else { return false }
       position += 1
     }

@@ -28,7 +28,8 @@ enum Vocabulary {
     "trillion": 1e12, "lakh": 1e5, "crore": 1e7,
   ])
   static let moneyUnits: [WordKey: Double] = table([
-    "m m. mn mn. mln": 1e6, "b bn bn. bln": 1e9, "tn tn. trn": 1e12, "k": 1e3, "thousand": 1e3, "million": 1e6,
+    "m m. mn mn. mln": 1e6, "b bn bn. bln": 1e9, "tn tn. trn": 1e12, "k": 1e3, "thousand": 1e3,
+    "million": 1e6,
     "billion": 1e9, "trillion": 1e12, "lakh": 1e5, "crore crores": 1e7,
   ])
   static let currencySigns: [WordKey: String] = table([

@@ -110,9 +110,11 @@ struct FigureReader {
     guard sign.count == 3, sign.allSatisfy({ $0.isASCII && $0.isUppercase }) else { return nil }
     return codes.contains(String(sign)) ? String(sign) : nil
   }
-  private static let codes = Set(Vocabulary.currencySigns.values).union(Vocabulary.currencyNames.values).union([
-    "SGD", "UAH", "EGP", "PKR", "QAR", "BHD", "OMR", "JOD", "MAD", "DZD", "ARS", "CLP", "COP", "PEN", "BDT", "LKR",
-  ])
+  private static let codes = Set(Vocabulary.currencySigns.values).union(Vocabulary.currencyNames.values)
+    .union([
+      "SGD", "UAH", "EGP", "PKR", "QAR", "BHD", "OMR", "JOD", "MAD", "DZD", "ARS", "CLP", "COP", "PEN", "BDT",
+      "LKR",
+    ])
   private static let letterCurrencies = [
     "R": "ZAR", "P": "PHP", "RM": "MYR", "Rs": "INR", "Rp": "IDR", "US$": "USD", "A$": "AUD", "C$": "CAD",
     "NT$": "TWD", "S$": "SGD", "NZ$": "NZD", "R$": "BRL",

@@ -224,7 +224,9 @@ struct AffiliationFinder {
     // Behind: `of the Iraqi parliament`, `for Lockheed Martin`, `at Charles University`.
     var position = table.mentions[title].tokens.upperBound
     if isBefore { position = table.mentions[person].tokens.upperBound }
-    if position < reader.upper, Self.ofWords.contains(reader.key(position)) {
+    // Behind a name only `of` leads to whom it serves: `Secretary Pompeo in Brussels`.
+    let leads = isBefore ? Self.ofAlone : Self.ofWords
+    if position < reader.upper, leads.contains(reader.key(position)) {
       position += 1
       var passed = 0
       while position < reader.upper, passed < 8 {
@@ -296,7 +298,8 @@ struct AffiliationFinder {
     }
     return nil
   }
-  private static let ofWords = Vocabulary.keys("of for at from with in")
+  private static let ofWords = Vocabulary.keys("of for at from with")
+  private static let ofAlone = Vocabulary.keys("of")
 
   /// The state for which the lexicon knows a person to have held office, where the document names it.
   private func knownState(of person: Int) -> Int? {
@@ -308,8 +311,7 @@ struct AffiliationFinder {
 
   /// An office without a state is one of the document's home, but for those that only one state has.
   private func contextState(before title: Int) -> Int? {
-    if Self.american.contains(
-      WordKey(table.mentions[title].name.split(separator: " ").last.map(String.init) ?? "")),
+    if isAmerican(table.mentions[title].name.lowercased()),
       let state = lexicon.stateByCode["USA"],
       let entity = table.entities.firstIndex(where: { $0.kind == .state(state) })
     {
@@ -325,7 +327,17 @@ struct AffiliationFinder {
     }
     return table.stateEntity(state) == nil
   }
-  private static let american = Vocabulary.keys("secretary senator congressman congresswoman sen. rep. state")
+
+  /// Offices that go by such names in the United States, and hardly anywhere else in news in English.
+  private func isAmerican(_ title: String) -> Bool {
+    guard let home = homeState, table.stateCode(of: home, lexicon) != "PHL" else { return false }
+    return Self.american.contains { title.hasSuffix($0) }
+  }
+  private static let american = [
+    "defense secretary", "secretary of state", "secretary of defense", "treasury secretary", "senator",
+    "sen.", "rep.",
+    "congressman", "congresswoman", "assistant secretary",
+  ]
 
   /// `Ruslan Pukhov of the Center for Analysis`, `X, an analyst at Y`.
   private func ofBody(_ person: Int) -> [RelationEvent] {
