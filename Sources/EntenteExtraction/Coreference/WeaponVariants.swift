@@ -17,7 +17,7 @@ struct WeaponVariants {
 
   private var forms: [Form] = []
   private var formOf: [Int: Int] = [:]
-  private let lexicon: Lexicon
+  let lexicon: Lexicon
 
   /// - Parameters:
   ///   - headline: The tokens of the headline, which repeats the text in fewer words.

@@ -1,0 +1,81 @@
+import EntenteModel
+import EntenteText
+
+/// What a verb is in its sentence, and who governs it.
+extension DealFinder {
+  /// Everyday verbs make a deal only with goods as their object.
+  func isSoft(_ token: Int) -> Bool {
+    Self.soft.contains(DealWords.verb(reader.key(token))?.lemma ?? reader.key(token))
+  }
+  private static let soft = Vocabulary.keys(
+    """
+    give send provide lend loan get receive obtain select choose pick seek want need consider mull weigh eye covet \
+    offer propose pitch tout pledge promise commit approve clear authorize authorise okay hand return furnish land \
+    win secure lose drop kill hold equip arm outfit import request award recall reject refuse block ban bar tear \
+    license market transfer export ferry halt opt settle contract rent collapse lapse expire fail stall dump
+    """)
+
+  func isEquip(_ token: Int) -> Bool {
+    guard let lemma = DealWords.verb(reader.key(token))?.lemma else { return false }
+    return Self.equip.contains(lemma)
+  }
+  private static let equip = Vocabulary.keys("equip arm rearm outfit")
+
+  /// `missiles supplied by Russia`: a participle behind its noun.
+  func isReducedRelative(_ token: Int, _ form: VerbForm) -> Bool {
+    guard form == .pastOrParticiple || form == .participle, token > reader.lower else { return false }
+    let next = token + 1 < reader.upper ? reader.key(token + 1) : WordKey("")
+    guard Self.afterParticiple.contains(next) else { return form == .participle }
+    if let mention = reader.mention(at: token - 1) { return table.mentions[mention].isGoods }
+    if reader.isComma(token - 1), let mention = reader.mention(at: token - 2), table.mentions[mention].isGoods
+    {
+      // `the Kfirs, bought from Israel`
+      return true
+    }
+    return tags[token] == .pastParticiple
+  }
+
+  func isDesignationOrCounted(_ item: DealEvent.Item) -> Bool {
+    if item.quantity != nil { return true }
+    if case .system = table.entities[item.entity].kind { return true }
+    return false
+  }
+
+  /// A noun of deals that is the subject of a verb: `the package includes`.
+  func dealNounBefore(_ token: Int) -> Int? {
+    for position in stride(from: token - 1, through: max(reader.lower, token - 9), by: -1) {
+      if isDealNoun(position) { return position }
+      if reader.isHardBreak(position) { return nil }
+    }
+    // `The package, which parliament waved through on Friday, also covers`
+    return (reader.lower..<min(reader.lower + 4, token)).first(where: isDealNoun)
+  }
+
+  private func isDealNoun(_ position: Int) -> Bool {
+    DealWords.nouns[reader.key(position)] != nil && !tags[position].isVerb
+  }
+
+  /// Who governs an infinitive or gerund: the subject of the verb before, or its object where that is told to act.
+  func controller(of token: Int) -> [Int] {
+    var position = token - 1
+    var passed = 0
+    while position > reader.lower, passed < 10 {
+      let key = reader.key(position)
+      if RelationWords.verbs[key] != nil || DealWords.governors[key] != nil || DealWords.verb(key) != nil
+        || tags[position].isVerb
+      {
+        let subject = reader.subject(of: position).filter { canBeSide($0) }
+        if !subject.isEmpty { return subject }
+      }
+      if let mention = reader.mention(at: position), isSide(table.mentions[mention]),
+        !reader.isModifierOnly(table.mentions[mention], before: token)
+      {
+        return [mention]
+      }
+      if reader.isHardBreak(position) || Vocabulary.clauseMarkers.contains(key) { return [] }
+      position -= 1
+      passed += 1
+    }
+    return []
+  }
+}

@@ -1,0 +1,101 @@
+import EntenteModel
+import EntenteText
+
+/// To what and to whom a verb or a noun does it.
+extension ClauseReader {
+  /// The mentions directly behind a verb or noun, up to a preposition or the end of the clause.
+  func object(of verb: Int, limit: Int = 12, where accepts: (Mention) -> Bool) -> [Int] {
+    var position = verb + 1
+    var passed = 0
+    while position < upper, passed < limit {
+      if let index = mention(at: position) {
+        let mention = table.mentions[index]
+        if accepts(mention), !(mention.isState && isModifierOnly(mention, before: upper)) {
+          return group(from: index, towards: 1, where: accepts)
+        }
+        position = mention.tokens.upperBound
+        continue
+      }
+      let word = key(position)
+      if announces(position, where: accepts) {
+        position += 1
+        continue
+      }
+      if isHardBreak(position) || Vocabulary.clauseMarkers.contains(word) && position > verb + 1 { return [] }
+      if Vocabulary.prepositions.contains(word), word != WordKey("of"), word != WordKey("over"),
+        word != WordKey("up"), word != WordKey("about"), word != WordKey("around"), word != WordKey("than")
+      {
+        return []
+      }
+      if isComma(position) { return [] }
+      if Vocabulary.modals.contains(word) || (Vocabulary.beForms.contains(word) && position > verb + 1) {
+        return []
+      }
+      position += 1
+      passed += 1
+    }
+    return []
+  }
+
+  /// The mentions behind one of some prepositions within the clause of a verb or noun.
+  func complement(
+    of head: Int, _ prepositions: Set<WordKey>, limit: Int = 40, where accepts: (Mention) -> Bool
+  ) -> [Int] {
+    var position = head + 1
+    var passed = 0
+    while position < upper, passed < limit {
+      if prepositions.contains(key(position)), mention(at: position) == nil {
+        var inner = position + 1
+        var words = 0
+        while inner < upper, words < 9 {
+          if let index = mention(at: inner) {
+            let found = table.mentions[index]
+            if accepts(found), !(found.isState && isModifierOnly(found, before: upper)) {
+              return group(from: index, towards: 1, where: accepts)
+            }
+            if let firm = firmBehind(found, where: accepts) { return [firm] }
+            inner = found.tokens.upperBound
+            words += 1
+            continue
+          }
+          let word = key(inner)
+          if inner == position + 1, Self.objectPronouns.contains(word), let meant = pronoun(at: inner) {
+            // `ordered 300,000 from it`
+            return meant.filter { accepts(table.mentions[$0]) }
+          }
+          if Vocabulary.prepositions.contains(word), word != WordKey("of") { break }
+          if !isWord(inner), !tokens[inner].flags.contains(.quote) { break }
+          if Vocabulary.clauseMarkers.contains(word) || Vocabulary.modals.contains(word)
+            || Vocabulary.beForms.contains(word)
+          {
+            break
+          }
+          inner += 1
+          words += 1
+        }
+      }
+      if isHardBreak(position) { return [] }
+      if Vocabulary.boundaries.contains(key(position)) { return [] }
+      position += 1
+      passed += 1
+    }
+    return []
+  }
+
+  /// `from Ukraine's state arms exporter, Ukrspetsexport`: the firm that an apposition names.
+  private func firmBehind(_ state: Mention, where accepts: (Mention) -> Bool) -> Int? {
+    guard state.isState, isModifierOnly(state, before: upper) else { return nil }
+    var position = state.tokens.upperBound
+    while position < min(state.tokens.upperBound + 7, upper) {
+      if let index = mention(at: position) {
+        let found = table.mentions[index]
+        return found.isOrganization && accepts(found) ? index : nil
+      }
+      if !isWord(position), !isComma(position), !Vocabulary.genitives.contains(key(position)) { return nil }
+      position += 1
+    }
+    return nil
+  }
+
+  private static let objectPronouns = Vocabulary.keys("it them")
+}
