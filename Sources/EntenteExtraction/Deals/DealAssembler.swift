@@ -150,6 +150,9 @@ struct DealAssembler {
     {
       return nil
     }
+    // A seller that only one of them names must be able to sell what the other is about.
+    if deal.suppliers.isEmpty, !goods.canSell(event.suppliers, deal.items) { return nil }
+    if event.suppliers.isEmpty, !goods.canSell(deal.suppliers, event.items) { return nil }
     var score = 0
     if !deal.supplierSet.isDisjoint(with: event.supplierSet) { score += 2 }
     if !deal.recipientSet.isDisjoint(with: event.recipientSet) { score += 2 }

@@ -135,7 +135,7 @@ extension DealFinder {
 
   private static let goodsLeads = Vocabulary.keys("for about on over of")
 
-  private func pronounObject(_ token: Int) -> Int? {
+  func pronounObject(_ token: Int) -> Int? {
     guard token + 1 < reader.upper, Self.objects.contains(reader.key(token + 1)) else { return nil }
     return token + 1
   }

@@ -68,6 +68,7 @@ extension DealFinder {
         if !subject.isEmpty { return subject }
       }
       if let mention = reader.mention(at: position), isSide(table.mentions[mention]),
+        !reader.isIndirectObject(table.mentions[mention]),
         !reader.isModifierOnly(table.mentions[mention], before: token)
       {
         return [mention]

@@ -54,6 +54,7 @@ extension DealFinder {
       return .event(event)
     }
     if !event.hasGoods, verb.side != .halt, verb.side != .mutual,
+      !isSoft(token) || pronounObject(token) == nil,
       let item = isPassive ? elliptic(before: token) ?? elliptic(after: token) : elliptic(after: token)
     {
       event.items = [item]

@@ -17,7 +17,11 @@ struct GoodsKinship {
     }
     if !shared.isEmpty { return score > 0 ? score : nil }
     // All that one of them names has to be a kind of what the other names, or the other way round.
-    let isKin = event.items.allSatisfy { item in deal.items.contains { areKin($0, item) } }
+    let sellers = Set(
+      (deal.suppliers + event.suppliers).compactMap { table.stateCode(of: $0.entity, lexicon) })
+    let isKin = event.items.allSatisfy { item in
+      deal.items.contains { areKin($0, item) && canSell(sellers, $0) && canSell(sellers, item) }
+    }
     return isKin ? 3 : nil
   }
 
@@ -36,6 +40,19 @@ struct GoodsKinship {
       else { continue }
       deal.items[index].entity = model.entity
     }
+  }
+
+  /// Whether some sellers can sell some goods at all, as far as the lexicon knows their makers.
+  func canSell(_ sellers: [DealEvent.Party], _ items: [DealEvent.Item]) -> Bool {
+    let states = Set(sellers.compactMap { table.stateCode(of: $0.entity, lexicon) })
+    return items.isEmpty || items.contains { canSell(states, $0) }
+  }
+
+  /// Whether one of some states makes a model; the used aircraft that Russia sells are not the Apaches of before.
+  private func canSell(_ sellers: Set<String>, _ item: DealEvent.Item) -> Bool {
+    guard !sellers.isEmpty, case .system(let row?) = table.entities[item.entity].kind else { return true }
+    let makers = lexicon.systems[row].makerStates
+    return makers.isEmpty || !sellers.isDisjoint(with: makers)
   }
 
   /// Takes out the kinds of what a deal names by its model too.

@@ -104,7 +104,7 @@ extension ClauseReader {
     return []
   }
 
-  private func isIndirectObject(_ mention: Mention) -> Bool {
+  func isIndirectObject(_ mention: Mention) -> Bool {
     let before = mention.tokens.lowerBound - 1
     guard before >= lower, tags[before].isVerb else { return false }
     return Self.ditransitive.contains(DealWords.verb(key(before))?.lemma ?? key(before))
