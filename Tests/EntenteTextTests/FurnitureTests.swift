@@ -81,6 +81,15 @@ import Testing
     #expect(read.texts(.furniture).isEmpty)
   }
 
+  @Test func reportsMayEndOnShortSentencesWithNewNames() throws {
+    let endings = [
+      "Kravonia has been promised an order for ninety lorries by Borduria.",
+      "A Florizel trainer was considered in the spring, too.",
+    ]
+    let read = try document(([Sample.headline, Sample.first] + endings).joined(separator: "\n\n") + "\n")
+    #expect(read.texts(.paragraph) == [Sample.first] + endings)
+  }
+
   @Test func repeatedTeasersGo() throws {
     let teaser = "Fog on the lake\nFog on the lake\n\n\n  Fog on the lake\n\nFog on the lake 02:10\n\n"
     let read = try document(

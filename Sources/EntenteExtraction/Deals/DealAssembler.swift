@@ -257,7 +257,11 @@ struct DealAssembler {
     }.min { abs($0.sentence - deal.sentence) < abs($1.sentence - deal.sentence) }
     let candidates = [near?.recipients.map(\.entity) ?? [], focus.recipient.map { [$0] } ?? []]
     for candidate in candidates {
-      let open = candidate.filter { !suppliers.contains($0) && !isOwn($0, suppliers) && !isMaker($0, deal) }
+      let open = candidate.filter {
+        // Who makes arms is a recipient only where a sentence says so.
+        table.entities[$0].organizationKind != .maker && !suppliers.contains($0) && !isOwn($0, suppliers)
+          && !isMaker($0, deal)
+      }
       guard !open.isEmpty else { continue }
       deal.recipients = open.map { .init(entity: $0, sentence: deal.sentence, isInferred: true) }
       return

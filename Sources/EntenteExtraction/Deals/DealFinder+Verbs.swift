@@ -13,13 +13,16 @@ extension DealFinder {
     if givesOrder(token, hit.lemma) { return .vetoed("an order to do something") }
     switch verb.side {
     case .supply: fillSupply(&event, token, hit, mood, isPassive)
-    case .receive: fillReceipt(&event, token, isPassive)
+    case .receive: fillReceipt(&event, token, hit, isPassive)
     case .mutual: fillMutual(&event, token, isPassive)
     case .halt: fillHalt(&event, token, isPassive)
     case .ask:
       guard !isPassive else { return .vetoed("the asked one is the subject") }
       event.suppliers = parties(reader.object(of: token, limit: 4) { $0.isActor })
       event.recipients = parties(reader.subject(of: token))
+      // Nobody asks himself: whom the sentence names as asking is not the one that a title made of the other.
+      let asking = event.recipientSet
+      event.suppliers.removeAll { asking.contains($0.entity) }
       fill(reader.complement(of: token, Vocabulary.keys("for about"), limit: 14) { $0.isGoods }, into: &event)
       guard event.hasGoods, !event.suppliers.isEmpty || !event.recipients.isEmpty else {
         return .vetoed("asked for no goods")
@@ -105,7 +108,10 @@ extension DealFinder {
   /// `It was signed in 2019`, `Bern refused`: without goods of its own, of what the sentence before was about.
   private func refersBack(_ token: Int, _ hit: VerbTable<DealWords.Verb>.Hit, _ isPassive: Bool) -> Bool {
     guard followsDeal else { return false }
-    if hit.value.side == .halt { return Self.bareHalts.contains(hit.lemma) && !hasObject(token) }
+    if hit.value.side == .halt {
+      guard Self.bareHalts.contains(hit.lemma), !hasObject(token) else { return false }
+      if !isPassive { return true }
+    }
     guard isPassive else { return false }
     for position in stride(from: token - 1, through: max(reader.lower, token - 5), by: -1)
     where Self.things.contains(reader.key(position)) {
@@ -185,6 +191,15 @@ extension DealFinder {
       if !origin.isEmpty { event.suppliers = origin }
       return
     }
+    if isPassive, !receivers.isEmpty, orderBehind(token, within: 3) != nil {
+      // `Nexter was promised an order for vehicles`: who is given an order supplies.
+      fill(goodsAfter(token), into: &event)
+      event.suppliers = parties(receivers)
+      event.recipients = parties(
+        reader.complement(of: token, Vocabulary.keys("by from"), limit: 14, where: isSide))
+      event.isOrderReceived = true
+      return
+    }
     if !isPassive || !isAboutDeal(token, hit.lemma) {
       fill(isPassive ? goodsBefore(token) : goodsAfter(token), into: &event)
     }
@@ -227,21 +242,31 @@ extension DealFinder {
     "approve clear authorize authorise greenlight okay license propose")
   private static let bothWays = Vocabulary.keys("lease rent loan")
 
-  private func fillReceipt(_ event: inout DealEvent, _ token: Int, _ isPassive: Bool) {
+  private func fillReceipt(
+    _ event: inout DealEvent, _ token: Int, _ hit: VerbTable<DealWords.Verb>.Hit, _ isPassive: Bool
+  ) {
     fill(isPassive ? goodsBefore(token) : goodsAfter(token), into: &event)
     if isPassive {
       event.recipients = parties(
         reader.complement(of: token, Vocabulary.keys("by for"), limit: 14, where: isSide))
       event.suppliers = parties(reader.complement(of: token, Self.from, limit: 14, where: isSide))
       if event.recipients.isEmpty { event.recipients = operatorBefore(token) }
-      if event.recipients.isEmpty { event.recipients = ownerOfGoods(before: token) }
+      let owner = ownerOfGoods(before: token)
+      if Self.choosing.contains(hit.lemma) {
+        // `South Korea's FA-50 was chosen`: what is still to be chosen is its maker's.
+        if event.suppliers.isEmpty { event.suppliers = owner }
+      } else if event.recipients.isEmpty {
+        event.recipients = owner
+      }
       return
     }
     event.recipients = parties(subject(of: token))
     event.suppliers = parties(reader.complement(of: token, Self.from, limit: 24, where: isSide))
     if event.suppliers.isEmpty { event.suppliers = relativeSource(of: token) }
     if event.recipients.isEmpty { event.recipients = parties(controller(of: token)) }
-    if let noun = orderBehind(token) {
+    if Self.getting.contains(DealWords.verb(reader.key(token))?.lemma ?? WordKey("")),
+      let noun = orderBehind(token, within: 4)
+    {
       // `received an order from Qatar`: who gets an order supplies.
       let sides = event.recipients
       event.recipients = event.suppliers
@@ -295,14 +320,14 @@ extension DealFinder {
   }
 
   /// The noun of an order that is the object of a verb of getting.
-  private func orderBehind(_ token: Int) -> Int? {
-    guard Self.getting.contains(DealWords.verb(reader.key(token))?.lemma ?? WordKey("")) else { return nil }
-    for position in token + 1..<min(token + 5, reader.upper) {
+  private func orderBehind(_ token: Int, within limit: Int) -> Int? {
+    for position in token + 1..<min(token + 1 + limit, reader.upper) {
       if Self.orders.contains(reader.key(position)) { return position }
       if reader.isComma(position) || reader.mention(at: position) != nil { return nil }
     }
     return nil
   }
+  private static let choosing = Vocabulary.keys("select choose pick want need consider mull weigh eye covet")
   private static let getting = Vocabulary.keys("receive get obtain")
   private static let orders = Vocabulary.keys("order orders contract contracts request requests")
 

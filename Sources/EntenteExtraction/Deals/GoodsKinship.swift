@@ -19,9 +19,8 @@ struct GoodsKinship {
     // All that one of them names has to be a kind of what the other names, or the other way round.
     let sellers = Set(
       (deal.suppliers + event.suppliers).compactMap { table.stateCode(of: $0.entity, lexicon) })
-    let isKin = event.items.allSatisfy { item in
-      deal.items.contains { areKin($0, item) && canSell(sellers, $0) && canSell(sellers, item) }
-    }
+    guard (deal.items + event.items).allSatisfy({ canSell(sellers, $0) }) else { return nil }
+    let isKin = event.items.allSatisfy { item in deal.items.contains { areKin($0, item) } }
     return isKin ? 3 : nil
   }
 

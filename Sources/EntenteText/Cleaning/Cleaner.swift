@@ -116,11 +116,13 @@ struct Cleaner {
       && one.arrows == 0
   }
 
-  /// A sentence of names that the body has, or of none.
+  /// A sentence of names that the body has, or of none; a long one that is no link goes on with the body whatever it
+  /// names, since a report often ends on something new.
   private func endsBody(_ index: Int) -> Bool {
     guard features[index].isProse, isPlainLine(index), pieces[index].linkShare < 70 else { return false }
     let names = vocabulary.sharedNames(text, pieces[index].range)
-    return names.shared >= 1 || names.all == 0
+    if names.shared >= 1 || names.all == 0 { return true }
+    return pieces[index].origin == .text && pieces[index].linkShare == 0 && features[index].words >= 8
   }
 
   /// Running text that no marker speaks against.
