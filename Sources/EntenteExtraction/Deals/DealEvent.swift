@@ -14,6 +14,13 @@ struct DealEvent: Sendable {
     var isInferred: Bool
   }
 
+  /// Whose the goods are called.
+  struct Origin: Sendable {
+    let party: Party
+    /// A state that does not make them.
+    let isForeign: Bool
+  }
+
   /// The stage that one sentence gives a deal.
   struct Claim: Sendable {
     let status: DealStatus
@@ -45,6 +52,8 @@ struct DealEvent: Sendable {
   var hasVagueGoods = false
   /// Two actors of which it is not said who supplies.
   var parties: [Party] = []
+  /// `Russian`, `Boeing's`: a side where the sentence names none.
+  var origin: Origin?
   /// The sentences that tell of it, with the status that each gives.
   var claims: [Claim] = []
   /// The sentence tells of now.

@@ -225,13 +225,8 @@ extension DealFinder {
       } else {
         event.items.append(.init(entity: entity, quantity: mention.quantity, sentence: sentenceIndex))
       }
-      // `Russian S-400 systems`: the adjective gives the supplier; `Iraqi F-16s` whose they are to be.
-      if let origin = origin(before: index) {
-        if isForeign(origin, to: mention.entity) {
-          if event.recipients.isEmpty { event.recipients = parties([origin]) }
-        } else if event.suppliers.isEmpty {
-          event.suppliers = parties([origin])
-        }
+      if event.origin == nil, let origin = origin(before: index), let party = parties([origin]).first {
+        event.origin = .init(party: party, isForeign: isForeign(origin, to: mention.entity))
       }
     }
   }
@@ -271,8 +266,31 @@ extension DealFinder {
     return !makers.isEmpty && !makers.contains(lexicon.states[code].code)
   }
 
+  /// Gives the side that the goods were named by, where the sentence names no other: `Russian S-400 systems` come from
+  /// there, and `Iraqi F-16s` are to go there.
+  func applyOrigin(_ event: DealEvent) -> DealEvent {
+    guard let origin = event.origin else { return event }
+    var event = event
+    let isTaken = event.suppliers.contains { $0.entity == origin.party.entity }
+      || event.recipients.contains { $0.entity == origin.party.entity }
+    if isTaken { return event }
+    if origin.isForeign {
+      if event.recipients.isEmpty { event.recipients = [origin.party] }
+    } else if event.suppliers.isEmpty {
+      event.suppliers = [origin.party]
+    }
+    return event
+  }
+
   private func origin(before weapon: Int) -> Int? {
     var position = table.mentions[weapon].tokens.lowerBound - 1
+    if position > reader.lower, Vocabulary.genitives.contains(reader.key(position)) {
+      // `Russia's S-400`, `Boeing's AH-64E`
+      guard let owner = reader.mention(at: position - 1) else { return nil }
+      let mention = table.mentions[owner]
+      guard mention.isState && !mention.isAnaphor || mention.organizationKind == .maker else { return nil }
+      return owner
+    }
     for _ in 0..<3 where position >= reader.lower {
       if let index = reader.mention(at: position) {
         let mention = table.mentions[index]

@@ -44,7 +44,7 @@ struct DealFinder {
     for token in reader.sentence.tokens {
       guard let reading = reading(at: token) else { continue }
       switch reading {
-      case .event(let event): events.append(event)
+      case .event(let event): events.append(applyOrigin(event))
       case .vetoed(let reason):
         vetoes.append(FrameVeto(token: token, rule: "deal." + lemmaName(token), reason: reason))
       }

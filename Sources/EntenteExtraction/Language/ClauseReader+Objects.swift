@@ -28,7 +28,11 @@ extension ClauseReader {
         return []
       }
       if isComma(position) { return [] }
-      if Vocabulary.modals.contains(word) || (Vocabulary.beForms.contains(word) && position > verb + 1) {
+      // `Russia's S-400`: the mark of the genitive is no `is`.
+      let isGenitive = Vocabulary.genitives.contains(word) && mention(at: position - 1) != nil
+      if Vocabulary.modals.contains(word)
+        || (Vocabulary.beForms.contains(word) && position > verb + 1 && !isGenitive)
+      {
         return []
       }
       position += 1
@@ -64,6 +68,10 @@ extension ClauseReader {
             return meant.filter { accepts(table.mentions[$0]) }
           }
           if Vocabulary.prepositions.contains(word), word != WordKey("of") { break }
+          if Vocabulary.genitives.contains(word), mention(at: inner - 1) != nil {
+            inner += 1
+            continue
+          }
           if !isWord(inner), !tokens[inner].flags.contains(.quote) { break }
           if Vocabulary.clauseMarkers.contains(word) || Vocabulary.modals.contains(word)
             || Vocabulary.beForms.contains(word)
