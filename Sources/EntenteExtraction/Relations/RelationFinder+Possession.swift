@@ -79,7 +79,7 @@ extension RelationFinder {
         if Vocabulary.genitives.contains(key), case .system = table.mentions[index].kind,
           let owner = reader.mention(at: position - 1), canOperate(table.mentions[owner])
         {
-          if table.mentions[owner].organizationKind == .maker {
+          if table.mentions[owner].organizationKind == .maker || isMaker(owner, of: table.mentions[index]) {
             result.append(
               RelationEvent(
                 source: table.mentions[owner].entity, kind: .produces, target: table.mentions[index].entity,
@@ -101,6 +101,14 @@ extension RelationFinder {
       }
     }
     return result
+  }
+
+  /// Whether a state is known to make a weapon: `Russia's S-400` is called so after who made it.
+  private func isMaker(_ state: Int, of weapon: Mention) -> Bool {
+    guard case .system(let row?) = weapon.kind, case .state(let code, _) = table.mentions[state].kind else {
+      return false
+    }
+    return lexicon.systems[row].makerStates.contains(lexicon.states[code].code)
   }
 
   private func canOperate(_ mention: Mention) -> Bool {
