@@ -8,8 +8,11 @@ extension DealFinder {
     var event = DealEvent(
       status: noun.status ?? .signed, statusWeight: 0, sentence: sentenceIndex, token: token,
       rule: "deal." + lemmaName(token))
-    var goods = reader.complement(of: token, Self.goodsPrepositions, limit: 16) { $0.isGoods }
-    if goods.isEmpty { goods = goodsModifying(token) }
+    // `a submarine deal with Naval Group in favour of American boats` is about submarines.
+    var goods = goodsModifying(token)
+    if goods.isEmpty {
+      goods = reader.complement(of: token, Self.goodsPrepositions, limit: 16) { $0.isGoods }
+    }
     fill(goods, into: &event)
     if !event.hasGoods, let item = elliptic(behindNoun: token) { event.items = [item] }
     fillSides(&event, token, noun)

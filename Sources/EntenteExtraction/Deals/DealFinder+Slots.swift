@@ -271,7 +271,8 @@ extension DealFinder {
   func applyOrigin(_ event: DealEvent) -> DealEvent {
     guard let origin = event.origin else { return event }
     var event = event
-    let isTaken = event.suppliers.contains { $0.entity == origin.party.entity }
+    let isTaken =
+      event.suppliers.contains { $0.entity == origin.party.entity }
       || event.recipients.contains { $0.entity == origin.party.entity }
     if isTaken { return event }
     if origin.isForeign {

@@ -312,6 +312,12 @@ struct MentionFinder {
       return true
     }
     if isPlural, namesWeapons { return true }
+    // `the Eurofighter after`: a firm or a person takes no article, and a longer name would go on in capitals.
+    if Vocabulary.articles.contains(words.key(before)), namesWeapons, after < tokens.count,
+      !tokens[after].isCapitalized
+    {
+      return true
+    }
     return lexicon.systemNearby(words, range)
   }
 

@@ -211,7 +211,9 @@ struct NameFinder {
     let key = words.key(position)
     var next = position + 1
     if Vocabulary.articles.contains(words.key(next)), next + 1 < end { next += 1 }
-    guard next < end, isNamePart(next) else { return false }
+    guard next < end, isNamePart(next), !(key == WordKey("for") && namesSystem(at: next)) else {
+      return false
+    }
     if Self.ampersand.contains(key) { return true }
     if key == WordKey("and") {
       if hasHeadFirst { return !isStateToken(next) }
@@ -221,6 +223,15 @@ struct NameFinder {
     }
     return hasHeadFirst && !(key == WordKey("in") || key == WordKey("on"))
       || hasHeadFirst && !isStateToken(next)
+  }
+
+  /// `an order from the Administration for Gripen E fighters`: a weapon is no part of a body's name.
+  private func namesSystem(at index: Int) -> Bool {
+    var found = false
+    lexicon.phrases.forEachMatch(at: index, in: words, end: end) { _, _, form in
+      if case .system = form.entry { found = true }
+    }
+    return found || tokens[index].flags.contains(.hasDigit)
   }
 
   private func startsWithCommonWord(_ index: Int) -> Bool {

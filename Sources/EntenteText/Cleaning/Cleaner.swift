@@ -93,9 +93,12 @@ struct Cleaner {
     headline = findHeadline()
   }
 
-  /// Takes in the short sentences behind the last long paragraph, and headings between them.
+  /// Takes in the short sentences before the first and behind the last long paragraph, and headings between the latter.
   private mutating func extendBody() {
     guard !body.isEmpty else { return }
+    var start = body.lowerBound
+    // A wire report without a headline may open with a short sentence.
+    while start > 0, isOpening(start - 1) { start -= 1 }
     var end = body.upperBound
     while end < pieces.count {
       if endsBody(end) {
@@ -106,7 +109,17 @@ struct Cleaner {
         break
       }
     }
-    body = body.lowerBound..<end
+    body = start..<end
+  }
+
+  /// A full sentence in a line of its own that could open a report.
+  private func isOpening(_ index: Int) -> Bool {
+    let piece = pieces[index]
+    return piece.origin == .text && piece.linkShare == 0 && features[index].isProse
+      && features[index].words >= 8
+      && isPlainLine(index) && !features[index].markers.isCaption && features[index].address == 0
+      && text.lastMark(piece.range) == UInt8(ascii: ".")
+      && !Lines.isByline(text, piece.range, features: features[index])
   }
 
   private func isPlainLine(_ index: Int) -> Bool {
