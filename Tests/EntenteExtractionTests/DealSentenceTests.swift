@@ -24,6 +24,8 @@ import Testing
       "North Korea is shipping artillery shells to Russia.",
       "North Korea > Russia: artillery shell, delivered"
     ),
+    ("Turkey bought Russia's S-400 in 2017.", "Russia > Turkey: S-400, signed 2017"),
+    ("Lockheed Martin delivered Taiwan's F-16s.", "Lockheed Martin > Taiwan: F-16, delivered"),
     ("Britain donated 14 Challenger 2 tanks to Ukraine.", "Britain > Ukraine: 14 Challenger 2, delivered"),
     (
       "The Turkish drone maker Baykar sold 24 Bayraktar TB2 drones to Poland.",
