@@ -93,7 +93,7 @@ struct DocumentReading {
       let codes = row.map { lexicon.organizations[$0].states } ?? []
       var owner = codes.count == 1 ? lexicon.stateByCode[codes[0]].flatMap(table.stateEntity) : nil
       if codes.count != 1, kind == .ministry || kind == .parliament || kind == .service, let home,
-        codes.isEmpty || codes.contains(table.stateCode(of: home, lexicon) ?? "")
+        codes.isEmpty || codes.contains(table.stateCode(of: home) ?? "")
       {
         // `the Defence Ministry` in a story about Japan is Japan's.
         owner = home
@@ -127,8 +127,7 @@ struct DocumentReading {
 
   private static func firstSentence(of entity: Entity, _ table: EntityTable, _ words: WordSequence) -> Int? {
     guard let mention = entity.mentions.first else { return nil }
-    let token = table.mentions[mention].tokens.lowerBound
-    return words.text.sentences.firstIndex { $0.tokens.contains(token) }
+    return words.text.sentence(of: table.mentions[mention].tokens.lowerBound)
   }
 }
 

@@ -162,21 +162,10 @@ struct FactWriter {
   private func evidence(of entity: Entity) -> EvidenceList? {
     var result: [Evidence] = []
     for index in entity.mentions.prefix(8) {
-      guard let sentence = sentence(of: table.mentions[index].tokens.lowerBound) else { continue }
+      guard let sentence = words.text.sentence(of: table.mentions[index].tokens.lowerBound) else { continue }
       result.append(cite(sentence, "mention"))
     }
     return EvidenceList(result)
-  }
-
-  private func sentence(of token: Int) -> Int? {
-    let sentences = words.text.sentences
-    var low = 0
-    var high = sentences.count
-    while low < high {
-      let middle = (low + high) / 2
-      if sentences[middle].tokens.upperBound <= token { low = middle + 1 } else { high = middle }
-    }
-    return low < sentences.count && sentences[low].tokens.contains(token) ? low : nil
   }
 
   private func cite(_ sentence: Int, _ rule: String, _ isInferred: Bool = false) -> Evidence {

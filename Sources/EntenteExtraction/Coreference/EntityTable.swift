@@ -231,8 +231,22 @@ struct EntityTable {
   /// The entity of a state of the lexicon, where the document names it.
   func stateEntity(_ state: Int) -> Int? { byKey["state/" + lexicon.states[state].code] }
 
-  func stateCode(of entity: Int, _ lexicon: Lexicon) -> String? {
+  func stateCode(of entity: Int) -> String? {
     if case .state(let state) = entities[entity].kind { lexicon.states[state].code } else { nil }
+  }
+
+  /// The code of a state, or of the one that a body belongs to.
+  func sideCode(of entity: Int) -> String? {
+    guard case .organization(let known, _) = entities[entity].kind else { return stateCode(of: entity) }
+    if let state = entities[entity].state { return lexicon.states[state].code }
+    let states = known.map { lexicon.organizations[$0].states } ?? []
+    return states.count == 1 ? states[0] : nil
+  }
+
+  /// The codes of the states that are known to make a weapon; none for kinds and for what no lexicon lists.
+  func makerStates(of weapon: Int) -> [String] {
+    guard weapon >= 0, case .system(let row?) = entities[weapon].kind else { return [] }
+    return lexicon.systems[row].makerStates
   }
 
   // MARK: Bookkeeping

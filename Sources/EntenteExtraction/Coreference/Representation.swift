@@ -19,12 +19,7 @@ struct Representation: Sendable {
     for (index, entity) in table.entities.enumerated() where states[index] == nil {
       guard case .organization(let known, let kind) = entity.kind, kind.isGovernmental else { continue }
       let state = entity.state ?? known.flatMap { Self.onlyState(of: $0, lexicon) }
-      states[index] = state.flatMap { state in table.entities.firstIndex { $0.kind == .state(state) } }
-    }
-    // A person whom no phrase gives an office may be one whom everybody knows.
-    for (index, entity) in table.entities.enumerated() where entity.isPerson && bodies[index] == nil {
-      guard entity.name.contains(" "), let state = lexicon.state(ofLeader: entity.name) else { continue }
-      bodies[index] = table.entities.firstIndex { $0.kind == .state(state) }
+      states[index] = state.flatMap(table.stateEntity)
     }
   }
 

@@ -69,7 +69,7 @@ struct DealAssembler {
       return
     }
     guard event.suppliers.isEmpty, event.recipients.isEmpty else { return }
-    let makers = Set(event.items.flatMap { makerStates(of: $0.entity) })
+    let makers = Set(event.items.flatMap { table.makerStates(of: $0.entity) })
     let ranked = open.sorted { supplierRank($0.entity, makers) < supplierRank($1.entity, makers) }
     guard let first = ranked.first else { return }
     if ranked.count == 1 {
@@ -85,12 +85,12 @@ struct DealAssembler {
   }
 
   private func isSameSide(_ a: Int, _ b: Int) -> Bool {
-    guard let first = stateCode(of: a), let second = stateCode(of: b) else { return false }
+    guard let first = table.sideCode(of: a), let second = table.sideCode(of: b) else { return false }
     return first == second
   }
 
   private func supplierRank(_ entity: Int, _ makers: Set<String>) -> Int {
-    guard let code = stateCode(of: entity) else {
+    guard let code = table.sideCode(of: entity) else {
       return table.entities[entity].organizationKind == .maker ? -1 : 40
     }
     if table.entities[entity].organizationKind == .maker { return -2 }
@@ -105,30 +105,14 @@ struct DealAssembler {
     "CZE", "BLR", "ZAF", "CAN", "BRA", "PRK", "IRN", "POL", "NOR",
   ]
 
-  func stateCode(of entity: Int) -> String? {
-    switch table.entities[entity].kind {
-    case .state(let state): lexicon.states[state].code
-    case .organization(let known, _):
-      table.entities[entity].state.map { lexicon.states[$0].code }
-        ?? known.flatMap {
-          lexicon.organizations[$0].states.count == 1 ? lexicon.organizations[$0].states.first : nil
-        }
-    default: nil
-    }
-  }
-
-  private func makerStates(of entity: Int) -> [String] {
-    guard case .system(let known?) = table.entities[entity].kind else { return [] }
-    return lexicon.systems[known].makerStates
-  }
-
   /// Nobody sells to himself.
   private func removeContradictions(_ event: inout DealEvent) {
     let suppliers = event.supplierSet
     event.recipients.removeAll { suppliers.contains($0.entity) }
     if event.recipients.isEmpty { return }
-    let codes = Set(event.suppliers.compactMap { stateCode(of: $0.entity) })
-    event.recipients.removeAll { party in stateCode(of: party.entity).map { codes.contains($0) } ?? false }
+    let codes = Set(event.suppliers.compactMap { table.sideCode(of: $0.entity) })
+    event.recipients.removeAll { party in table.sideCode(of: party.entity).map { codes.contains($0) } ?? false
+    }
   }
 
   // MARK: Which deal is which
@@ -190,7 +174,9 @@ struct DealAssembler {
       for second in b {
         if first.entity == second.entity { return true }
         // The firm sells for its state: `Naval Group` and France.
-        if let x = stateCode(of: first.entity), let y = stateCode(of: second.entity), x == y { return true }
+        if let x = table.sideCode(of: first.entity), let y = table.sideCode(of: second.entity), x == y {
+          return true
+        }
       }
     }
     return false
@@ -228,8 +214,8 @@ struct DealAssembler {
   /// A supplier that no sentence names is the weapon's maker, where the document names that state.
   private func fillSupplier(_ deal: inout DealEvent, _ focus: DealFocus) {
     guard deal.suppliers.isEmpty else { return }
-    let makers = Set(deal.items.flatMap { makerStates(of: $0.entity) })
-    let recipients = Set(deal.recipients.compactMap { stateCode(of: $0.entity) })
+    let makers = Set(deal.items.flatMap { table.makerStates(of: $0.entity) })
+    let recipients = Set(deal.recipients.compactMap { table.sideCode(of: $0.entity) })
     let able = table.entities.indices.filter { index in
       guard case .state(let state) = table.entities[index].kind else { return false }
       let code = lexicon.states[state].code
@@ -270,14 +256,14 @@ struct DealAssembler {
 
   /// Nobody receives what he makes himself, where nobody else is said to supply it.
   private func isMaker(_ entity: Int, _ deal: DealEvent) -> Bool {
-    guard deal.suppliers.isEmpty, let code = stateCode(of: entity) else { return false }
-    return deal.items.contains { makerStates(of: $0.entity).contains(code) }
+    guard deal.suppliers.isEmpty, let code = table.sideCode(of: entity) else { return false }
+    return deal.items.contains { table.makerStates(of: $0.entity).contains(code) }
   }
 
   /// Whether an entity is the state of one of some suppliers, or a body of it.
   private func isOwn(_ entity: Int, _ suppliers: Set<Int>) -> Bool {
-    guard let code = stateCode(of: entity) else { return false }
-    return suppliers.contains { stateCode(of: $0) == code }
+    guard let code = table.sideCode(of: entity) else { return false }
+    return suppliers.contains { table.sideCode(of: $0) == code }
   }
 
   // MARK: Status

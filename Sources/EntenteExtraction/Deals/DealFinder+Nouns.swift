@@ -97,13 +97,10 @@ extension DealFinder {
   /// Whether none of some states makes the goods of an event.
   private func areForeign(_ owners: [DealEvent.Party], _ event: DealEvent) -> Bool {
     guard !owners.isEmpty else { return false }
-    let makers = event.items.flatMap { item -> [String] in
-      guard case .system(let row?) = table.entities[item.entity].kind else { return [] }
-      return lexicon.systems[row].makerStates
-    }
+    let makers = event.items.flatMap { table.makerStates(of: $0.entity) }
     return !makers.isEmpty
       && owners.allSatisfy { owner in
-        table.stateCode(of: owner.entity, lexicon).map { !makers.contains($0) } ?? false
+        table.stateCode(of: owner.entity).map { !makers.contains($0) } ?? false
       }
   }
 

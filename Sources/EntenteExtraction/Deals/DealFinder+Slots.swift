@@ -259,10 +259,8 @@ extension DealFinder {
 
   /// Whether a weapon is known to be made by other states than the one of a mention.
   func isForeign(_ state: Int, to weapon: Int) -> Bool {
-    guard case .system(let row?) = table.entities[weapon].kind,
-      case .state(let code, _) = table.mentions[state].kind
-    else { return false }
-    let makers = lexicon.systems[row].makerStates
+    guard case .state(let code, _) = table.mentions[state].kind else { return false }
+    let makers = table.makerStates(of: weapon)
     return !makers.isEmpty && !makers.contains(lexicon.states[code].code)
   }
 

@@ -18,7 +18,7 @@ struct GoodsKinship {
     if !shared.isEmpty { return score > 0 ? score : nil }
     // All that one of them names has to be a kind of what the other names, or the other way round.
     let sellers = Set(
-      (deal.suppliers + event.suppliers).compactMap { table.stateCode(of: $0.entity, lexicon) })
+      (deal.suppliers + event.suppliers).compactMap { table.stateCode(of: $0.entity) })
     guard (deal.items + event.items).allSatisfy({ canSell(sellers, $0) }) else { return nil }
     let isKin = event.items.allSatisfy { item in deal.items.contains { areKin($0, item) } }
     return isKin ? 3 : nil
@@ -43,15 +43,14 @@ struct GoodsKinship {
 
   /// Whether some sellers can sell some goods at all, as far as the lexicon knows their makers.
   func canSell(_ sellers: [DealEvent.Party], _ items: [DealEvent.Item]) -> Bool {
-    let states = Set(sellers.compactMap { table.stateCode(of: $0.entity, lexicon) })
+    let states = Set(sellers.compactMap { table.stateCode(of: $0.entity) })
     return items.isEmpty || items.contains { canSell(states, $0) }
   }
 
   /// Whether one of some states makes a model; the used aircraft that Russia sells are not the Apaches of before.
   private func canSell(_ sellers: Set<String>, _ item: DealEvent.Item) -> Bool {
-    guard !sellers.isEmpty, case .system(let row?) = table.entities[item.entity].kind else { return true }
-    let makers = lexicon.systems[row].makerStates
-    return makers.isEmpty || !sellers.isDisjoint(with: makers)
+    let makers = table.makerStates(of: item.entity)
+    return sellers.isEmpty || makers.isEmpty || !sellers.isDisjoint(with: makers)
   }
 
   /// Takes out the kinds of what a deal names by its model too.

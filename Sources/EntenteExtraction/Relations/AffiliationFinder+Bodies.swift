@@ -35,7 +35,7 @@ extension AffiliationFinder {
       }
     }
     guard kind != .alliance, kind != .armedGroup, let state = table.neighbouringState(index),
-      let entity = table.entities.firstIndex(where: { $0.kind == .state(state.index) })
+      let entity = table.stateEntity(state.index)
     else { return nil }
     return (entity, "part.adjective")
   }

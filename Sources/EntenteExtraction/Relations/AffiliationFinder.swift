@@ -306,14 +306,14 @@ struct AffiliationFinder {
     guard let state = lexicon.state(ofLeader: table.entities[table.mentions[person].entity].name) else {
       return nil
     }
-    return table.entities.firstIndex { $0.kind == .state(state) }
+    return table.stateEntity(state)
   }
 
   /// An office without a state is one of the document's home, but for those that only one state has.
   private func contextState(before title: Int) -> Int? {
     if isAmerican(table.mentions[title].name.lowercased()),
       let state = lexicon.stateByCode["USA"],
-      let entity = table.entities.firstIndex(where: { $0.kind == .state(state) })
+      let entity = table.stateEntity(state)
     {
       return entity
     }
@@ -330,7 +330,7 @@ struct AffiliationFinder {
 
   /// Offices that go by such names in the United States, and hardly anywhere else in news in English.
   private func isAmerican(_ title: String) -> Bool {
-    guard let home = homeState, table.stateCode(of: home, lexicon) != "PHL" else { return false }
+    guard let home = homeState, table.stateCode(of: home) != "PHL" else { return false }
     return Self.american.contains { title.hasSuffix($0) }
   }
   private static let american = [

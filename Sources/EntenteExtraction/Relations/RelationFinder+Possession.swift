@@ -105,10 +105,8 @@ extension RelationFinder {
 
   /// Whether a state is known to make a weapon: `Russia's S-400` is called so after who made it.
   private func isMaker(_ state: Int, of weapon: Mention) -> Bool {
-    guard case .system(let row?) = weapon.kind, case .state(let code, _) = table.mentions[state].kind else {
-      return false
-    }
-    return lexicon.systems[row].makerStates.contains(lexicon.states[code].code)
+    guard case .state(let code, _) = table.mentions[state].kind else { return false }
+    return table.makerStates(of: weapon.entity).contains(lexicon.states[code].code)
   }
 
   private func canOperate(_ mention: Mention) -> Bool {

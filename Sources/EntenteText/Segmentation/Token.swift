@@ -85,6 +85,19 @@ public struct SegmentedText: Sendable {
     return SegmentedText(text: text, tokens: tokens, sentences: sentences)
   }
 
+  /// The index of the sentence that a token stands in; `nil` for one outside all sentences.
+  ///
+  /// - Complexity: O(log *n*) in the sentences.
+  public func sentence(of token: Int) -> Int? {
+    var low = 0
+    var high = sentences.count
+    while low < high {
+      let middle = (low + high) / 2
+      if sentences[middle].tokens.upperBound <= token { low = middle + 1 } else { high = middle }
+    }
+    return low < sentences.count && sentences[low].tokens.contains(token) ? low : nil
+  }
+
   /// The letters of a token as the document has them.
   public func string(_ token: Token) -> String { string(token.range) }
 
