@@ -24,6 +24,19 @@ import Testing
       "North Korea is shipping artillery shells to Russia.",
       "North Korea > Russia: artillery shell, delivered"
     ),
+    ("Peru leased Russian Mi-17 helicopters in 2010.", "Russia > Peru: Mi-17, signed 2010"),
+    (
+      "Nexter was promised an order for 490 VBCI armoured vehicles by Qatar.",
+      "Nexter > Qatar: 490 VBCI, signed"
+    ),
+    (
+      "Saab has received an order from the Swedish Defence Materiel Administration for Gripen E fighters.",
+      "Saab > Sweden: Gripen E, signed"
+    ),
+    (
+      "Moscow blocked the transfer of MiG-29s from Slovakia to Ukraine.",
+      "Slovakia > Ukraine: MiG-29, cancelled"
+    ),
     ("Turkey bought Russia's S-400 in 2017.", "Russia > Turkey: S-400, signed 2017"),
     ("Lockheed Martin delivered Taiwan's F-16s.", "Lockheed Martin > Taiwan: F-16, delivered"),
     ("Britain donated 14 Challenger 2 tanks to Ukraine.", "Britain > Ukraine: 14 Challenger 2, delivered"),

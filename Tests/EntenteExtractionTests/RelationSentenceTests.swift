@@ -21,6 +21,15 @@ import Testing
     ("The Dutch Ministry of Defence declined to comment.", ["Dutch Ministry of Defence part_of Netherlands"]),
     ("Sea Harriers of the Royal Navy were used in 1982.", ["Royal Navy operates Sea Harrier"]),
     ("The United States banned all arms sales to Venezuela in 2006.", ["United States sanctions Venezuela"]),
+    (
+      "The Iraqi leader asked President Barack Obama of the United States for jets.",
+      ["Barack Obama represents United States"]
+    ),
+    (
+      "The Iraqi leader asked President Barack Obama for jets. The Americans agreed.",
+      ["Barack Obama represents United States"]
+    ),
+    ("Analysts say that India's Tejas is too late.", ["India produces Tejas"]),
     ("Rheinmetall, maker of the Leopard 2, is hiring.", ["Rheinmetall produces Leopard 2"]),
     ("South Korea's Hanwha Aerospace builds howitzers.", ["Hanwha Aerospace part_of South Korea"]),
     (
@@ -38,6 +47,7 @@ import Testing
 
   @Test(arguments: [
     "Iran did not attack Israel.",
+    "Moscow blocked the transfer of MiG-29s from Slovakia to Ukraine.",
     "Turkey could attack Syria.",
     "Russia may support Iran.",
     "Greece never accused Turkey.",

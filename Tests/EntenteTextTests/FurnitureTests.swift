@@ -81,6 +81,12 @@ import Testing
     #expect(read.texts(.furniture).isEmpty)
   }
 
+  @Test func reportsWithoutHeadlineKeepTheirShortLead() throws {
+    let lead = "Kravonia has signed a contract with Borduria for six Florizel trainers."
+    let read = try document("\(lead)\n\n\(Sample.first)\n\n\(Sample.second)\n")
+    #expect(read.texts(.paragraph) == [lead, Sample.first, Sample.second])
+  }
+
   @Test func reportsMayEndOnShortSentencesWithNewNames() throws {
     let endings = [
       "Kravonia has been promised an order for ninety lorries by Borduria.",

@@ -105,13 +105,15 @@ struct DealAssembler {
     "CZE", "BLR", "ZAF", "CAN", "BRA", "PRK", "IRN", "POL", "NOR",
   ]
 
-  /// Nobody sells to himself.
+  /// Nobody sells to himself, nor a state to a body of its own; a firm does sell to its state.
   private func removeContradictions(_ event: inout DealEvent) {
     let suppliers = event.supplierSet
     event.recipients.removeAll { suppliers.contains($0.entity) }
     if event.recipients.isEmpty { return }
-    let codes = Set(event.suppliers.compactMap { table.sideCode(of: $0.entity) })
-    event.recipients.removeAll { party in table.sideCode(of: party.entity).map { codes.contains($0) } ?? false
+    let sellers = event.suppliers.filter { table.entities[$0.entity].organizationKind != .maker }
+    let codes = Set(sellers.compactMap { table.sideCode(of: $0.entity) })
+    event.recipients.removeAll { party in
+      table.sideCode(of: party.entity).map { codes.contains($0) } ?? false
     }
   }
 

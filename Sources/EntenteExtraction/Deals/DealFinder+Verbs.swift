@@ -213,11 +213,15 @@ extension DealFinder {
         event.recipients = parties(receivers)
         if !event.recipients.isEmpty { fill(goodsAfter(token), into: &event) }
       }
+      if Self.bothWays.contains(hit.lemma), event.recipients.isEmpty {
+        event.recipients = operatorBefore(token)
+      }
       return
     }
-    if isPassive, Self.bothWays.contains(hit.lemma) { event.recipients = operatorBefore(token) }
     var origin = parties(reader.complement(of: token, Self.from, limit: 14, where: isSide))
-    if origin.isEmpty, Self.bothWays.contains(hit.lemma) { origin = event.suppliers }
+    if origin.isEmpty, Self.bothWays.contains(hit.lemma), let named = event.origin, !named.isForeign {
+      origin = [named.party]
+    }
     event.suppliers = parties(subject(of: token))
     event.recipients = parties(reader.complement(of: token, Self.to, limit: 24, where: isSide))
     if event.recipients.isEmpty {
@@ -232,6 +236,7 @@ extension DealFinder {
     }
     if event.suppliers.isEmpty, mood.isInfinitive { event.suppliers = parties(controller(of: token)) }
   }
+
   /// `The sale of jets was approved`: what is approved is the sale, which the noun tells of.
   private func isAboutDeal(_ token: Int, _ lemma: WordKey) -> Bool {
     Self.approving.contains(lemma) && dealNounBefore(token) != nil

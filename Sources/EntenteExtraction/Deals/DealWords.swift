@@ -125,7 +125,7 @@ enum DealWords {
 
   /// Nouns that refer back to a deal: `the deal`, `the contract`.
   static let referring = Vocabulary.keys(
-    "deal contract sale purchase order agreement package transaction delivery deliveries accord acquisition talks negotiations"
+    "deal contract sale purchase order agreement package transaction delivery deliveries accord acquisition talks negotiations transfer transfers shipment shipments"
   )
 
   /// Words that decide the status of the transfer that they govern: `considering purchasing`.

@@ -214,81 +214,13 @@ struct AffiliationFinder {
   private func body(of title: Int, office: Lexicon.Title, person: Int, isBefore: Bool) -> (
     entity: Int, isInferred: Bool
   )? {
-    var states: Int?
-    var organization: Int?
-    func take(_ index: Int) {
-      let mention = table.mentions[index]
-      if mention.isState, states == nil { states = mention.entity }
-      if mention.isOrganization, organization == nil { organization = mention.entity }
+    var found = Owners()
+    readBehind(isBefore ? person : title, isBefore ? Self.ofAlone : Self.ofWords, &found)
+    if found.organization == nil { readBefore(title, &found) }
+    if let organization = found.organization, office.scope != .state || found.state == nil {
+      return (organization, false)
     }
-    // Behind: `of the Iraqi parliament`, `for Lockheed Martin`, `at Charles University`.
-    var position = table.mentions[title].tokens.upperBound
-    if isBefore { position = table.mentions[person].tokens.upperBound }
-    // Behind a name only `of` leads to whom it serves: `Secretary Pompeo in Brussels`.
-    let leads = isBefore ? Self.ofAlone : Self.ofWords
-    if position < reader.upper, leads.contains(reader.key(position)) {
-      position += 1
-      var passed = 0
-      while position < reader.upper, passed < 8 {
-        if let index = reader.mention(at: position) {
-          if table.mentions[index].isPerson { break }
-          take(index)
-          if organization != nil { break }
-          if table.mentions[index].isState, table.mentions[index].stateForm != .adjective,
-            !Vocabulary.genitives.contains(
-              table.mentions[index].tokens.upperBound < reader.upper
-                ? words.key(table.mentions[index].tokens.upperBound) : WordKey(""))
-          {
-            break
-          }
-          position = table.mentions[index].tokens.upperBound
-          passed += 1
-          continue
-        }
-        if !reader.isWord(position), !Vocabulary.genitives.contains(words.key(position)) { break }
-        if Vocabulary.prepositions.contains(words.key(position)), words.key(position) != WordKey("of") {
-          break
-        }
-        position += 1
-        passed += 1
-      }
-    }
-    if organization == nil {
-      // Before: `Iraqi Defense Minister`, `State Department spokeswoman`, `the parliament's speaker`.
-      position = table.mentions[title].tokens.lowerBound - 1
-      var passed = 0
-      while position >= reader.lower, passed < 6 {
-        if let index = reader.mention(at: position) {
-          if table.mentions[index].isPerson { break }
-          if table.mentions[index].isTitle {
-            position = table.mentions[index].tokens.lowerBound - 1
-            passed += 1
-            continue
-          }
-          take(index)
-          position = table.mentions[index].tokens.lowerBound - 1
-          passed += 1
-          if organization != nil { break }
-          continue
-        }
-        let key = words.key(position)
-        if !reader.isWord(position), !Vocabulary.genitives.contains(key) { break }
-        if Vocabulary.prepositions.contains(key) || Vocabulary.coordinators.contains(key)
-          || Vocabulary.clauseMarkers.contains(key)
-        {
-          break
-        }
-        if Vocabulary.determiners.contains(key) {
-          if key == WordKey("his") || key == WordKey("her") || key == WordKey("its") { break }
-          break
-        }
-        position -= 1
-        passed += 1
-      }
-    }
-    if let organization, office.scope != .state || states == nil { return (organization, false) }
-    if let states { return (states, false) }
-    if let organization { return (organization, false) }
+    if let state = found.state { return (state, false) }
     if office.scope == .state || office.scope == .either, let known = knownState(of: person) {
       return (known, true)
     }
@@ -297,6 +229,71 @@ struct AffiliationFinder {
       return (home, true)
     }
     return nil
+  }
+
+  /// The first state and the first organization named around an office.
+  private struct Owners {
+    var state: Int?
+    var organization: Int?
+
+    mutating func take(_ mention: Mention) {
+      if mention.isState, state == nil { state = mention.entity }
+      if mention.isOrganization, organization == nil { organization = mention.entity }
+    }
+  }
+
+  /// `of the Iraqi parliament`, `for Lockheed Martin`, `at Charles University`. Behind a name only `of` leads to whom
+  /// it serves: `Secretary Pompeo in Brussels`.
+  private func readBehind(_ mention: Int, _ leads: Set<WordKey>, _ found: inout Owners) {
+    var position = table.mentions[mention].tokens.upperBound
+    guard position < reader.upper, leads.contains(reader.key(position)) else { return }
+    position += 1
+    var passed = 0
+    while position < reader.upper, passed < 8 {
+      passed += 1
+      if let index = reader.mention(at: position) {
+        let mention = table.mentions[index]
+        if mention.isPerson { return }
+        found.take(mention)
+        position = mention.tokens.upperBound
+        let isOwner = position < reader.upper && Vocabulary.genitives.contains(words.key(position))
+        if found.organization != nil || mention.isState && mention.stateForm != .adjective && !isOwner {
+          return
+        }
+        continue
+      }
+      let key = words.key(position)
+      if !reader.isWord(position), !Vocabulary.genitives.contains(key) { return }
+      if Vocabulary.prepositions.contains(key), key != WordKey("of") { return }
+      position += 1
+    }
+  }
+
+  /// `Iraqi Defense Minister`, `State Department spokeswoman`, `the parliament's speaker`.
+  private func readBefore(_ title: Int, _ found: inout Owners) {
+    var position = table.mentions[title].tokens.lowerBound - 1
+    var passed = 0
+    while position >= reader.lower, passed < 6 {
+      passed += 1
+      if let index = reader.mention(at: position) {
+        let mention = table.mentions[index]
+        if mention.isPerson { return }
+        if !mention.isTitle { found.take(mention) }
+        if found.organization != nil { return }
+        position = mention.tokens.lowerBound - 1
+        continue
+      }
+      let key = words.key(position)
+      if !reader.isWord(position), !Vocabulary.genitives.contains(key) { return }
+      // `The Iraqi leader asked President Obama`: behind a verb another group begins.
+      if Vocabulary.prepositions.contains(key) || Vocabulary.coordinators.contains(key)
+        || Vocabulary.clauseMarkers.contains(key) || Vocabulary.determiners.contains(key)
+        || reader.tags[position].isFiniteVerb
+      {
+        return
+      }
+      position -= 1
+    }
   }
   private static let ofWords = Vocabulary.keys("of for at from with")
   private static let ofAlone = Vocabulary.keys("of")

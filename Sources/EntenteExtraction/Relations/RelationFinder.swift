@@ -86,7 +86,11 @@ struct RelationFinder {
         targets = reader.complement(of: token, Self.against, limit: 10) { $0.isActor }
       }
       if hit.value == .opposes, targets.isEmpty {
-        targets = reader.complement(of: token, Self.against, limit: 8) { $0.isActor }
+        // `blocked the transfer of MiGs to Ukraine`: what has an object of its own is not against whom `to` names.
+        let has = token + 1 < reader.upper && Vocabulary.determiners.contains(reader.key(token + 1))
+        targets = reader.complement(of: token, has ? Self.againstAlone : Self.against, limit: 8) {
+          $0.isActor
+        }
       }
       if targets.isEmpty, hit.lemma == WordKey("warn") { targets = inWarning(token) }
       if targets.isEmpty, hit.value == .opposes || hit.value == .supports || hit.value == .attacks {
@@ -115,6 +119,7 @@ struct RelationFinder {
   private static let inPlace = Vocabulary.keys("in")
   private static let with = Vocabulary.keys("with")
   private static let against = Vocabulary.keys("against at on to with of")
+  private static let againstAlone = Vocabulary.keys("against with")
   private static let ambiguousUse = Vocabulary.keys("use field fire own station fly")
 
   /// `to overthrow` behind `helped` is real, behind `wants` it is not.
