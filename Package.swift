@@ -67,7 +67,7 @@ let package = Package(
       name: "EntenteTestSupport", dependencies: ["EntenteModel"], path: "Tests/EntenteTestSupport",
       swiftSettings: strict),
     tests("GraphAnalyticsTests", ["GraphAnalytics"], exclude: ["Fixtures"]),
-    tests("EntenteModelTests", ["EntenteModel"]),
+    tests("EntenteModelTests", ["EntenteModel", "EntenteTestSupport"]),
     tests("EntenteTextTests", ["EntenteModel", "EntenteText", "EntenteTestSupport"]),
     tests("EntenteExtractionTests", ["EntenteModel", "EntenteText", "EntenteExtraction", "CLexicons"]),
     tests("EntenteResolutionTests", ["EntenteModel", "EntenteResolution"]),

@@ -63,6 +63,26 @@ public struct KnowledgeGraph: Hashable, Sendable {
     return copy
   }
 
+  /// The graph without what is trusted less than a limit.
+  ///
+  /// An edge goes with a node that goes, and a deal goes when it has no side left: a transfer between nobody says
+  /// nothing. Actors and weapons stay, though nothing may join them any more.
+  /// - Parameter minimum: From 0 to 1.
+  /// - Complexity: O(*n* + *m*).
+  public func trusted(atLeast minimum: Double) -> KnowledgeGraph {
+    guard minimum > 0 else { return self }
+    let sure = filtered(node: { $0.confidence >= minimum }, edge: { $0.confidence >= minimum })
+    var sides: Set<NodeID> = []
+    for edge in sure.edges {
+      switch edge.kind {
+      case .supplies: sides.insert(edge.target)
+      case .suppliedTo: sides.insert(edge.source)
+      default: continue
+      }
+    }
+    return sure.filtered(node: { $0.deal == nil || sides.contains($0.id) }, edge: { _ in true })
+  }
+
   /// The days between which the documents were published.
   public var dateRange: ClosedRange<CalendarDate>? {
     let dates = documents.compactMap(\.date)

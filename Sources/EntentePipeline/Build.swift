@@ -26,10 +26,15 @@ public struct Build: Sendable {
   public var limits: Limits
   /// What reads the facts of each document; another than the standard one knows what users add.
   public var extractor: Extractor
+  /// What is trusted less is left out, before the graph is analysed; from 0 to 1.
+  public var minimumConfidence: Double
 
-  public init(limits: Limits = .default, extractor: Extractor = .standard) {
+  public init(
+    limits: Limits = .default, extractor: Extractor = .standard, minimumConfidence: Double = 0
+  ) {
     self.limits = limits
     self.extractor = extractor
+    self.minimumConfidence = minimumConfidence
   }
 
   /// Reads files and folders and joins what they say.
@@ -70,7 +75,7 @@ public struct Build: Sendable {
     }
     guard documents > 0 else { throw .noDocuments(problems) }
     do {
-      var graph = try resolver.graph()
+      var graph = try resolver.graph().trusted(atLeast: minimumConfidence)
       let analysis = try GraphAnalysis(of: graph)
       analysis.annotate(&graph)
       return Result(graph: graph, analysis: analysis, problems: problems, documents: documents)
@@ -83,7 +88,7 @@ public struct Build: Sendable {
   public func graph(of documents: [Document]) throws(GraphError) -> KnowledgeGraph {
     var resolver = Resolver()
     for document in documents { resolver.add(extractor.facts(of: document)) }
-    return try resolver.graph()
+    return try resolver.graph().trusted(atLeast: minimumConfidence)
   }
 
   /// Notes on a corpus, such as where its articles come from, are no articles.

@@ -39,7 +39,7 @@ struct EdgeCollector {
         title: draft.titles.max { a, b in
           a.value != b.value ? a.value < b.value : b.key.precedesInBytes(a.key)
         }?.key,
-        confidence: Confidence.of(evidence), evidence: evidence)
+        confidence: Confidence.of(key.kind, evidence), evidence: evidence)
     }
   }
 }

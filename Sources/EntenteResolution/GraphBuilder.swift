@@ -84,13 +84,11 @@ struct GraphBuilder {
   ) -> Int {
     let all = EvidenceList(evidence.joined()) ?? evidence[0]
     let kept = EvidenceList(all.prefix(Self.evidenceLimit)) ?? all
-    var confidence = Confidence.of(all)
-    if mentions == 1 { confidence = Confidence.rounded(confidence - 0.15) }
     nodes.append(
       Node(
         id: uniqueID(prefix + "/" + Slug.of(name)), name: name,
         aliases: Set(aliases).subtracting([name, ""]).sorted { $0.precedesInBytes($1) }, content: content,
-        mentions: mentions, confidence: confidence, evidence: kept))
+        mentions: mentions, confidence: Confidence.of(content, mentions: mentions, all), evidence: kept))
     return nodes.count - 1
   }
 
@@ -159,7 +157,7 @@ struct GraphBuilder {
         id: id, name: name,
         content: .deal(
           Deal(status: history.status, year: history.year, values: history.values, history: history.steps)),
-        mentions: evidence.count, confidence: Confidence.of(evidence), evidence: evidence))
+        mentions: evidence.count, confidence: Confidence.ofDeal(evidence), evidence: evidence))
     for member in members {
       for slot in member.fact.suppliers {
         edges.add(nodes[actors[member.document][slot.index]].id, .supplies, id, evidence: slot.evidence)

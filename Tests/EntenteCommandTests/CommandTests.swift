@@ -65,6 +65,30 @@ private let graph = Project.folder.appendingPathComponent("graphs/entente.json")
     #expect(try Command.run("text", "-", input: Self.sentence).output == Self.sentence + "\n")
   }
 
+  @Test func whatIsTrustedLessCanBeLeftOut() throws {
+    // `The country` is a side that only the context gives.
+    let text = "Iraq has a small air force. Russia sold the country 12 tanks."
+    func edges(_ options: String...) throws -> Set<String> {
+      let result = try Tool.run(Command.path, ["extract", "-"] + options, input: Array(text.utf8))
+      let object = try JSONSerialization.jsonObject(with: Data(result.text.utf8)) as? [String: Any]
+      return Set(((object?["edges"] as? [[String: Any]]) ?? []).compactMap { $0["type"] as? String })
+    }
+    #expect(try edges() == ["supplies", "supplied_to", "includes"])
+    #expect(try edges("--min-confidence", "0.8") == ["supplies"])
+    #expect(try edges("--min-confidence", "1") == [])
+    for wrong in ["1.1", "-1", "nan", "much"] {
+      let result = try Command.run("extract", "-", "--min-confidence=\(wrong)", input: text)
+      #expect(result.status == 64 && result.errors.contains("min-confidence"), "\(wrong)")
+    }
+    let all = try Command.run("export", "--format", "json", "--graph", graph)
+    let sure = try Command.run("export", "--format", "json", "--graph", graph, "--min-confidence", "0.9")
+    #expect(sure.status == 0 && sure.output.utf8.count < all.output.utf8.count)
+    for command in [["path", "Iraq", "Russia"], ["show", "Iraq"], ["analyze"]] {
+      let result = try Tool.run(Command.path, command + ["--graph", graph, "--min-confidence", "1"])
+      #expect(result.status == 1, "\(command): \(result.errors)")
+    }
+  }
+
   @Test func aLexiconOfTheUserTellsOfNamesAndVerbs() throws {
     let folder = try TemporaryFolder()
     let states = try folder.write("states.lexicon", Array("state: Ruritania".utf8))

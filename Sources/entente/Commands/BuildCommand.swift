@@ -14,6 +14,7 @@ struct BuildCommand: ParsableCommand {
       EXAMPLES
         entente build articles --out graphs
         entente build a.txt b.html more/ --out graphs --title "Arms to Iraq"
+        entente build articles --out graphs --min-confidence 0.8
         entente build articles --out graphs --lexicon mine.lexicon
 
       LEXICONS
@@ -50,6 +51,7 @@ struct BuildCommand: ParsableCommand {
   @Option(help: "The folder for the graph files.") var out: String
   @Option(help: "The heading of the picture.") var title: String?
   @OptionGroup var lexicons: LexiconOptions
+  @OptionGroup var confidence: ConfidenceOption
   @Flag(help: "Exit with 65 where any document could not be read.") var strict = false
   @Flag(help: "No progress and no summary.") var quiet = false
 
@@ -61,7 +63,8 @@ struct BuildCommand: ParsableCommand {
       let showsProgress = Console.errorIsTerminal && !quiet
       let result: Build.Result
       do throws(BuildError) {
-        result = try Build(extractor: extractor).run(paths) { done, count, name in
+        result = try Build(extractor: extractor, minimumConfidence: confidence.minConfidence).run(paths) {
+          done, count, name in
           guard showsProgress else { return }
           let filled = count == 0 ? 0 : done * 24 / count
           let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 24 - filled)

@@ -14,11 +14,13 @@ struct ExtractCommand: ParsableCommand {
       EXAMPLES
         entente extract article.txt
         curl -s https://example.org/article | entente extract - | jq .nodes
+        entente extract article.txt --min-confidence 0.8
         entente extract article.txt --lexicon mine.lexicon     (entente build --help says how to write one)
       """)
 
   @Argument(help: ArgumentHelp("The document; - is standard input.", valueName: "FILE|-")) var file: String
   @OptionGroup var lexicons: LexiconOptions
+  @OptionGroup var confidence: ConfidenceOption
 
   func run() throws {
     Console.ignoreBrokenPipes()
@@ -26,7 +28,8 @@ struct ExtractCommand: ParsableCommand {
       let extractor = try lexicons.extractor()
       let documents = try readDocuments(file)
       do {
-        let graph = try Build(extractor: extractor).graph(of: documents)
+        let graph = try Build(extractor: extractor, minimumConfidence: confidence.minConfidence)
+          .graph(of: documents)
         try Console.output(OutputFormat.json.output(of: graph, title: file).bytes)
       } catch let error as GraphError {
         throw Failure(code: 70, message: "\(error)")

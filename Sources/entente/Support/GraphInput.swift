@@ -5,12 +5,27 @@ import EntenteExtraction
 import EntenteModel
 import EntenteText
 
+/// `--min-confidence`, which all commands that print a graph or an answer from one take.
+struct ConfidenceOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Leave out what is trusted less: 0.8 keeps what is stated plainly, 0 keeps all.", valueName: "0…1"))
+  var minConfidence = 0.0
+
+  func validate() throws {
+    guard (0...1).contains(minConfidence) else {
+      throw ValidationError("--min-confidence takes a number from 0 to 1")
+    }
+  }
+}
+
 /// `--graph`, which all commands that read a graph take.
 struct GraphOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The graph: the JSON of a build or a GraphML file; - is standard input.", valueName: "FILE|-"))
   var graph = "graphs/entente.json"
+  @OptionGroup var confidence: ConfidenceOption
 
   func load() throws -> KnowledgeGraph {
     let bytes: [UInt8]
@@ -27,6 +42,7 @@ struct GraphOptions: ParsableArguments {
     }
     do {
       return try GraphReader.read(bytes, name: graph == "-" ? "standard input" : graph)
+        .trusted(atLeast: confidence.minConfidence)
     } catch {
       throw Failure.badData("\(error)")
     }
