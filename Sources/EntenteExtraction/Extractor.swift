@@ -38,6 +38,29 @@ public struct Extractor: Sendable {
   /// - Complexity: O(*n*) in the words of the document, times the number of its deals.
   public func facts(of document: Document) -> DocumentFacts { stages(of: document).facts }
 
+  /// A step of the way from a document to its facts.
+  public enum Step: String, Sendable, CaseIterable {
+    /// Tokens and sentences.
+    case segmentation
+    /// Parts of speech.
+    case tagging
+    /// The learned recogniser of names.
+    case recognition
+    /// Names, weapons and figures of the lexicons and patterns.
+    case mentions
+    /// Who is who in the document.
+    case coreference
+    /// Frames of deals and relations.
+    case frames
+    /// Facts with their evidence.
+    case facts
+  }
+
+  /// What a document says; tells of each step when it is done, so that a benchmark can time it.
+  public func facts(of document: Document, onStep: (Step) -> Void) -> DocumentFacts {
+    stages(of: document, onStep: onStep).facts
+  }
+
   /// What each step of the way made of a document.
   struct Stages {
     let words: WordSequence
@@ -47,18 +70,26 @@ public struct Extractor: Sendable {
     let facts: DocumentFacts
   }
 
-  func stages(of document: Document) -> Stages {
+  func stages(of document: Document, onStep: (Step) -> Void = { _ in }) -> Stages {
     let text = verbs.reading(document.segmented())
     let words = WordSequence(text)
+    onStep(.segmentation)
     let tags = tagger.tags(of: text)
+    onStep(.tagging)
+    let learned = names.names(of: text)
+    onStep(.recognition)
     let mentions = MentionFinder(
-      words: words, lexicon: lexicon, date: document.info.date, learned: names.names(of: text)
+      words: words, lexicon: lexicon, date: document.info.date, learned: learned
     ).mentions()
+    onStep(.mentions)
     let table = EntityTable(words: words, lexicon: lexicon, mentions: mentions)
+    onStep(.coreference)
     let reading = DocumentReading(
       document: document.info, words: words, table: table, tags: tags, lexicon: lexicon)
+    onStep(.frames)
     let facts = FactWriter(document: document.info, words: words, table: table, lexicon: lexicon).facts(
       of: reading)
+    onStep(.facts)
     return Stages(words: words, tags: tags, table: table, reading: reading, facts: facts)
   }
 }
