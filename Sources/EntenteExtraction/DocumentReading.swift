@@ -20,7 +20,7 @@ struct DocumentReading {
     }
     let affiliations = Dictionary(grouping: relations, by: \.sentence)
     relations += Self.knownLeaders(relations, table, lexicon, words)
-    let representation = Representation(relations, table: table, lexicon: lexicon)
+    let representation = Representation(relations, table: table, lexicon: lexicon, home: home)
     var assembler = DealAssembler(table: table, lexicon: lexicon, document: document, home: home)
     var lastGoods: Int?
     var lists = GoodsLists()

@@ -115,7 +115,7 @@ extension EntityTable {
   private static let firmNouns = Vocabulary.keys(
     "company firm manufacturer shipbuilder planemaker contractor group")
   private static let countryNouns = Vocabulary.keys("country kingdom republic island emirate sultanate")
-  private static let governmentNouns = Vocabulary.keys("government cabinet regime junta")
+  private static let governmentNouns = Vocabulary.keys("government cabinet regime junta ministry")
   private static let leads = Vocabulary.keys("the its his her their this")
   private static let rulers = Vocabulary.keys("new current previous military interim ruling present")
 

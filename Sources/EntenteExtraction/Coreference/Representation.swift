@@ -7,7 +7,7 @@ struct Representation: Sendable {
   /// The states that bodies belong to, by entity.
   private var states: [Int: Int] = [:]
 
-  init(_ events: [RelationEvent], table: EntityTable, lexicon: Lexicon) {
+  init(_ events: [RelationEvent], table: EntityTable, lexicon: Lexicon, home: Int? = nil) {
     for event in events {
       switch event.kind {
       case .represents where bodies[event.source] == nil: bodies[event.source] = event.target
@@ -20,6 +20,10 @@ struct Representation: Sendable {
       guard case .organization(let known, let kind) = entity.kind, kind.isGovernmental else { continue }
       let state = entity.state ?? known.flatMap { Self.onlyState(of: $0, lexicon) }
       states[index] = state.flatMap(table.stateEntity)
+      if state == nil, known == nil, kind == .ministry || kind == .service || kind == .parliament {
+        // `the Defence Ministry` is that of the state that the text is about.
+        states[index] = home
+      }
     }
   }
 

@@ -39,12 +39,17 @@ struct DealEvent: Sendable {
   var valueSentence = 0
   var year: Int?
   var hasExplicitYear = false
+  /// The mentions that gave the value and the year.
+  var valueMention: Int?
+  var yearMention: Int?
   var status: DealStatus
   /// How much the status counts against those of other events: a bare noun says less than a verb.
   var statusWeight = 1
   var sentence: Int
   /// The token of the trigger.
   var token: Int
+  /// The trigger of the list that the event is an item of.
+  var anchor = -1
   var rule: String
   /// `the deal`, `the contract`: speaks of a deal that was told before.
   var isReference = false
@@ -98,6 +103,7 @@ extension DealEvent {
     if value == nil {
       value = other.value
       valueSentence = other.valueSentence
+      valueMention = other.valueMention
     }
     if other.hasExplicitYear, !hasExplicitYear {
       year = other.year

@@ -22,7 +22,10 @@ extension DealFinder {
     }
     setNounStatus(&event, token: token)
     setFigures(&event)
-    return .event(event)
+    return .events(
+      noun.side == .supply
+        ? distributed(event, behind: token, Vocabulary.keys("to"), side: \.recipients)
+        : distributed(event, behind: token, Self.from, side: \.suppliers))
   }
 
   private func fillSides(_ event: inout DealEvent, _ token: Int, _ noun: DealWords.Noun) {

@@ -133,6 +133,16 @@ extension DealFinder {
     return nil
   }
 
+  /// `arms worth $1 billion: MiG-23 jets, missiles`: what a colon tells of goods that were not named before it.
+  func goodsAnnounced(behind token: Int) -> [Int] {
+    guard
+      let colon = (token + 1..<min(token + 40, reader.upper)).first(where: {
+        reader.announces($0) { $0.isGoods }
+      }), let first = (colon + 1..<min(colon + 6, reader.upper)).lazy.compactMap({ reader.mention(at: $0) }).first
+    else { return [] }
+    return reader.group(from: first, towards: 1) { $0.isGoods }
+  }
+
   private static let goodsLeads = Vocabulary.keys("for about on over of")
 
   func pronounObject(_ token: Int) -> Int? {
@@ -143,7 +153,9 @@ extension DealFinder {
 
   /// A number that counts nothing that is named behind it.
   private func bareNumber(at position: Int) -> Int? {
-    guard reader.tokens[position].isNumber || Vocabulary.numbers[reader.key(position)] != nil,
+    guard
+      reader.tokens[position].isNumber || Vocabulary.numbers[reader.key(position)] != nil
+        || reader.tokens[position].flags.contains(.hasHyphen),
       let number = FigureReader(words: words, date: nil).number(at: position, end: reader.upper),
       number.value >= 1,
       number.value < 1e7, number.value == number.value.rounded()
@@ -332,25 +344,68 @@ extension DealFinder {
 
   func setFigures(_ event: inout DealEvent) {
     event.isCurrent = isNews
-    var best: Int?
+    let now = document.date?.year ?? 9999
+    var (nearestSum, nearestYear) = (Int.max, Int.max)
     for index in table.mentions.indices(in: clause(around: event.token)) {
       let mention = table.mentions[index]
       let distance = abs(mention.tokens.lowerBound - event.token)
       switch mention.kind {
       case .money(let money):
-        guard money.amount >= 100_000, distance < 30, best.map({ distance < $0 }) ?? true else { continue }
-        best = distance
+        guard money.amount >= 100_000, distance < 30, distance < nearestSum else { continue }
+        nearestSum = distance
         event.value = money
         event.valueSentence = sentenceIndex
+        event.valueMention = index
       case .date(let date, let isExplicit):
-        if isExplicit, distance < 30 {
+        // What is due in years to come dates no stage that is reached.
+        guard date.year <= now else { continue }
+        if isExplicit, distance < 30, distance < nearestYear {
+          nearestYear = distance
           event.year = date.year
           event.hasExplicitYear = true
+          event.yearMention = index
         } else if event.year == nil {
           event.year = date.year
         }
       default: break
       }
     }
+  }
+
+  /// One sum and one year belong to one deal: of several that a sentence tells of, to that which stands closest.
+  func partFigures(_ events: inout [DealEvent]) {
+    func distance(_ event: DealEvent, _ mention: Int) -> Int {
+      let start = table.mentions[mention].tokens.lowerBound
+      // A figure stands behind what it belongs to more often than before.
+      return start < event.token ? 2 * (event.token - start) : start - event.token
+    }
+    for index in events.indices {
+      if let mention = events[index].valueMention,
+        events.contains(where: {
+          isOther($0, events[index]) && $0.valueMention == mention
+            && distance($0, mention) < distance(events[index], mention)
+        })
+      {
+        events[index].value = nil
+        events[index].valueMention = nil
+      }
+      if let mention = events[index].yearMention,
+        events.contains(where: {
+          isOther($0, events[index]) && $0.yearMention == mention
+            && ($0.anchor < 0 || $0.anchor != events[index].anchor)
+            && table.mentions[mention].tokens.lowerBound > min($0.token, events[index].token)
+            && distance($0, mention) < distance(events[index], mention)
+        })
+      {
+        events[index].year = nil
+        events[index].hasExplicitYear = false
+        events[index].yearMention = nil
+      }
+    }
+  }
+
+  /// Whether two events are surely of two deals: they are about other goods.
+  private func isOther(_ a: DealEvent, _ b: DealEvent) -> Bool {
+    !a.itemSet.isEmpty && !b.itemSet.isEmpty && a.itemSet.isDisjoint(with: b.itemSet)
   }
 }

@@ -11,6 +11,9 @@ extension DealFinder {
     let isPassive = mood.isPassive || isReducedRelative(token, hit.form)
     if governsInfinitive(token) { return .vetoed("only governs an infinitive") }
     if givesOrder(token, hit.lemma) { return .vetoed("an order to do something") }
+    if isPassive, hit.lemma == WordKey("give"), reader.key(token + 1) == WordKey("to") {
+      return .vetoed("given to understand")
+    }
     switch verb.side {
     case .supply: fillSupply(&event, token, hit, mood, isPassive)
     case .receive: fillReceipt(&event, token, hit, isPassive)
@@ -39,6 +42,14 @@ extension DealFinder {
       if !origin.isEmpty { event.suppliers = origin }
       event.recipients = parties(
         reader.complement(of: token, Vocabulary.keys("in at to"), limit: 6) { $0.isState })
+      if Self.reaching.contains(hit.lemma) {
+        // `reached Morocco`, `entered service with the Pakistan Air Force`
+        event.recipients =
+          hit.lemma == WordKey("enter")
+          ? parties(reader.complement(of: token, Vocabulary.keys("with in"), limit: 6, where: isSide))
+          : parties(reader.object(of: token, limit: 3) { $0.isState })
+        guard !event.recipients.isEmpty else { return .vetoed("reaches nobody") }
+      }
       if Self.passing.contains(hit.lemma), origin.isEmpty, event.recipients.isEmpty {
         return .vetoed("goes neither to nor from anybody")
       }
@@ -54,8 +65,9 @@ extension DealFinder {
       event.statusWeight = 0
       event.status = DealWords.nouns[reader.key(noun)]?.status ?? .signed
       setFigures(&event)
-      return .event(event)
+      return .events([event])
     }
+    if event.hasVagueGoods, event.items.isEmpty { fill(goodsAnnounced(behind: token), into: &event) }
     if !event.hasGoods, verb.side != .halt, verb.side != .mutual,
       !isSoft(token) || pronounObject(token) == nil,
       let item = isPassive ? elliptic(before: token) ?? elliptic(after: token) : elliptic(after: token)
@@ -69,10 +81,33 @@ extension DealFinder {
     setStatus(&event, verb: verb, mood: mood, token: token, form: hit.form, isPassive: isPassive)
     if event.statusWeight == Self.deniedWeight { return .vetoed("denied") }
     setFigures(&event)
-    return .event(event)
+    switch verb.side {
+    case .receive where !event.isOrderReceived:
+      return .events(distributed(event, behind: token, Self.from, side: \.suppliers))
+    case .supply where !isEquip(token):
+      return .events(distributed(event, behind: token, Self.toOnly, side: \.recipients))
+    case .mutual where !isPassive:
+      return .events(mutualList(event, behind: token))
+    default: return .events([event])
+    }
   }
 
+  /// `signed with IAI for missiles and with Elbit for howitzers`: whom it names is one partner, the subject the other.
+  private func mutualList(_ event: DealEvent, behind token: Int) -> [DealEvent] {
+    let subject = parties(reader.subject(of: token))
+    guard !subject.isEmpty else { return [event] }
+    let parts = distributed(event, behind: token, Self.with, side: \.parties, sideFirst: true)
+    guard parts.count > 1 else { return parts }
+    return parts.map { part in
+      var part = part
+      part.parties += subject.filter { known in !part.parties.contains { $0.entity == known.entity } }
+      return part
+    }
+  }
+
+  private static let toOnly = Vocabulary.keys("to")
   private static let passing = Vocabulary.keys("come go")
+  private static let reaching = Vocabulary.keys("reach enter")
 
   private func veto(
     _ event: DealEvent, _ token: Int, _ verb: DealWords.Verb, _ mood: ClauseReader.Mood
@@ -227,6 +262,9 @@ extension DealFinder {
     if event.recipients.isEmpty {
       event.recipients = parties(reader.object(of: token, limit: 5) { $0.isActor })
     }
+    if event.recipients.isEmpty, event.hasGoods {
+      event.recipients = pronounReceiver(behind: token, givers: event.supplierSet)
+    }
     if Self.bothWays.contains(hit.lemma), !origin.isEmpty {
       if event.suppliers.isEmpty { event.suppliers = parties(controller(of: token)) }
       // `leased tanks from Germany`: who leases from somebody receives.
@@ -236,6 +274,20 @@ extension DealFinder {
     }
     if event.suppliers.isEmpty, mood.isInfinitive { event.suppliers = parties(controller(of: token)) }
   }
+
+  /// `Israel sold it four Kfirs`: the last one spoken of who is not the seller.
+  private func pronounReceiver(behind token: Int, givers: Set<Int>) -> [DealEvent.Party] {
+    guard token + 2 < reader.upper, Self.receivers.contains(reader.key(token + 1)),
+      !reader.isComma(token + 2), !Vocabulary.prepositions.contains(reader.key(token + 2))
+    else { return [] }
+    for position in stride(from: token - 1, through: reader.lower, by: -1) {
+      guard let index = reader.mention(at: position), isSide(table.mentions[index]) else { continue }
+      let party = parties([index]).filter { !givers.contains($0.entity) }
+      if !party.isEmpty { return party }
+    }
+    return reader.context.body.map { parties([$0]).filter { !givers.contains($0.entity) } } ?? []
+  }
+  private static let receivers = Vocabulary.keys("it them him her")
 
   /// `The sale of jets was approved`: what is approved is the sale, which the noun tells of.
   private func isAboutDeal(_ token: Int, _ lemma: WordKey) -> Bool {
@@ -389,6 +441,6 @@ extension DealFinder {
     }
     event.isReference = event.items.isEmpty
     setFigures(&event)
-    return .event(event)
+    return .events([event])
   }
 }

@@ -32,7 +32,7 @@ struct DealFinder {
 
   /// What became of a word that may tell of a deal.
   enum Reading {
-    case event(DealEvent)
+    case events([DealEvent])
     /// The word was looked at and tells of none, for this reason.
     case vetoed(String)
   }
@@ -44,11 +44,12 @@ struct DealFinder {
     for token in reader.sentence.tokens {
       guard let reading = reading(at: token) else { continue }
       switch reading {
-      case .event(let event): events.append(applyOrigin(event))
+      case .events(let found): events += found.map(applyOrigin)
       case .vetoed(let reason):
         vetoes.append(FrameVeto(token: token, rule: "deal." + lemmaName(token), reason: reason))
       }
     }
+    partFigures(&events)
     return (joined(events), vetoes)
   }
 
@@ -57,7 +58,7 @@ struct DealFinder {
     if reader.tokens[token].flags.contains(.hasHyphen) { return nil }
     if let status = haltPhrase(at: token) { return haltEvent(token, status) }
     if Self.costing.contains(reader.key(token)) { return costEvent(token) }
-    if token == reader.lower, let event = originEvent() { return .event(event) }
+    if token == reader.lower, let event = originEvent() { return .events([event]) }
     let key = reader.key(token)
     if let hit = DealWords.verb(key), isVerb(token, hit.form) {
       if hit.lemma == WordKey("sign"), reader.key(token + 1) == WordKey("off"),
@@ -108,7 +109,7 @@ struct DealFinder {
     event.valueSentence = sentenceIndex
     event.isReference = true
     event.isDetail = true
-    return .event(event)
+    return .events([event])
   }
 
   /// `From Italy, 30 A109 helicopters`: an item of a list that has no verb.

@@ -9,7 +9,7 @@ struct DealFocus {
     for deal in deals {
       let weight = max(1, deal.claims.count)
       // What was inferred itself counts half.
-      for party in deal.recipients {
+      for party in deal.recipients where table.entities[party.entity].organizationKind != .maker {
         receives[party.entity, default: 0] += party.isInferred ? weight : 2 * weight
       }
       for party in deal.suppliers where !party.isInferred { supplies[party.entity, default: 0] += 2 * weight }

@@ -53,13 +53,14 @@ enum DealWords {
       "buy/bought purchase order acquire procure import opt settle contract",
       Verb(side: .receive, done: .signed, planned: .sought)
     ),
-    ("arrive dock come/came/come go/went/gone", Verb(side: .arrive, done: .delivered, planned: .signed)),
+    ("arrive dock reach enter come/came/come go/went/gone", Verb(side: .arrive, done: .delivered, planned: .signed)),
     ("ask approach petition", Verb(side: .ask, done: .sought, planned: .sought)),
     (
       "include comprise contain cover involve consist total",
       Verb(side: .contain, done: .signed, planned: .signed)
     ),
     ("receive obtain get/got take/took/taken", Verb(side: .receive, done: .delivered, planned: .signed)),
+    ("pay/paid", Verb(side: .receive, done: .signed, planned: .sought)),
     ("select choose/chose/chosen pick", Verb(side: .receive, done: .signed, planned: .sought)),
     (
       "seek/sought want request need consider mull weigh eye covet",

@@ -32,6 +32,20 @@ struct GoodsKinship {
       else { continue }
       event.items[index].entity = model.entity
     }
+    for index in event.items.indices {
+      if let model = deal.items.first(where: { isFamily(event.items[index].entity, $0.entity) }),
+        !event.itemSet.contains(model.entity)
+      {
+        event.items[index].entity = model.entity
+      }
+    }
+    for index in deal.items.indices {
+      if let model = event.items.first(where: { isFamily(deal.items[index].entity, $0.entity) }),
+        !deal.itemSet.contains(model.entity)
+      {
+        deal.items[index].entity = model.entity
+      }
+    }
     for index in deal.items.indices where isKind(deal.items[index].entity) {
       guard !event.itemSet.contains(deal.items[index].entity),
         let model = event.items.first(where: { !isKind($0.entity) && areKin($0, deal.items[index]) }),
@@ -72,12 +86,23 @@ struct GoodsKinship {
   private func areKin(_ a: DealEvent.Item, _ b: DealEvent.Item) -> Bool {
     if a.entity == b.entity { return true }
     if let first = a.quantity, let second = b.quantity, first != second { return false }
+    if isFamily(a.entity, b.entity) || isFamily(b.entity, a.entity) { return true }
     guard isKind(a.entity) != isKind(b.entity) else { return false }
     let (kind, model) = isKind(a.entity) ? (a.entity, b.entity) : (b.entity, a.entity)
     guard table.entities[kind].weaponClass == table.entities[model].weaponClass,
       case .system(let row?) = table.entities[model].kind
     else { return false }
     return Self.fits(table.entities[kind].name, lexicon.systems[row].category)
+  }
+
+  /// `Leopards` are the `Leopard 2A7` of the same sides.
+  private func isFamily(_ short: Int, _ long: Int) -> Bool {
+    guard !isKind(short), !isKind(long) else { return false }
+    let (general, model) = (table.entities[short].name, table.entities[long].name)
+    guard general.utf8.count > 3, model.utf8.count > general.utf8.count, model.hasPrefix(general),
+      let last = general.last, let next = model.dropFirst(general.count).first
+    else { return false }
+    return !(last.isNumber && next.isNumber) && !(last.isLetter && next.isLetter)
   }
 
   private func isKind(_ entity: Int) -> Bool { table.entities[entity].kind == .category }

@@ -105,7 +105,8 @@ extension ClauseReader {
   }
 
   func isIndirectObject(_ mention: Mention) -> Bool {
-    let before = mention.tokens.lowerBound - 1
+    var before = mention.tokens.lowerBound - 1
+    if before > lower, Vocabulary.articles.contains(key(before)) { before -= 1 }
     guard before >= lower, tags[before].isVerb else { return false }
     return Self.ditransitive.contains(DealWords.verb(key(before))?.lemma ?? key(before))
   }

@@ -95,6 +95,10 @@ struct ClauseReader {
           sawJoint = true
         } else if sawJoint, isBracket(position) {
           // `forty-five (45) missiles`
+        } else if step > 0, !sawJoint, let end = makerClause(at: position) {
+          position = end
+          passed += 1
+          continue
         } else if word == WordKey("with"), sawJoint || isAlongWith(position - 1) {
           sawJoint = true
         } else if isWord(position),
@@ -119,6 +123,15 @@ struct ClauseReader {
     }
     return result
   }
+
+  /// `fighters built by Irkut, 28 trainers`: who makes an item of a list does not end it. Gives where it goes on.
+  private func makerClause(at position: Int) -> Int? {
+    guard Self.making.contains(key(position)), position + 2 < upper, key(position + 1) == WordKey("by"),
+      let maker = mention(at: position + 2)
+    else { return nil }
+    return table.mentions[maker].isActor ? table.mentions[maker].tokens.upperBound : nil
+  }
+  private static let making = Vocabulary.keys("built made produced manufactured designed developed")
 
   /// `along with`, `together with` join as `and` does.
   private func isAlongWith(_ index: Int) -> Bool {

@@ -1,0 +1,99 @@
+import EntenteModel
+import EntenteText
+
+/// One verb or noun with several deals behind it: `ordered tanks from Germany, jets from Korea and, from Turkey,
+/// drones`.
+extension DealFinder {
+  /// The events of a list in which each kind of goods has a side of its own; the event itself where there is no such
+  /// list.
+  ///
+  /// - Parameter side: Which side the list gives: whom the goods come `from`, go `to` or are agreed `with`.
+  func distributed(
+    _ event: DealEvent, behind token: Int, _ prepositions: Set<WordKey>,
+    side: WritableKeyPath<DealEvent, [DealEvent.Party]>, sideFirst: Bool = false
+  ) -> [DealEvent] {
+    let segments =
+      sideFirst ? segmentsBySide(behind: token, prepositions) : segmentsByGoods(behind: token, prepositions)
+    guard segments.count { !$0.sides.isEmpty } > 1 else { return [event] }
+    return segments.map { segment in
+      var part = event
+      part.anchor = token
+      part.items = []
+      part.hasVagueGoods = false
+      part.origin = nil
+      part.value = nil
+      part.valueMention = nil
+      part[keyPath: side] = parties(segment.sides)
+      fill(segment.goods, into: &part)
+      if let first = segment.goods.first { part.token = table.mentions[first].tokens.lowerBound }
+      setFigures(&part)
+      return part
+    }.filter(\.hasGoods)
+  }
+
+  private struct Segment {
+    var goods: [Int] = []
+    var sides: [Int] = []
+  }
+
+  /// `24 jets to Iraq and 12 to the Philippines`: the side closes its goods.
+  private func segmentsByGoods(behind token: Int, _ prepositions: Set<WordKey>) -> [Segment] {
+    var result: [Segment] = []
+    var open = Segment()
+    scanList(behind: token, prepositions) { goods in
+      open.goods.append(goods)
+    } side: { sides in
+      guard !open.goods.isEmpty else { return result.isEmpty }
+      open.sides = sides
+      result.append(open)
+      open = Segment()
+      return true
+    }
+    if !open.goods.isEmpty, !result.isEmpty { result.append(open) }
+    return result
+  }
+
+  /// `with Elbit for howitzers and with Rafael for missiles`: the side opens its goods.
+  private func segmentsBySide(behind token: Int, _ prepositions: Set<WordKey>) -> [Segment] {
+    var result: [Segment] = []
+    scanList(behind: token, prepositions) { goods in
+      if !result.isEmpty { result[result.count - 1].goods.append(goods) }
+    } side: { sides in
+      if let last = result.last, last.goods.isEmpty { return false }
+      result.append(Segment(sides: sides))
+      return true
+    }
+    return result.filter { !$0.goods.isEmpty }
+  }
+
+  /// Goes over a list to the end of its clause; `side` says whether to go on.
+  private func scanList(
+    behind token: Int, _ prepositions: Set<WordKey>, goods: (Int) -> Void, side: ([Int]) -> Bool
+  ) {
+    var position = token + 1
+    while position < reader.upper, position - token < 90 {
+      if let index = reader.mention(at: position) {
+        if table.mentions[index].isGoods { goods(index) }
+        position = table.mentions[index].tokens.upperBound
+        continue
+      }
+      let key = reader.key(position)
+      if prepositions.contains(key) {
+        let sides = reader.complement(of: position - 1, prepositions, limit: 1, where: isSide)
+        if let last = sides.last {
+          guard side(sides) else { return }
+          position = max(position + 1, table.mentions[last].tokens.upperBound)
+          continue
+        }
+      }
+      if reader.isHardBreak(position), !reader.isListBreak(position) { return }
+      if Vocabulary.clauseMarkers.contains(key) || Vocabulary.modals.contains(key)
+        || tags[position].isFiniteVerb && !reader.isNounLike(position)
+          && DealWords.verb(key)?.form != .pastOrParticiple
+      {
+        return
+      }
+      position += 1
+    }
+  }
+}
