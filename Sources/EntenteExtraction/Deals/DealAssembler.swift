@@ -280,7 +280,8 @@ struct DealAssembler {
     }
     let strong = acts.filter { $0.weight >= 2 && $0.status != .cancelled && $0.status != .suspended }
     let pool = strong.isEmpty ? acts.filter { $0.weight >= 1 } : strong
-    let usable = pool.isEmpty ? acts : pool
+    // Bare nouns say that a deal is there, the first of them which.
+    let usable = pool.isEmpty ? Array(acts.prefix(1)) : pool
     // What the first sentences say is the news; a later delivery is told of as such.
     let ladder: [DealStatus] = [.sought, .offered, .negotiating, .signed, .delivered, .suspended, .cancelled]
     let best = usable.max { a, b in

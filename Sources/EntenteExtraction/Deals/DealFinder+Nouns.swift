@@ -187,6 +187,13 @@ extension DealFinder {
     return parties(result)
   }
 
+  /// `a plan to sell Iran radars`
+  private func isPlan(at position: Int) -> Bool {
+    Self.plans.contains(reader.key(position)) && position + 2 < reader.upper
+      && reader.key(position + 1) == WordKey("to") && DealWords.verb(reader.key(position + 2)) != nil
+  }
+  private static let plans = Vocabulary.keys("plan plans offer proposal")
+
   private func isMoney(_ mention: Int) -> Bool {
     if case .money = table.mentions[mention].kind { return true }
     return false
@@ -195,7 +202,7 @@ extension DealFinder {
   func hasDealNoun(near token: Int) -> Bool {
     let range = max(reader.lower, token - 12)..<min(reader.upper, token + 14)
     return range.contains {
-      DealWords.referring.contains(reader.key($0)) && (tags[$0].isNoun || !tags[$0].isVerb)
+      isPlan(at: $0) || DealWords.referring.contains(reader.key($0)) && (tags[$0].isNoun || !tags[$0].isVerb)
     }
   }
 }

@@ -321,9 +321,16 @@ extension DealFinder {
     return reader.sentence.tokens.contains {
       Self.days.contains(reader.key($0))
         || reader.key($0) == WordKey("this") && Self.spans.contains(reader.key($0 + 1))
-        || tags[$0] == .thirdPersonVerb && !Vocabulary.speech.contains(reader.key($0))
     }
   }
+  /// `is supplying`, `wants`: a verb that tells of what goes on.
+  private func isPresent(_ token: Int) -> Bool {
+    if tags[token] == .thirdPersonVerb || tags[token] == .presentVerb { return true }
+    guard tags[token] == .gerund || tags[token] == .pastParticiple || DealWords.nouns[reader.key(token)] != nil
+    else { return false }
+    return (max(reader.lower, token - 3)..<token).contains { Self.present.contains(reader.key($0)) }
+  }
+  private static let present = Vocabulary.keys("is are 're am")
   private static let days = Vocabulary.keys(
     "monday tuesday wednesday thursday friday saturday sunday yesterday today now currently ago")
   private static let spans = Vocabulary.keys("week month year spring summer autumn fall winter")
@@ -343,7 +350,7 @@ extension DealFinder {
   }
 
   func setFigures(_ event: inout DealEvent) {
-    event.isCurrent = isNews
+    event.isCurrent = isNews || isPresent(event.token)
     let now = document.date?.year ?? 9999
     var (nearestSum, nearestYear) = (Int.max, Int.max)
     for index in table.mentions.indices(in: clause(around: event.token)) {

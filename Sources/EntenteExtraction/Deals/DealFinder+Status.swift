@@ -19,6 +19,11 @@ extension DealFinder {
       event.status = .signed
       return
     }
+    if isPassive, isStillToCome(token) {
+      event.status = verb.planned
+      event.statusWeight = 0
+      return
+    }
     if verb.side == .halt {
       let isOpen = mood.isNegated || mood.modal != nil || mood.isInfinitive && !isDecided(mood.start)
       event.status = isOpen ? .negotiating : verb.done
@@ -55,6 +60,11 @@ extension DealFinder {
       return
     }
     if form == .base, !isPassive {
+      if (max(reader.lower, token - 5)..<token).contains(where: { Self.letting.contains(reader.key($0)) }) {
+        // `Paris let Taiwan buy frigates`
+        event.status = verb.done
+        return
+      }
       event.status = verb.planned
       event.statusWeight = 1
       return
@@ -67,6 +77,12 @@ extension DealFinder {
     event.status = verb.done
   }
 
+  private static let letting = Vocabulary.keys("let lets letting")
+  /// `before being shipped`, `until they are delivered`
+  private func isStillToCome(_ token: Int) -> Bool {
+    (max(reader.lower, token - 4)..<token).contains { Self.beforehand.contains(reader.key($0)) }
+  }
+  private static let beforehand = Vocabulary.keys("before until pending")
   private static let future = Vocabulary.keys("will shall 'll")
 
   /// `ordered the army to drop the deal`, `decided to cancel`: as good as done.
@@ -127,11 +143,19 @@ extension DealFinder {
         event.statusWeight = 3
       }
     }
+    if (max(reader.lower, token - 8)..<token).contains(where: { Self.notifying.contains(reader.key($0)) }),
+      (max(reader.lower, token - 8)..<token).contains(where: { reader.key($0) == WordKey("congress") })
+    {
+      // `notified Congress of a sale`: what the legislature is told of may be sold.
+      event.status = .offered
+      event.statusWeight = 2
+    }
     if let status = DealWords.nouns[reader.key(token)]?.status,
       status == .negotiating || status == .sought || status == .offered
     {
       event.statusWeight = 1
     }
   }
+  private static let notifying = Vocabulary.keys("informed notified notifies informs told notify inform")
   private static let possible = Vocabulary.keys("possible potential proposed planned prospective")
 }

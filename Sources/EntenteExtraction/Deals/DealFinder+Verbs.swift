@@ -32,6 +32,7 @@ extension DealFinder {
       }
     case .arrive:
       fill(goodsBefore(token, limit: 8), into: &event)
+      if mood.isNegated || isOfNone(token) { return .vetoed("nothing arrives") }
       if !event.hasGoods, var item = elliptic(before: token) {
         // `Two arrived in March`: only a part, so that the number is not that of the deal.
         item.quantity = nil
@@ -81,6 +82,12 @@ extension DealFinder {
     setStatus(&event, verb: verb, mood: mood, token: token, form: hit.form, isPassive: isPassive)
     if event.statusWeight == Self.deniedWeight { return .vetoed("denied") }
     setFigures(&event)
+    if event.status == .signed, !event.hasExplicitYear, Self.acquiring.contains(hit.lemma),
+      isPassive || isInRelative(token), !operatorBefore(token).isEmpty
+    {
+      // `Romania flies F-16s that it bought from Portugal`: what is flown has come.
+      event.status = .delivered
+    }
     switch verb.side {
     case .receive where !event.isOrderReceived:
       return .events(distributed(event, behind: token, Self.from, side: \.suppliers))
@@ -105,6 +112,19 @@ extension DealFinder {
     }
   }
 
+  private func isInRelative(_ token: Int) -> Bool {
+    (max(reader.lower, token - 4)..<token).contains { Vocabulary.relatives.contains(reader.key($0)) }
+  }
+  private static let acquiring = Vocabulary.keys("buy purchase acquire lease procure import sell rent")
+
+  /// `none of which has arrived`, `not one of the 66 jets arrived`.
+  private func isOfNone(_ token: Int) -> Bool {
+    (max(reader.lower, token - 14)..<token).contains {
+      Self.none.contains(reader.key($0)) && reader.key($0 + 1) == WordKey("of")
+        || reader.key($0) == WordKey("not") && reader.key($0 + 1) == WordKey("one")
+    }
+  }
+  private static let none = Vocabulary.keys("none neither")
   private static let toOnly = Vocabulary.keys("to")
   private static let passing = Vocabulary.keys("come go")
   private static let reaching = Vocabulary.keys("reach enter")
