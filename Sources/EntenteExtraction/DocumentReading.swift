@@ -21,7 +21,9 @@ struct DocumentReading {
     let affiliations = Dictionary(grouping: relations, by: \.sentence)
     relations += Self.knownLeaders(relations, table, lexicon, words)
     let representation = Representation(relations, table: table, lexicon: lexicon, home: home)
-    var assembler = DealAssembler(table: table, lexicon: lexicon, document: document, home: home)
+    var assembler = DealAssembler(
+      table: table, lexicon: lexicon, document: document, home: home,
+      sentenceCount: words.text.sentences.count)
     var lastGoods: Int?
     var lists = GoodsLists()
     for (index, reader) in readers {

@@ -8,14 +8,19 @@ struct DealAssembler {
   let document: DocumentInfo
   /// The state that the document speaks of most.
   let home: Int?
+  /// How many sentences the document has.
+  let sentenceCount: Int
   private let goods: GoodsKinship
   private(set) var deals: [DealEvent] = []
 
-  init(table: EntityTable, lexicon: Lexicon, document: DocumentInfo, home: Int?) {
+  init(
+    table: EntityTable, lexicon: Lexicon, document: DocumentInfo, home: Int?, sentenceCount: Int
+  ) {
     self.table = table
     self.lexicon = lexicon
     self.document = document
     self.home = home
+    self.sentenceCount = sentenceCount
     goods = GoodsKinship(table: table, lexicon: lexicon)
   }
 
@@ -318,6 +323,17 @@ struct DealAssembler {
       deal.year = year
     } else if own.count == acts.count || deal.hasExplicitYear == false {
       deal.year = acts.count == own.count ? deal.year : nil
+    }
+    if deal.year == nil, isNews(deal, acts) { deal.year = document.date?.year }
+  }
+
+  /// Whether what no date is given for is of the document's own year: what is still open is, and what the first half
+  /// tells, where the news stands; the second half tells of the years before.
+  private func isNews(_ deal: DealEvent, _ acts: [DealEvent.Claim]) -> Bool {
+    switch deal.status {
+    case .sought, .offered, .negotiating: true
+    case .signed: (acts.map(\.sentence).min() ?? .max) * 2 < sentenceCount
+    case .delivered, .suspended, .cancelled: false
     }
   }
 }
