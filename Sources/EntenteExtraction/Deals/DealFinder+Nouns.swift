@@ -29,7 +29,8 @@ extension DealFinder {
   }
 
   private func fillSides(_ event: inout DealEvent, _ token: Int, _ noun: DealWords.Noun) {
-    let owners = modifiers(before: token)
+    var owners = modifiers(before: token)
+    if owners.isEmpty { owners = possessor(before: token) }
     let to = parties(reader.complement(of: token, Self.to, limit: 12, where: isSide))
     let from = parties(reader.complement(of: token, Self.from, limit: 16, where: isSide))
     let by = parties(reader.complement(of: token, Vocabulary.keys("by"), limit: 12, where: isSide))
@@ -193,6 +194,19 @@ extension DealFinder {
       && reader.key(position + 1) == WordKey("to") && DealWords.verb(reader.key(position + 2)) != nil
   }
   private static let plans = Vocabulary.keys("plan plans offer proposal")
+
+  /// `its purchase of jets`, `with the purchase of jets`: whose it is, by a pronoun or as a means of the subject.
+  private func possessor(before token: Int) -> [DealEvent.Party] {
+    for position in stride(from: token - 1, through: max(reader.lower, token - 4), by: -1) {
+      let key = reader.key(position)
+      if Self.possessives.contains(key) { return parties(reader.owner(at: position)) }
+      if Vocabulary.prepositions.contains(key) || reader.mention(at: position) != nil || !reader.isWord(position) {
+        return []
+      }
+    }
+    return []
+  }
+  private static let possessives = Vocabulary.keys("its their")
 
   private func isMoney(_ mention: Int) -> Bool {
     if case .money = table.mentions[mention].kind { return true }

@@ -64,8 +64,12 @@ extension ClauseReader {
           }
           let word = key(inner)
           if inner == position + 1, Self.objectPronouns.contains(word), let meant = pronoun(at: inner) {
-            // `ordered 300,000 from it`
-            return meant.filter { accepts(table.mentions[$0]) }
+            // `ordered 300,000 from it`: nobody orders from himself.
+            let own = Set(subject(of: head).map { table.mentions[$0].entity })
+            let others = meant.filter { !own.contains(table.mentions[$0].entity) }
+            return (others.isEmpty ? context.body.map { [$0] } ?? [] : others).filter {
+              accepts(table.mentions[$0]) && !own.contains(table.mentions[$0].entity)
+            }
           }
           if Vocabulary.prepositions.contains(word), word != WordKey("of") { break }
           if Vocabulary.genitives.contains(word), mention(at: inner - 1) != nil {

@@ -134,6 +134,11 @@ extension ClauseReader {
     return nil
   }
 
+  /// The state or body that `its` or `their` stands for.
+  func owner(at index: Int) -> [Int] {
+    (earlier(than: index) { $0.isState || $0.isOrganization } ?? context.body).map { [$0] } ?? []
+  }
+
   /// The last actor of the sentence before a pronoun that is no part of another group.
   private func earlier(than index: Int, where accepts: (Mention) -> Bool) -> Int? {
     var position = lower
