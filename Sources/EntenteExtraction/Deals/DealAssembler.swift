@@ -221,6 +221,10 @@ struct DealAssembler {
   /// A supplier that no sentence names is the weapon's maker, where the document names that state.
   private func fillSupplier(_ deal: inout DealEvent, _ focus: DealFocus) {
     guard deal.suppliers.isEmpty else { return }
+    if let firm = sellingMaker(of: deal) {
+      deal.suppliers = [.init(entity: firm, sentence: deal.sentence, isInferred: true)]
+      return
+    }
     let makers = Set(deal.items.flatMap { table.makerStates(of: $0.entity) })
     let recipients = Set(deal.recipients.compactMap { table.sideCode(of: $0.entity) })
     let able = table.entities.indices.filter { index in
@@ -231,7 +235,42 @@ struct DealAssembler {
     // Of several makers not the one that the deals go to.
     if let entity = able.first(where: { $0 != focus.recipient }) ?? able.first {
       deal.suppliers = [.init(entity: entity, sentence: deal.sentence, isInferred: true)]
+    } else if makers.isEmpty, let seller = sellerNear(deal, focus) {
+      deal.suppliers = [.init(entity: seller, sentence: deal.sentence, isInferred: true)]
     }
+  }
+
+  /// The firm that makes the goods, where the document has it sell elsewhere: `Denmark has ordered 27 too`.
+  private func sellingMaker(of deal: DealEvent) -> Int? {
+    let recipients = deal.recipientSet
+    for item in deal.items {
+      guard case .system(let row?) = table.entities[item.entity].kind else { continue }
+      let makers = Set(lexicon.systems[row].makers)
+      for other in deals {
+        for party in other.suppliers where !party.isInferred && !recipients.contains(party.entity) {
+          guard case .organization(let known?, _) = table.entities[party.entity].kind,
+            makers.contains(lexicon.organizations[known].name)
+          else { continue }
+          return party.entity
+        }
+      }
+    }
+    return nil
+  }
+
+  /// Who sells goods of the same class in the sentences just before, or who sells in nearly all deals of the document: whose goods nobody else is said
+  /// to make.
+  private func sellerNear(_ deal: DealEvent, _ focus: DealFocus) -> Int? {
+    let recipients = deal.recipientSet
+    let classes = Set(deal.items.map { table.entities[$0.entity].weaponClass })
+    let near = deals.filter {
+      !$0.suppliers.isEmpty && (0...2).contains(deal.sentence - $0.sentence)
+        && $0.supplierSet.isDisjoint(with: recipients)
+        && $0.items.contains { classes.contains(table.entities[$0.entity].weaponClass) }
+    }.max { $0.sentence < $1.sentence }
+    if let seller = near?.suppliers.first, !isOwn(seller.entity, recipients) { return seller.entity }
+    guard let seller = focus.supplier, !recipients.contains(seller), !isOwn(seller, recipients) else { return nil }
+    return seller
   }
 
   /// A recipient that no sentence names is that of the deals close by, else the one that the document is about.

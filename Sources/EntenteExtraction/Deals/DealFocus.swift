@@ -2,10 +2,19 @@
 struct DealFocus {
   /// The entity that receives in most of the deals that say who receives.
   let recipient: Int?
+  /// The entity that supplies in three quarters and more of the deals that say who supplies.
+  let supplier: Int?
 
   init(_ deals: [DealEvent], home: Int?, table: EntityTable) {
     var receives: [Int: Int] = [:]
     var supplies: [Int: Int] = [:]
+    var sales: [Int: Int] = [:]
+    for deal in deals {
+      for party in deal.suppliers where !party.isInferred { sales[party.entity, default: 0] += 1 }
+    }
+    let seller = sales.max { a, b in a.value != b.value ? a.value < b.value : a.key > b.key }
+    let all = sales.values.reduce(0, +)
+    supplier = seller.flatMap { $0.value > 1 && $0.value * 4 >= all * 3 ? $0.key : nil }
     for deal in deals {
       let weight = max(1, deal.claims.count)
       // What was inferred itself counts half.
