@@ -263,7 +263,7 @@ extension DealFinder {
     let start = table.mentions[mention].tokens.lowerBound
     for position in stride(from: start - 1, through: max(reader.lower, start - 3), by: -1) {
       if Self.none.contains(reader.key(position)) { return true }
-      if Vocabulary.prepositions.contains(reader.key(position)) { return false }
+      if Vocabulary.prepositions.contains(reader.key(position)) || tags[position].isVerb { return false }
     }
     return false
   }

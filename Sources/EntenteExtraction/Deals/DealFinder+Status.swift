@@ -30,6 +30,12 @@ extension DealFinder {
       event.statusWeight = isOpen ? -1 : 3
       return
     }
+    if isRuledOut(event, verb, mood) {
+      event.status = .cancelled
+      event.statusWeight = 3
+      event.isCurrent = true
+      return
+    }
     if let modal = mood.modal, Self.future.contains(modal) { event.isCurrent = true }
     if mood.isInfinitive, mood.isPerfect {
       // `is believed to have bought`
@@ -101,11 +107,14 @@ extension DealFinder {
       let key = reader.key(position)
       if reader.isComma(position) || reader.isHardBreak(position) { return false }
       if Self.denying.contains(key) { return true }
+      // `has no plans to send tanks`
+      if key == WordKey("no"), Self.intentions.contains(reader.key(position + 1)) { return true }
       position -= 1
       passed += 1
     }
     return false
   }
+  private static let intentions = Vocabulary.keys("plan plans intention intentions interest need wish desire")
   private static let denying = Vocabulary.keys("deny denies denied denying if unless whether nor lest")
 
   /// The word that decides what an infinitive or gerund comes to: `wants to buy`, `considering purchasing`.

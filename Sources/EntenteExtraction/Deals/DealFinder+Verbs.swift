@@ -11,6 +11,10 @@ extension DealFinder {
     let isPassive = mood.isPassive || isReducedRelative(token, hit.form)
     if governsInfinitive(token) { return .vetoed("only governs an infinitive") }
     if givesOrder(token, hit.lemma) { return .vetoed("an order to do something") }
+    if hit.lemma == WordKey("clear"), reader.key(token + 1) == WordKey("the"), reader.key(token + 2) == WordKey("way")
+    {
+      return .vetoed("only clears the way")
+    }
     if isPassive, hit.lemma == WordKey("give"), reader.key(token + 1) == WordKey("to") {
       return .vetoed("given to understand")
     }
@@ -139,7 +143,9 @@ extension DealFinder {
       return "taken from nobody"
     }
     if isOnlyMoved(token), event.recipients.isEmpty, !isCounted(event) { return "moved, but not to anybody" }
-    if mood.isNegated, verb.side != .halt, verb.done != .cancelled { return "negated" }
+    if mood.isNegated, verb.side != .halt, verb.done != .cancelled, !isRuledOut(event, verb, mood) {
+      return "negated"
+    }
     if verb.side == .halt, Self.manySenses.contains(DealWords.verb(reader.key(token))?.lemma ?? WordKey("")),
       !hasDealNoun(near: token)
     {
@@ -159,6 +165,14 @@ extension DealFinder {
     if isSoft(token), !event.hasGoods { return "an everyday verb without goods" }
     return nil
   }
+
+  /// `Croatia will not get the jets`, `Berlin would not sell tanks`: what is not to be is called off.
+  func isRuledOut(_ event: DealEvent, _ verb: DealWords.Verb, _ mood: ClauseReader.Mood) -> Bool {
+    guard let modal = mood.modal, Self.ruling.contains(modal), mood.isNegated else { return false }
+    return (verb.side == .supply || verb.side == .receive) && !event.items.isEmpty
+      && (!event.recipients.isEmpty || !event.suppliers.isEmpty)
+  }
+  private static let ruling = Vocabulary.keys("will 'll wo would")
 
   /// `It was signed in 2019`, `Bern refused`: without goods of its own, of what the sentence before was about.
   private func refersBack(_ token: Int, _ hit: VerbTable<DealWords.Verb>.Hit, _ isPassive: Bool) -> Bool {

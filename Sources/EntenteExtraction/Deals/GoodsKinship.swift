@@ -115,6 +115,9 @@ struct GoodsKinship {
     }
     return true
   }
-  private static let parted = [["helicopter", "chopper", "gunship"], ["submarine"], ["tank"], ["carrier"]]
+  private static let parted = [
+    ["helicopter", "chopper", "gunship"], ["submarine"], ["tank"], ["carrier"], ["frigate"], ["corvette"],
+    ["destroyer"], ["patrol"], ["howitzer", "gun"], ["trainer"], ["transport"], ["tanker"],
+  ]
   private static let general = ["aircraft", "vessel", "ship", "boat", "vehicle"]
 }

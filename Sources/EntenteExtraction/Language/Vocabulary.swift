@@ -101,7 +101,7 @@ enum Vocabulary {
   static let beForms = keys("is are was were be been being 's 're get gets got")
   static let haveForms = keys("has have had having 've")
   static let doForms = keys("do does did")
-  static let modals = keys("will would can could may might shall should must 'll 'd ought")
+  static let modals = keys("will would can could may might shall should must 'll 'd ought wo ca")
   static let negations = keys("not n't never no neither nor without cannot hardly")
   static let clauseMarkers = keys(
     "that which who whom whose while when where because although though if unless whereas whether how why what"

@@ -36,8 +36,8 @@ struct WordSequence: Sendable {
       if third == 0x69 {
         return WordKey(String(decoding: bytes[stem.lowerBound..<stem.upperBound - 2], as: UTF8.self) + "y")
       }
-      // ches, shes, sses, xes
-      if third == 0x78 || third == 0x68 && range.count > 5
+      // ches, shes, sses, xes; but a name keeps its e: `Apaches`
+      if third == 0x78 || third == 0x68 && range.count > 5 && !token.isCapitalized
         || (third == 0x73 && bytes[range.upperBound - 4] == 0x73)
       {
         return WordKey(folding: bytes[stem.lowerBound..<stem.upperBound - 1])

@@ -122,7 +122,7 @@ struct MentionFinder {
       if let current = best, (current.length, current.rank) >= (length, rank) { return }
       best = (length, rank, form.entry, isPlural)
     }
-    guard let best else { return designation(at: index, end: end) }
+    guard let best else { return designation(at: index, end: end) ?? namedWeapon(at: index, end: end) }
     let range = index..<index + best.length
     let text = words.text.string(tokens: range)
     switch best.entry {
@@ -330,6 +330,24 @@ struct MentionFinder {
     case .title: 5
     case .place: 1
     }
+  }
+
+  /// A name that no lexicon lists between a number and a kind of weapon: `five Avante corvettes`.
+  private func namedWeapon(at index: Int, end: Int) -> Mention? {
+    let token = tokens[index]
+    guard token.isCapitalized, token.flags.contains(.hasLower), !token.flags.contains(.sentenceStart), index > 1,
+      index + 1 < end, token.end - token.start > 3, !tokens[index + 1].isCapitalized,
+      tokens[index - 1].isNumber || Vocabulary.numbers[words.key(index - 1)] != nil
+        || Vocabulary.multiples[words.key(index - 1)] != nil,
+      !lexicon.commonWords.contains(words.key(index)), !lexicon.givenNames.contains(words.key(index))
+    else { return nil }
+    var isKind = false
+    lexicon.weaponHeads.forEachMatch(at: index + 1, in: words, end: end) { _, _, head in
+      if head.use == .always { isKind = true }
+    }
+    guard isKind else { return nil }
+    return Mention(
+      tokens: index..<index + 1, kind: .system(known: nil), name: words.text.string(token))
   }
 
   /// A model that no lexicon lists but whose letters and digits say that it is one: `Su-37`, `BTR-99A`.

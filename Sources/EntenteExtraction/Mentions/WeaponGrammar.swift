@@ -154,7 +154,9 @@ struct WeaponGrammar {
           matched, _, modifier in
           if matched == length, modifier.isKind { match = modifier }
         }
-        guard let match, !(start - length..<start).contains(where: { occupied[$0] != nil }) else { continue }
+        guard let match, !(start - length..<start).contains(where: { occupied[$0] != nil }),
+          length > 1 || !followsAuxiliary(start - 1)
+        else { continue }
         if !modified || head.use != .always, let own = match.weaponClass { weaponClass = own }
         modified = true
         start -= length
@@ -163,6 +165,14 @@ struct WeaponGrammar {
       break
     }
     return (start, weaponClass, modified)
+  }
+
+  /// `would not supply tanks`: a word that may be a modifier and is a verb here.
+  private func followsAuxiliary(_ index: Int) -> Bool {
+    guard index > 0 else { return false }
+    let before = words.key(index - 1)
+    return before == WordKey("to") || Vocabulary.modals.contains(before) || Vocabulary.negations.contains(before)
+      || Vocabulary.doForms.contains(before)
   }
 
   private func system(endingAt index: Int, in mentions: [Mention], _ known: Int) -> Int? {
