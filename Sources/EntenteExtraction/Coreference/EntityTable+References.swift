@@ -128,6 +128,10 @@ extension EntityTable {
       case .system:
         seen.append((mention.entity, index))
       case .category(let head):
+        if let model = namedInApposition(index) {
+          move(index, to: model)
+          continue
+        }
         guard isDefinite(mention.tokens.lowerBound) else { continue }
         if let last = seen.last(where: {
           entities[$0.entity].weaponClass == head.weaponClass || refers(head, to: entities[$0.entity])
@@ -156,6 +160,21 @@ extension EntityTable {
     }
   }
 
+  /// `the HQ-22, a surface-to-air missile system made by CASIC`: the kind says what the model before it is.
+  private func namedInApposition(_ index: Int) -> Int? {
+    let start = mentions[index].tokens.lowerBound
+    guard let before = mentions[..<index].lastIndex(where: { $0.isWeapon }), case .system = mentions[before].kind,
+      start - mentions[before].tokens.upperBound <= 7, mentions[before].tokens.upperBound + 1 < start,
+      entities[mentions[before].entity].weaponClass == entities[mentions[index].entity].weaponClass
+    else { return nil }
+    let gap = mentions[before].tokens.upperBound..<start
+    guard words.text.string(tokens[gap.lowerBound]) == ",",
+      Vocabulary.articles.contains(words.key(gap.lowerBound + 1)),
+      gap.dropFirst(2).allSatisfy({ tokens[$0].isWord && !Vocabulary.prepositions.contains(words.key($0)) })
+    else { return nil }
+    return mentions[before].entity
+  }
+
   func isDefinite(_ index: Int) -> Bool {
     var position = index
     for _ in 0..<4 where position > 0 && !tokens[position].flags.contains(.sentenceStart) {
@@ -163,11 +182,19 @@ extension EntityTable {
       let key = words.key(position)
       if Vocabulary.definite.contains(key) { return true }
       guard tokens[position].isNumber || Vocabulary.numbers[key] != nil || Self.plainAdjectives.contains(key)
+        || isOrigin(position)
       else {
         return false
       }
     }
     return false
+  }
+
+  /// `French-built`, `US-made`
+  private func isOrigin(_ index: Int) -> Bool {
+    guard tokens[index].flags.contains(.hasHyphen) else { return false }
+    let text = words.text.string(tokens[index])
+    return text.hasSuffix("-built") || text.hasSuffix("-made")
   }
 
   private static let plainAdjectives = Vocabulary.keys(

@@ -89,7 +89,7 @@ struct GoodsKinship {
     if isFamily(a.entity, b.entity) || isFamily(b.entity, a.entity) { return true }
     guard isKind(a.entity) != isKind(b.entity) else { return false }
     let (kind, model) = isKind(a.entity) ? (a.entity, b.entity) : (b.entity, a.entity)
-    guard table.entities[kind].weaponClass == table.entities[model].weaponClass,
+    guard areOfOneClass(kind, model),
       case .system(let row?) = table.entities[model].kind
     else { return false }
     return Self.fits(table.entities[kind].name, lexicon.systems[row].category)
@@ -107,17 +107,30 @@ struct GoodsKinship {
 
   private func isKind(_ entity: Int) -> Bool { table.entities[entity].kind == .category }
 
-  /// Helicopters are no jets and submarines no frigates; other kinds of one class may be said of each other.
+  /// Helicopters are no jets, submarines no frigates and corvettes no frigates either; other kinds of one class may be
+  /// said of each other.
   private static func fits(_ kind: String, _ category: String) -> Bool {
+    if special.contains(where: { kind.contains($0) && !category.contains($0) }) { return false }
     for group in parted {
       let (a, b) = (group.contains(where: kind.contains), group.contains(where: category.contains))
       if a != b, !general.contains(where: kind.hasSuffix) { return false }
     }
     return true
   }
-  private static let parted = [
-    ["helicopter", "chopper", "gunship"], ["submarine"], ["tank"], ["carrier"], ["frigate"], ["corvette"],
-    ["destroyer"], ["patrol"], ["howitzer", "gun"], ["trainer"], ["transport"], ["tanker"],
+  private static let parted = [["helicopter", "chopper", "gunship"], ["submarine"], ["tank"], ["carrier"]]
+  /// What a kind that has it says of its model.
+  private static let special = [
+    "frigate", "corvette", "destroyer", "patrol", "howitzer", "trainer", "transport", "tanker",
   ]
   private static let general = ["aircraft", "vessel", "ship", "boat", "vehicle"]
+
+  /// Whether a kind can be of a model's class: launchers and batteries are of missiles, guns and air defence alike.
+  private func areOfOneClass(_ kind: Int, _ model: Int) -> Bool {
+    let (a, b) = (table.entities[kind].weaponClass, table.entities[model].weaponClass)
+    if a == b { return true }
+    let ground: Set<WeaponClass> = [.missile, .airDefence, .artillery]
+    let name = table.entities[kind].name
+    return ground.contains(a) && ground.contains(b) && Self.carriers.contains(where: name.hasSuffix)
+  }
+  private static let carriers = ["launcher", "battery", "system", "unit"]
 }
