@@ -12,7 +12,7 @@ extension DealFinder {
     give send provide lend loan get receive obtain select choose pick seek want need consider mull weigh eye covet \
     offer propose pitch tout pledge promise commit approve clear authorize authorise okay hand return furnish land \
     win secure lose drop kill hold equip arm outfit import request award recall reject refuse block ban bar tear \
-    license pay market transfer export ferry halt opt settle contract rent collapse lapse expire fail stall dump
+    license pay build construct market transfer export ferry halt opt settle contract rent collapse lapse expire fail stall dump
     """)
 
   func isEquip(_ token: Int) -> Bool {
@@ -51,7 +51,7 @@ extension DealFinder {
     return (reader.lower..<min(reader.lower + 4, token)).first(where: isDealNoun)
   }
 
-  private func isDealNoun(_ position: Int) -> Bool {
+  func isDealNoun(_ position: Int) -> Bool {
     DealWords.nouns[reader.key(position)] != nil && !tags[position].isVerb
   }
 

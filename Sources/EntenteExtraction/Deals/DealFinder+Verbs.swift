@@ -136,6 +136,12 @@ extension DealFinder {
   private func veto(
     _ event: DealEvent, _ token: Int, _ verb: DealWords.Verb, _ mood: ClauseReader.Mood
   ) -> String? {
+    if Self.building.contains(DealWords.verb(reader.key(token))?.lemma ?? WordKey("")) {
+      // `is building frigates for Egypt`: what is built at home or for nobody is no deal.
+      if event.items.isEmpty || event.suppliers.isEmpty || !isBuiltForOthers(event, token) {
+        return "built for nobody else"
+      }
+    }
     if event.isReference, !event.hasGoods { return nil }
     if DealWords.verb(reader.key(token))?.lemma == WordKey("take"),
       event.suppliers.isEmpty || event.items.isEmpty
@@ -151,6 +157,14 @@ extension DealFinder {
     {
       return "no deal near"
     }
+    if DealWords.verb(reader.key(token))?.lemma == WordKey("kill"),
+      reader.object(of: token, limit: 6, where: { $0.isActor }).isEmpty == false
+        || (token + 1..<min(reader.upper, token + 4)).contains(where: {
+          reader.tokens[$0].isNumber || Vocabulary.numbers[reader.key($0)] != nil
+        })
+    {
+      return "kills people"
+    }
     if verb.side == .halt, !event.hasGoods, !hasDealNoun(near: token) {
       return "halts neither goods nor a deal"
     }
@@ -162,7 +176,9 @@ extension DealFinder {
     {
       return "no such deal"
     }
-    if isSoft(token), !event.hasGoods { return "an everyday verb without goods" }
+    if isSoft(token), !event.hasGoods, !(verb.side == .halt && haltsDeal(token)) {
+      return "an everyday verb without goods"
+    }
     return nil
   }
 
@@ -173,6 +189,29 @@ extension DealFinder {
       && (!event.recipients.isEmpty || !event.suppliers.isEmpty)
   }
   private static let ruling = Vocabulary.keys("will 'll wo would")
+
+  /// `tore up the agreement under which`: a deal is the object.
+  private func haltsDeal(_ token: Int) -> Bool {
+    for position in token + 1..<min(token + 6, reader.upper) {
+      if isDealNoun(position) { return true }
+      if !reader.isWord(position) || Vocabulary.clauseMarkers.contains(reader.key(position)) { return false }
+    }
+    return false
+  }
+
+  /// Whether goods are built for a state that is not the builder's own, or under a contract.
+  private func isBuiltForOthers(_ event: DealEvent, _ token: Int) -> Bool {
+    let isContracted = (max(reader.lower + 1, token - 10)..<token).contains {
+      Self.whom.contains(reader.key($0)) && reader.key($0 - 1) == WordKey("under")
+    }
+    let builders = Set(event.suppliers.compactMap { table.sideCode(of: $0.entity) })
+    return isContracted
+      || event.recipients.contains {
+        table.entities[$0.entity].isState
+          && !(table.sideCode(of: $0.entity).map { builders.contains($0) } ?? true)
+      }
+  }
+  private static let building = Vocabulary.keys("build construct")
 
   /// `It was signed in 2019`, `Bern refused`: without goods of its own, of what the sentence before was about.
   private func refersBack(_ token: Int, _ hit: VerbTable<DealWords.Verb>.Hit, _ isPassive: Bool) -> Bool {

@@ -42,6 +42,7 @@ enum DealWords {
       "give/gave/given send/sent provide lend/lent loan",
       Verb(side: .supply, done: .delivered, planned: .signed)
     ),
+    ("build/built construct", Verb(side: .supply, done: .signed, planned: .signed)),
     ("offer propose pitch tout", Verb(side: .supply, done: .offered, planned: .offered)),
     ("pledge promise commit", Verb(side: .supply, done: .signed, planned: .signed)),
     (

@@ -116,7 +116,6 @@ struct Cleaner {
   private func isOpening(_ index: Int) -> Bool {
     let piece = pieces[index]
     return piece.origin == .text && piece.linkShare == 0 && features[index].isProse
-      && features[index].words >= 8
       && isPlainLine(index) && !features[index].markers.isCaption && features[index].address == 0
       && text.lastMark(piece.range) == UInt8(ascii: ".")
       && !Lines.isByline(text, piece.range, features: features[index])
