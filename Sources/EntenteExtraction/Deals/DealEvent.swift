@@ -7,6 +7,8 @@ struct DealEvent: Sendable {
     var entity: Int
     var quantity: Int?
     var sentence: Int
+    /// The kind that the text has, where a model spoken of before is meant by it.
+    var kind: Int?
   }
   struct Party: Sendable {
     var entity: Int

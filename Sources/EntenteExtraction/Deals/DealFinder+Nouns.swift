@@ -31,6 +31,7 @@ extension DealFinder {
   private func fillSides(_ event: inout DealEvent, _ token: Int, _ noun: DealWords.Noun) {
     var owners = modifiers(before: token)
     if owners.isEmpty { owners = possessor(before: token) }
+    if owners.isEmpty, noun.side == .receive { owners = buyer(before: token) }
     let to = parties(reader.complement(of: token, Self.to, limit: 12, where: isSide))
     let from = parties(reader.complement(of: token, Self.from, limit: 16, where: isSide))
     let by = parties(reader.complement(of: token, Vocabulary.keys("by"), limit: 12, where: isSide))
@@ -206,6 +207,22 @@ extension DealFinder {
     }
     return []
   }
+  /// `Bulgaria's parliament ratified the purchase`: who decides on a purchase makes it.
+  private func buyer(before token: Int) -> [DealEvent.Party] {
+    for position in stride(from: token - 1, through: max(reader.lower, token - 4), by: -1) {
+      if Self.deciding.contains(reader.key(position)), tags[position].isVerb {
+        return parties(reader.subject(of: position))
+      }
+      guard Vocabulary.articles.contains(reader.key(position)) || tags[position].isAdjective else { return [] }
+    }
+    return []
+  }
+  private static let deciding = Vocabulary.keys(
+    """
+    ratified ratifies approved approves announced announces confirmed confirms completed postponed defended \
+    finalised finalized concluded planned plans endorsed authorised authorized backed negotiated cancelled canceled \
+    suspended made makes placed
+    """)
   private static let possessives = Vocabulary.keys("its their")
 
   private func isMoney(_ mention: Int) -> Bool {

@@ -35,11 +35,24 @@ extension DealFinder {
       }
       return (mention.entity, false)
     }
+    if mention.isPerson, representation.body(of: mention.entity) == nil,
+      let owner = stateOf(mention.tokens.lowerBound)
+    {
+      return (owner, true)
+    }
     guard mention.isPerson, let body = representation.body(of: mention.entity) else { return nil }
     if let kind = table.entities[body].organizationKind, !Self.canDeal(kind) {
       return representation.state(of: body).map { ($0, true) }
     }
     return (body, true)
+  }
+
+  /// `Libya's Gaddafi`: the state of one of whom no office is told.
+  private func stateOf(_ start: Int) -> Int? {
+    guard start - 2 >= reader.lower, Vocabulary.genitives.contains(reader.key(start - 1)),
+      let owner = reader.mention(at: start - 2), table.mentions[owner].isState
+    else { return nil }
+    return table.mentions[owner].entity
   }
 
   func parties(_ mentions: [Int]) -> [DealEvent.Party] {
@@ -235,7 +248,10 @@ extension DealFinder {
       if let known = event.items.firstIndex(where: { $0.entity == entity }) {
         if event.items[known].quantity == nil { event.items[known].quantity = mention.quantity }
       } else {
-        event.items.append(.init(entity: entity, quantity: mention.quantity, sentence: sentenceIndex))
+        event.items.append(
+          .init(
+            entity: entity, quantity: mention.quantity, sentence: sentenceIndex,
+            kind: entity == mention.entity ? nil : mention.entity))
       }
       if event.origin == nil, let origin = origin(before: index), let party = parties([origin]).first {
         event.origin = .init(party: party, isForeign: isForeign(origin, to: mention.entity))
@@ -279,8 +295,9 @@ extension DealFinder {
   /// Gives the side that the goods were named by, where the sentence names no other: `Russian S-400 systems` come from
   /// there, and `Iraqi F-16s` are to go there.
   func applyOrigin(_ event: DealEvent) -> DealEvent {
-    guard let origin = event.origin else { return event }
     var event = event
+    defer { takeBackModels(&event) }
+    guard let origin = event.origin else { return event }
     let isTaken =
       event.suppliers.contains { $0.entity == origin.party.entity }
       || event.recipients.contains { $0.entity == origin.party.entity }
@@ -291,6 +308,17 @@ extension DealFinder {
       event.suppliers = [origin.party]
     }
     return event
+  }
+
+  /// Who sells cannot sell another's model: `four frigates` of China are not the Belharras of before.
+  private func takeBackModels(_ event: inout DealEvent) {
+    let kinship = GoodsKinship(table: table, lexicon: lexicon)
+    for index in event.items.indices {
+      guard let kind = event.items[index].kind, !kinship.canSell(event.suppliers, [event.items[index]]) else {
+        continue
+      }
+      event.items[index].entity = kind
+    }
   }
 
   private func origin(before weapon: Int) -> Int? {

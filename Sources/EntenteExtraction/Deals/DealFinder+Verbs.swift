@@ -8,7 +8,8 @@ extension DealFinder {
     let verb = hit.value
     var event = DealEvent(
       status: verb.done, sentence: sentenceIndex, token: token, rule: "deal." + lemmaName(token))
-    let isPassive = mood.isPassive || isReducedRelative(token, hit.form)
+    // `had signed for 80 Rafales` is no `jets signed for`.
+    let isPassive = mood.isPassive || !mood.isPerfect && isReducedRelative(token, hit.form)
     if governsInfinitive(token) { return .vetoed("only governs an infinitive") }
     if givesOrder(token, hit.lemma) { return .vetoed("an order to do something") }
     if hit.lemma == WordKey("clear"), reader.key(token + 1) == WordKey("the"), reader.key(token + 2) == WordKey("way")
@@ -47,6 +48,7 @@ extension DealFinder {
       if !origin.isEmpty { event.suppliers = origin }
       event.recipients = parties(
         reader.complement(of: token, Vocabulary.keys("in at to"), limit: 6) { $0.isState })
+      if event.recipients.isEmpty, !origin.isEmpty { event.recipients = ownerOfGoods(before: token) }
       if Self.reaching.contains(hit.lemma) {
         // `reached Morocco`, `entered service with the Pakistan Air Force`
         event.recipients =
@@ -426,7 +428,7 @@ extension DealFinder {
   private static let whom = Vocabulary.keys("which whom")
 
   /// `The Colombian Air Force's Kfirs, bought from Israel`.
-  private func ownerOfGoods(before token: Int) -> [DealEvent.Party] {
+  func ownerOfGoods(before token: Int) -> [DealEvent.Party] {
     for position in stride(from: token - 1, through: max(reader.lower, token - 6), by: -1) {
       guard let index = reader.mention(at: position), table.mentions[index].isWeapon else { continue }
       let genitive = table.mentions[index].tokens.lowerBound - 1
@@ -474,7 +476,7 @@ extension DealFinder {
     if lemma == WordKey("award") {
       event.suppliers = parties(
         isPassive
-          ? reader.subject(of: token)
+          ? awarded(token)
           : reader.object(of: token, limit: 4) { $0.isOrganization }
             + reader.complement(of: token, Vocabulary.keys("to"), limit: 10) { $0.isOrganization })
       event.recipients = parties(
@@ -485,6 +487,12 @@ extension DealFinder {
     }
     let others = reader.complement(of: token, Self.with, limit: 18, where: isSide)
     event.parties = parties((isPassive ? [] : reader.subject(of: token)) + others)
+  }
+
+  /// `KAI was awarded the contract`, `the contract was awarded to KAI`
+  private func awarded(_ token: Int) -> [Int] {
+    let to = reader.complement(of: token, Self.toOnly, limit: 8) { $0.isOrganization || $0.isState }
+    return to.isEmpty ? reader.subject(of: token) : to
   }
 
   private static let winning = Vocabulary.keys("win secure land clinch")
