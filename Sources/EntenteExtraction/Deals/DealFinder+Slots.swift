@@ -35,6 +35,10 @@ extension DealFinder {
       }
       return (mention.entity, false)
     }
+    if mention.organizationKind == .parliament {
+      // A parliament decides for its state.
+      return representation.state(of: mention.entity).map { ($0, true) }
+    }
     if mention.isPerson, representation.body(of: mention.entity) == nil,
       let owner = stateOf(mention.tokens.lowerBound)
     {

@@ -431,7 +431,14 @@ extension DealFinder {
   func ownerOfGoods(before token: Int) -> [DealEvent.Party] {
     for position in stride(from: token - 1, through: max(reader.lower, token - 6), by: -1) {
       guard let index = reader.mention(at: position), table.mentions[index].isWeapon else { continue }
-      let genitive = table.mentions[index].tokens.lowerBound - 1
+      var genitive = table.mentions[index].tokens.lowerBound - 1
+      // `Kazakhstan's first four jets`
+      while genitive > reader.lower, position - genitive < 8, !Vocabulary.genitives.contains(reader.key(genitive)),
+        reader.tokens[genitive].isNumber || Vocabulary.numbers[reader.key(genitive)] != nil
+          || tags[genitive].isAdjective
+      {
+        genitive -= 1
+      }
       guard genitive > reader.lower, Vocabulary.genitives.contains(reader.key(genitive)),
         let owner = reader.mention(at: genitive - 1)
       else { return [] }
