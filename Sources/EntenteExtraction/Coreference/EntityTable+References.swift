@@ -134,7 +134,8 @@ extension EntityTable {
         }
         guard isDefinite(mention.tokens.lowerBound) else { continue }
         if let last = seen.last(where: {
-          entities[$0.entity].weaponClass == head.weaponClass || refers(head, to: entities[$0.entity])
+          (entities[$0.entity].weaponClass == head.weaponClass || refers(head, to: entities[$0.entity]))
+            && canBeCalled(head.name, entities[$0.entity])
         }) {
           move(index, to: last.entity)
         }
@@ -146,6 +147,12 @@ extension EntityTable {
       copy.mentions.sort()
       return copy
     }
+  }
+
+  /// `the frigate` is no submarine that was named before.
+  private func canBeCalled(_ kind: String, _ model: Entity) -> Bool {
+    guard case .system(let row?) = model.kind else { return true }
+    return GoodsKinship.fits(kind, lexicon.systems[row].category)
   }
 
   private func refers(_ head: WeaponHead, to entity: Entity) -> Bool {

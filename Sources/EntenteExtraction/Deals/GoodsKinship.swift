@@ -109,7 +109,7 @@ struct GoodsKinship {
 
   /// Helicopters are no jets, submarines no frigates and corvettes no frigates either; other kinds of one class may be
   /// said of each other.
-  private static func fits(_ kind: String, _ category: String) -> Bool {
+  static func fits(_ kind: String, _ category: String) -> Bool {
     if special.contains(where: { kind.contains($0) && !category.contains($0) }) { return false }
     for group in parted {
       let (a, b) = (group.contains(where: kind.contains), group.contains(where: category.contains))

@@ -54,7 +54,7 @@ extension ClauseReader {
         while inner < upper, words < 9 {
           if let index = mention(at: inner) {
             let found = table.mentions[index]
-            if accepts(found), !(found.isState && isModifierOnly(found, before: upper)) {
+            if accepts(found), !(found.isState && isModifierOnly(found, before: upper)) || isIndustry(found) {
               return group(from: index, towards: 1, where: accepts)
             }
             if let firm = firmBehind(found, where: accepts) { return [firm] }
@@ -71,7 +71,7 @@ extension ClauseReader {
               accepts(table.mentions[$0]) && !own.contains(table.mentions[$0].entity)
             }
           }
-          if Vocabulary.prepositions.contains(word), word != WordKey("of") { break }
+          if Vocabulary.prepositions.contains(word), !Self.innerPrepositions.contains(word) { break }
           if Vocabulary.genitives.contains(word), mention(at: inner - 1) != nil {
             inner += 1
             continue
@@ -109,5 +109,15 @@ extension ClauseReader {
     return nil
   }
 
+  /// `more than 20 jets`, `about 30 tanks`
+  private static let innerPrepositions = Vocabulary.keys("of over about around than")
+
+  /// `from French yards`, `with German companies`: the makers of a state are its own.
+  private func isIndustry(_ state: Mention) -> Bool {
+    state.stateForm == .adjective && state.tokens.upperBound < upper
+      && Self.industry.contains(key(state.tokens.upperBound))
+  }
+  private static let industry = Vocabulary.keys(
+    "yards yard shipyards shipyard firms companies industry manufacturers makers stocks arsenals factories stockpiles")
   private static let objectPronouns = Vocabulary.keys("it them")
 }

@@ -253,7 +253,7 @@ struct WeaponGrammar {
       let key = words.key(index)
       guard tokens[index].isWord, !Vocabulary.prepositions.contains(key) || key == WordKey("of"),
         !Vocabulary.definite.contains(key)
-          || passed > 0 && index > lower && words.key(index - 1) == WordKey("of"),
+          || index > lower && words.key(index - 1) == WordKey("of"),
         !Vocabulary.coordinators.contains(key), !Vocabulary.clauseMarkers.contains(key),
         !Vocabulary.units.contains(key), !Vocabulary.beForms.contains(key), !Vocabulary.modals.contains(key),
         DealWords.verb(key) == nil || tokens[index].flags.contains(.hasHyphen)
