@@ -98,18 +98,26 @@ extension EntityTable {
       || Vocabulary.beForms.contains(key) || Vocabulary.haveForms.contains(key)
       || Vocabulary.modals.contains(key)
       || Vocabulary.coordinators.contains(key) || Vocabulary.genitives.contains(key)
-      || Vocabulary.adverbs.contains(key)
+      || Vocabulary.adverbs.contains(key) || Vocabulary.determiners.contains(key)
+      || Vocabulary.numbers[key] != nil || tokens[index].isNumber
       || DealWords.verb(key) != nil || RelationWords.verbs[key] != nil
       || words.text.string(tokens[index]).hasSuffix("ed"))
   }
 
   /// Whether a state is a kingdom, a republic and so on, by its official names.
   private func isCalled(_ noun: WordKey, _ entity: Int) -> Bool {
+    if noun == WordKey("island"), case .state(let state) = entities[entity].kind {
+      return Self.islands.contains(lexicon.states[state].code)
+    }
     guard let word = Self.constitutions.first(where: { WordKey($0) == noun }),
       case .state(let state) = entities[entity].kind
     else { return true }
     return lexicon.states[state].otherNames.contains { $0.lowercased().contains(word) }
   }
+  private static let islands: Set<String> = [
+    "TWN", "CUB", "JPN", "GBR", "CYP", "LKA", "MDG", "IRL", "ISL", "SGP", "BHR", "MLT", "JAM", "HTI", "DOM", "TTO",
+    "MDV", "MUS", "FJI", "BRB", "GRD", "COM", "SYC", "TLS", "NRU", "DMA", "LCA", "STP", "PHL", "NZL", "IDN", "AUS",
+  ]
   private static let constitutions = ["kingdom", "republic", "emirate", "sultanate"]
 
   private static let firmNouns = Vocabulary.keys(

@@ -14,7 +14,9 @@ extension DealFinder {
   ) -> [DealEvent] {
     let segments =
       sideFirst ? segmentsBySide(behind: token, prepositions) : segmentsByGoods(behind: token, prepositions)
-    guard segments.count { !$0.sides.isEmpty } > 1 else { return [event] }
+    guard segments.count { !$0.sides.isEmpty } > 1 else {
+      return [event] + later(event, behind: token)
+    }
     return segments.map { segment in
       var part = event
       part.anchor = token
@@ -29,6 +31,47 @@ extension DealFinder {
       setFigures(&part)
       return part
     }.filter(\.hasGoods)
+  }
+
+  /// `sold Hanoi six submarines in 2009, and 12 jets four years later`: goods that figures part from those before.
+  private func later(_ event: DealEvent, behind token: Int) -> [DealEvent] {
+    let known = event.itemSet
+    let named = table.mentions.indices(in: token + 1..<reader.upper).filter {
+      table.mentions[$0].isWeapon && known.contains(table.mentions[$0].entity)
+    }
+    guard var position = named.first.map({ table.mentions[$0].tokens.upperBound }) else { return [] }
+    var sawFigure = false
+    while position < reader.upper {
+      if let index = reader.mention(at: position) {
+        let mention = table.mentions[index]
+        if mention.isFigure { sawFigure = true }
+        if mention.isWeapon, !known.contains(mention.entity) {
+          guard sawFigure, mention.quantity != nil else { return [] }
+          var part = event
+          part.anchor = token
+          part.items = []
+          part.origin = nil
+          part.value = nil
+          part.valueMention = nil
+          part.year = nil
+          part.hasExplicitYear = false
+          fill(reader.group(from: index, towards: 1) { $0.isGoods }, into: &part)
+          part.token = mention.tokens.lowerBound
+          setFigures(&part)
+          return [part]
+        }
+        position = mention.tokens.upperBound
+        continue
+      }
+      let key = reader.key(position)
+      if reader.isHardBreak(position) || Vocabulary.clauseMarkers.contains(key) || Vocabulary.modals.contains(key)
+        || tags[position].isVerb && !reader.isNounLike(position)
+      {
+        return []
+      }
+      position += 1
+    }
+    return []
   }
 
   private struct Segment {

@@ -56,8 +56,12 @@ extension DealFinder {
       let isFirm = modal == WordKey("will") || modal == WordKey("'ll") || modal == WordKey("shall")
       event.status =
         isFirm || verb.planned == .signed ? verb.planned : verb.side == .receive ? .sought : verb.planned
-      if isFirm, verb.side == .supply { event.status = .signed }
       event.statusWeight = 1
+      if isFirm, verb.side == .supply {
+        // `will deliver`: there is a contract.
+        event.status = .signed
+        event.statusWeight = 2
+      }
       return
     }
     if mood.isInfinitive {

@@ -337,6 +337,10 @@ extension DealFinder {
     if event.recipients.isEmpty {
       event.recipients = parties(reader.object(of: token, limit: 5) { $0.isActor })
     }
+    if event.recipients.map(\.entity) == event.suppliers.map(\.entity), isTheCountry(token + 1) {
+      // `India gave the country a corvette`: not to itself.
+      event.recipients = []
+    }
     if event.recipients.isEmpty, event.hasGoods {
       event.recipients = pronounReceiver(behind: token, givers: event.supplierSet)
     }
@@ -352,15 +356,23 @@ extension DealFinder {
 
   /// `Israel sold it four Kfirs`: the last one spoken of who is not the seller.
   private func pronounReceiver(behind token: Int, givers: Set<Int>) -> [DealEvent.Party] {
-    guard token + 2 < reader.upper, Self.receivers.contains(reader.key(token + 1)),
-      !reader.isComma(token + 2), !Vocabulary.prepositions.contains(reader.key(token + 2))
+    guard token + 2 < reader.upper,
+      isTheCountry(token + 1)
+        || Self.receivers.contains(reader.key(token + 1)) && !reader.isComma(token + 2)
+          && !Vocabulary.prepositions.contains(reader.key(token + 2))
     else { return [] }
     for position in stride(from: token - 1, through: reader.lower, by: -1) {
       guard let index = reader.mention(at: position), isSide(table.mentions[index]) else { continue }
       let party = parties([index]).filter { !givers.contains($0.entity) }
       if !party.isEmpty { return party }
     }
+    // Whom the text is about is known when all of it is read.
+    if isTheCountry(token + 1) { return [] }
     return reader.context.body.map { parties([$0]).filter { !givers.contains($0.entity) } } ?? []
+  }
+  private func isTheCountry(_ position: Int) -> Bool {
+    position + 1 < reader.upper && reader.key(position) == WordKey("the")
+      && reader.mention(at: position + 1).map { table.mentions[$0].isState && table.mentions[$0].isAnaphor } ?? false
   }
   private static let receivers = Vocabulary.keys("it them him her")
 
@@ -518,6 +530,10 @@ extension DealFinder {
 
   /// `the sale was put on hold`, `Warsaw pulled out of the contract`.
   func haltEvent(_ token: Int, _ status: DealStatus) -> Reading {
+    let mood = reader.mood(of: token, form: .base)
+    if mood.modal.map({ !Self.ruling.contains($0) }) ?? false || mood.isNegated {
+      return .vetoed("may be halted")
+    }
     var event = DealEvent(
       status: status, statusWeight: 3, sentence: sentenceIndex, token: token, rule: "deal." + lemmaName(token)
     )
