@@ -81,6 +81,14 @@ extension DealFinder {
     {
       event.items = [item]
     }
+    if hit.lemma == WordKey("pay"), !event.hasGoods, followsDeal, mood.modal == nil, !mood.isInfinitive, isSumBehind(token) {
+      // `had paid $80 million for the lot`: what the deal told of before cost.
+      event.isReference = true
+      event.isDetail = true
+      event.statusWeight = 0
+      setFigures(&event)
+      return .events([event])
+    }
     if !event.hasGoods, refersBack(token, hit, isPassive) || isPassive && dealNounBefore(token) != nil {
       event.isReference = true
     }
@@ -201,6 +209,13 @@ extension DealFinder {
     return false
   }
 
+  private func isSumBehind(_ token: Int) -> Bool {
+    (token + 1..<min(token + 4, reader.upper)).contains {
+      guard let index = reader.mention(at: $0), case .money(let money) = table.mentions[index].kind else { return false }
+      return money.amount >= 1_000_000
+    }
+  }
+
   /// Whether goods are built for a state that is not the builder's own, or under a contract.
   private func isBuiltForOthers(_ event: DealEvent, _ token: Int) -> Bool {
     let isContracted = (max(reader.lower + 1, token - 10)..<token).contains {
@@ -248,6 +263,10 @@ extension DealFinder {
     guard lemma == WordKey("order") else { return false }
     for position in range {
       if let mention = reader.mention(at: position), table.mentions[mention].isGoods { return false }
+      if Vocabulary.beForms.contains(reader.key(position)) || Vocabulary.haveForms.contains(reader.key(position)) {
+        // `the jets that Brasilia ordered in 2014 are to be assembled`
+        return false
+      }
       if reader.key(position) == WordKey("to"), position + 1 < reader.upper, tags[position + 1].isVerb {
         return true
       }
@@ -505,7 +524,29 @@ extension DealFinder {
       return
     }
     let others = reader.complement(of: token, Self.with, limit: 18, where: isSide)
+    if !isPassive, others.isEmpty, let side = sideOfObject(behind: token) {
+      // `Belarus is negotiating the sale of jets`: who negotiates a sale sells.
+      if side == .supply {
+        event.suppliers = parties(reader.subject(of: token))
+        event.recipients = parties(reader.complement(of: token, Self.toOnly, limit: 18, where: isSide))
+      } else {
+        event.recipients = parties(reader.subject(of: token))
+        event.suppliers = parties(reader.complement(of: token, Self.from, limit: 18, where: isSide))
+      }
+      return
+    }
     event.parties = parties((isPassive ? [] : reader.subject(of: token)) + others)
+  }
+
+  /// Whether the object of a verb is a sale or a purchase.
+  private func sideOfObject(behind token: Int) -> DealWords.Noun.Side? {
+    for position in token + 1..<min(token + 6, reader.upper) {
+      if let noun = DealWords.nouns[reader.key(position)], isDealNoun(position) {
+        return noun.side == .mutual ? nil : noun.side
+      }
+      if !reader.isWord(position) || Vocabulary.prepositions.contains(reader.key(position)) { return nil }
+    }
+    return nil
   }
 
   /// `KAI was awarded the contract`, `the contract was awarded to KAI`
