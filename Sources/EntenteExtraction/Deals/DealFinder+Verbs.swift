@@ -335,6 +335,7 @@ extension DealFinder {
     if isPassive {
       event.suppliers = parties(reader.complement(of: token, Self.by, limit: 14, where: isSide))
       event.recipients = parties(reader.complement(of: token, Self.to, limit: 14, where: isSide))
+      if event.suppliers.isEmpty, hit.value.done == .delivered { event.suppliers = formerOwner(before: token) }
       if isEquip(token) {
         event.recipients = parties(reader.subject(of: token))
       } else if event.recipients.isEmpty, !receivers.isEmpty {
@@ -426,6 +427,7 @@ extension DealFinder {
     event.recipients = parties(subject(of: token))
     event.suppliers = parties(reader.complement(of: token, Self.from, limit: 24, where: isSide))
     if event.suppliers.isEmpty { event.suppliers = relativeSource(of: token) }
+    if event.suppliers.isEmpty { event.suppliers = leadingSource(before: token) }
     if event.recipients.isEmpty { event.recipients = parties(controller(of: token)) }
     if Self.getting.contains(DealWords.verb(reader.key(token))?.lemma ?? WordKey("")),
       let noun = orderBehind(token, within: 4)
@@ -437,6 +439,28 @@ extension DealFinder {
       event.rule += "." + lemmaName(noun)
       event.isOrderReceived = true
     }
+  }
+
+  /// `From Argentina it got howitzers`: the source that opens the sentence.
+  private func leadingSource(before token: Int) -> [DealEvent.Party] {
+    guard reader.key(reader.lower) == WordKey("from"), token - reader.lower < 14 else { return [] }
+    let source = reader.complement(of: reader.lower - 1, Self.from, limit: 1, where: isSide)
+    guard let last = source.last, table.mentions[last].tokens.upperBound < token,
+      // `From Moscow the Indians flew home`: the subject stands between, and no verb.
+      !(table.mentions[last].tokens.upperBound..<token).contains(where: { tags[$0].isFiniteVerb })
+    else { return [] }
+    return parties(source)
+  }
+
+  /// `ten jets of the Peruvian Air Force were handed over`: whose they were gives them.
+  private func formerOwner(before token: Int) -> [DealEvent.Party] {
+    for position in stride(from: token - 1, through: max(reader.lower, token - 14), by: -1) {
+      guard let index = reader.mention(at: position), table.mentions[index].isWeapon else { continue }
+      return parties(
+        reader.complement(
+          of: table.mentions[index].tokens.upperBound - 1, Vocabulary.keys("of"), limit: 1, where: isSide))
+    }
+    return []
   }
 
   /// `PZL Mielec, from which it had received jets`.
