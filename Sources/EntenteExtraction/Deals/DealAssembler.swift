@@ -284,7 +284,7 @@ struct DealAssembler {
     }
     let suppliers = deal.supplierSet
     let near = deals.filter {
-      !$0.recipients.isEmpty && abs($0.sentence - deal.sentence) <= 3
+      !$0.recipients.isEmpty && $0.hasGoods && abs($0.sentence - deal.sentence) <= 3
         && $0.recipientSet.isDisjoint(with: suppliers) && agree($0.suppliers, deal.suppliers)
     }.min { abs($0.sentence - deal.sentence) < abs($1.sentence - deal.sentence) }
     let candidates = [near?.recipients.map(\.entity) ?? [], focus.recipient.map { [$0] } ?? []]

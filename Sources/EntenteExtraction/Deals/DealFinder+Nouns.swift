@@ -15,6 +15,7 @@ extension DealFinder {
     }
     fill(goods, into: &event)
     if !event.hasGoods, let item = elliptic(behindNoun: token) { event.items = [item] }
+    if event.items.isEmpty { fill(goodsAnnounced(behind: token), into: &event) }
     fillSides(&event, token, noun)
     event.isReference = token > reader.lower && isDefiniteBefore(token) && event.items.isEmpty
     guard event.hasGoods || event.isReference || isArmsNoun(token) else {
@@ -79,6 +80,10 @@ extension DealFinder {
         ? parties(reader.complement(of: token, Vocabulary.keys("to"), limit: 4, where: isSide)) : from
       event.recipients = by.isEmpty ? owners : by
       event.parties = with
+    case .mutual where Self.packages.contains(reader.key(token)) && !owners.isEmpty && with.isEmpty && from.isEmpty:
+      // `Sweden's fifteenth package`: whose it is gives it.
+      event.suppliers = owners
+      event.recipients = to.filter { table.entities[$0.entity].isState }
     case .mutual:
       event.suppliers = from
       event.parties = with + owners
@@ -109,6 +114,7 @@ extension DealFinder {
       }
   }
 
+  private static let packages = Vocabulary.keys("package packages")
   private static let ordering = Vocabulary.keys("order")
 
   /// Who has what is on order.

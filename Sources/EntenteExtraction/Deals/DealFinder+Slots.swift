@@ -388,10 +388,11 @@ extension DealFinder {
     for index in table.mentions.indices(in: clause(around: event.token)) {
       let mention = table.mentions[index]
       let distance = abs(mention.tokens.lowerBound - event.token)
+      let cost = figureDistance(event.token, index)
       switch mention.kind {
       case .money(let money):
-        guard money.amount >= 100_000, distance < 30, distance < nearestSum else { continue }
-        nearestSum = distance
+        guard money.amount >= 100_000, distance < 30, cost < nearestSum else { continue }
+        nearestSum = cost
         event.value = money
         event.valueSentence = sentenceIndex
         event.valueMention = index
@@ -411,13 +412,19 @@ extension DealFinder {
     }
   }
 
+  /// How far a figure is from a trigger: it stands behind what it belongs to more often than before, and seldom in
+  /// another clause.
+  private func figureDistance(_ token: Int, _ mention: Int) -> Int {
+    let start = table.mentions[mention].tokens.lowerBound
+    let between = min(start, token) + 1..<max(start, token, min(start, token) + 1)
+    let clauses = between.count { Self.clauseStarts.contains(reader.key($0)) }
+    return (start < token ? 2 * (token - start) : start - token) + 8 * clauses
+  }
+  private static let clauseStarts = Vocabulary.keys("after before while when whereas although though but because")
+
   /// One sum and one year belong to one deal: of several that a sentence tells of, to that which stands closest.
   func partFigures(_ events: inout [DealEvent]) {
-    func distance(_ event: DealEvent, _ mention: Int) -> Int {
-      let start = table.mentions[mention].tokens.lowerBound
-      // A figure stands behind what it belongs to more often than before.
-      return start < event.token ? 2 * (event.token - start) : start - event.token
-    }
+    func distance(_ event: DealEvent, _ mention: Int) -> Int { figureDistance(event.token, mention) }
     for index in events.indices {
       if let mention = events[index].valueMention,
         events.contains(where: {

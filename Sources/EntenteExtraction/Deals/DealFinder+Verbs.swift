@@ -81,8 +81,12 @@ extension DealFinder {
     {
       event.items = [item]
     }
-    if hit.lemma == WordKey("pay"), !event.hasGoods, followsDeal, mood.modal == nil, !mood.isInfinitive, isSumBehind(token) {
+    if hit.lemma == WordKey("pay"), !event.hasGoods || isWhichBefore(token), followsDeal || isWhichBefore(token),
+      mood.modal == nil, !mood.isInfinitive, isSumBehind(token) {
       // `had paid $80 million for the lot`: what the deal told of before cost.
+      event.items = []
+      event.suppliers = []
+      event.recipients = []
       event.isReference = true
       event.isDetail = true
       event.statusWeight = 0
@@ -207,6 +211,11 @@ extension DealFinder {
       if !reader.isWord(position) || Vocabulary.clauseMarkers.contains(reader.key(position)) { return false }
     }
     return false
+  }
+
+  /// `for which it paid`
+  private func isWhichBefore(_ token: Int) -> Bool {
+    (max(reader.lower, token - 4)..<token).contains { Self.whom.contains(reader.key($0)) }
   }
 
   private func isSumBehind(_ token: Int) -> Bool {

@@ -27,7 +27,13 @@ extension ClauseReader {
       {
         return []
       }
-      if isComma(position) { return [] }
+      if isComma(position) {
+        // `stands to receive, as a gift, four ships`
+        guard position == verb + 1, let closing = (position + 1..<min(position + 12, upper)).first(where: isComma)
+        else { return [] }
+        position = closing + 1
+        continue
+      }
       // `Russia's S-400`: the mark of the genitive is no `is`.
       let isGenitive = Vocabulary.genitives.contains(word) && mention(at: position - 1) != nil
       if Vocabulary.modals.contains(word)
