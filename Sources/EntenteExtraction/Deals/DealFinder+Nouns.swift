@@ -5,6 +5,9 @@ import EntenteText
 extension DealFinder {
   func nounEvent(_ token: Int, _ noun: DealWords.Noun) -> Reading {
     if token > reader.lower, reader.key(token - 1) == WordKey("no") { return .vetoed("no such deal") }
+    if token + 1 < reader.upper, Self.compounds.contains(reader.key(token + 1)) {
+      return .vetoed("part of another noun")
+    }
     var event = DealEvent(
       status: noun.status ?? .signed, statusWeight: 0, sentence: sentenceIndex, token: token,
       rule: "deal." + lemmaName(token))
@@ -29,9 +32,17 @@ extension DealFinder {
         : distributed(event, behind: token, Self.from, side: \.suppliers))
   }
 
+  /// `order book`, `export rules`, `supply chain`
+  private static let compounds = Vocabulary.keys(
+    """
+    book books backlog rules rule licence license licences licenses permit permits controls control chain chains \
+    ban bans policy law laws regime office officer manager talks price prices market markets customer customers
+    """)
+
   private func fillSides(_ event: inout DealEvent, _ token: Int, _ noun: DealWords.Noun) {
     var owners = modifiers(before: token)
-    if owners.isEmpty { owners = possessor(before: token) }
+    // `chose the jet before its offer expired`: an offer may be anybody's.
+    if owners.isEmpty, noun.status != .offered { owners = possessor(before: token) }
     if owners.isEmpty, noun.side == .receive { owners = buyer(before: token) }
     let to = parties(reader.complement(of: token, Self.to, limit: 12, where: isSide))
     let from = parties(reader.complement(of: token, Self.from, limit: 16, where: isSide))
@@ -79,6 +90,12 @@ extension DealFinder {
         from.isEmpty
         ? parties(reader.complement(of: token, Vocabulary.keys("to"), limit: 4, where: isSide)) : from
       event.recipients = by.isEmpty ? owners : by
+      if event.suppliers.isEmpty, by.isEmpty, owners.allSatisfy({ table.entities[$0.entity].organizationKind == .maker })
+      {
+        // `Saab's orders`: a maker's orders are those that it got.
+        event.suppliers = owners
+        event.recipients = []
+      }
       event.parties = with
     case .mutual where Self.packages.contains(reader.key(token)) && !owners.isEmpty && with.isEmpty && from.isEmpty:
       // `Sweden's fifteenth package`: whose it is gives it.

@@ -363,6 +363,14 @@ extension DealFinder {
     }
     event.suppliers = parties(subject(of: token))
     event.recipients = parties(reader.complement(of: token, Self.to, limit: 24, where: isSide))
+    if pronounObject(token) != nil, event.items.isEmpty, reader.key(token + 2) == WordKey("with") {
+      // `supplied it with armoured vehicles`
+      fill(reader.complement(of: token + 1, Vocabulary.keys("with"), limit: 1) { $0.isGoods }, into: &event)
+      let givers = event.supplierSet
+      if event.recipients.isEmpty {
+        event.recipients = parties(reader.pronoun(at: token + 1) ?? []).filter { !givers.contains($0.entity) }
+      }
+    }
     if event.recipients.isEmpty {
       event.recipients = parties(reader.object(of: token, limit: 5) { $0.isActor })
     }

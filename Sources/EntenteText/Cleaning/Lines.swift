@@ -119,6 +119,15 @@ enum Lines {
         let rest = text.trimmed(index + dash..<range.upperBound)
         return rest.isEmpty ? nil : rest.lowerBound
       }
+      if text[index] == UInt8(ascii: "."), index + 1 < limit, text[index + 1] == UInt8(ascii: " ") {
+        // `COPENHAGEN, 19 February 2024. Denmark has`: a place and a whole date before a full stop.
+        let head = text.trimmed(range.lowerBound..<index)
+        let dates = DateScanner.dates(in: text, head)
+        if dates.last?.range.upperBound == head.upperBound, isDateline(text, head) {
+          let rest = text.trimmed(index + 1..<range.upperBound)
+          return rest.isEmpty ? nil : rest.lowerBound
+        }
+      }
       index += 1
     }
     return nil
