@@ -42,7 +42,11 @@ struct AffiliationFinder {
 
   /// `Turkey's foreign minister, Hakan Fidan`, `the Russian ambassador in Berlin, Sergei Nechayev`.
   private func titleBeforeComma(_ person: Int) -> Int? {
-    let start = table.mentions[person].tokens.lowerBound
+    var start = table.mentions[person].tokens.lowerBound
+    // `Iran's air force chief, Brigadier General X`
+    while start - 1 > reader.lower, let rank = reader.mention(at: start - 1), isTitle(rank) {
+      start = table.mentions[rank].tokens.lowerBound
+    }
     guard start - 1 > reader.lower, reader.isComma(start - 1) else { return nil }
     var position = start - 2
     var passed = 0
@@ -73,14 +77,25 @@ struct AffiliationFinder {
       ]
     }
     if range.upperBound + 2 < reader.upper {
-      let lead = reader.isComma(range.upperBound) ? range.upperBound + 1 : range.upperBound
-      if words.key(lead) == WordKey("who"),
+      let lead = relativeBehind(range.upperBound)
+      if let lead,
         let verb = (lead + 1..<min(lead + 4, reader.upper)).first(where: {
           Self.leading.contains(words.key($0))
         }),
         let body = reader.object(of: verb, limit: 5, where: { $0.isOrganization || $0.isState }).first
       {
         return event(table.mentions[body].entity, "office.leads", false)
+      }
+      if let lead,
+        let verb = (lead + 1..<min(lead + 4, reader.upper)).first(where: {
+          Self.serving.contains(words.key($0))
+        }),
+        let body = reader.complement(
+          of: verb, Vocabulary.keys("at for in with"), limit: 2, where: { $0.isOrganization || $0.isState }
+        ).first, table.mentions[body].isOrganization || words.key(verb + 1) == WordKey("for")
+      {
+        // `who teaches at the university`, `who speaks for Taiwan`
+        return event(table.mentions[body].entity, "office.serves", false)
       }
       if Vocabulary.genitives.contains(words.key(range.upperBound)),
         Self.governments.contains(words.key(range.upperBound + 1)), let state = stateOfGovernment(person)
@@ -96,6 +111,21 @@ struct AffiliationFinder {
     if let body = passiveBody(range.lowerBound) { return event(body, "office.leads", false) }
     return []
   }
+  /// The `who` of a relative clause behind a name, or behind the apposition of one: `X, the general who heads`.
+  private func relativeBehind(_ end: Int) -> Int? {
+    let isInsertion = reader.isComma(end)
+    let first = isInsertion ? end + 1 : end
+    for position in first..<min(first + (isInsertion ? 5 : 1), reader.upper) {
+      if words.key(position) == WordKey("who") { return position }
+      if let index = reader.mention(at: position), !isTitle(index), table.mentions[index].stateForm != .adjective {
+        return nil
+      }
+      if !reader.isWord(position) || reader.tags[position].isFiniteVerb { return nil }
+    }
+    return nil
+  }
+  private static let serving = Vocabulary.keys(
+    "teaches taught works worked lectures serves served speaks spoke writes studies researches")
   private static let leading = Vocabulary.keys(
     "leads lead heads head commands command chairs chair runs run led headed chaired commanded ran governs owns founded"
   )
@@ -171,8 +201,10 @@ struct AffiliationFinder {
         continue
       }
       if !reader.isWord(position), !Vocabulary.genitives.contains(reader.key(position)) { return nil }
+      // `X, Nigeria's chief of staff`: the mark of the genitive is no verb.
+      let isGenitive = Vocabulary.genitives.contains(reader.key(position)) && reader.mention(at: position - 1) != nil
       if Vocabulary.modals.contains(reader.key(position))
-        || Vocabulary.beForms.contains(reader.key(position))
+        || Vocabulary.beForms.contains(reader.key(position)) && !isGenitive
           && position > table.mentions[person].tokens.upperBound + 1
         || Vocabulary.relatives.contains(reader.key(position))
         || Vocabulary.speech.contains(reader.key(position))
@@ -217,6 +249,7 @@ struct AffiliationFinder {
     var found = Owners()
     readBehind(isBefore ? person : title, isBefore ? Self.ofAlone : Self.ofWords, &found)
     if found.organization == nil { readBefore(title, &found) }
+    if found.organization == nil, found.state == nil, let owner = owner(before: title) { found.take(owner) }
     if let organization = found.organization, office.scope != .state || found.state == nil {
       return (organization, false)
     }
@@ -227,6 +260,18 @@ struct AffiliationFinder {
     if isOfAnotherState(person) { return nil }
     if office.scope == .state || office.kind == "spokesperson", let home = contextState(before: title) {
       return (home, true)
+    }
+    return nil
+  }
+
+  /// `Its leader, X`: the body or state that the sentence before was about.
+  private func owner(before title: Int) -> Mention? {
+    let start = table.mentions[title].tokens.lowerBound
+    for position in stride(from: start - 1, through: max(reader.lower, start - 3), by: -1) {
+      if words.key(position) == WordKey("its") || words.key(position) == WordKey("their") {
+        return reader.owner(at: position).first.map { table.mentions[$0] }
+      }
+      guard reader.isWord(position), reader.mention(at: position) == nil else { return nil }
     }
     return nil
   }
@@ -338,7 +383,9 @@ struct AffiliationFinder {
 
   /// `Ruslan Pukhov of the Center for Analysis`, `X, an analyst at Y`.
   private func ofBody(_ person: Int) -> [RelationEvent] {
-    let end = table.mentions[person].tokens.upperBound
+    var end = table.mentions[person].tokens.upperBound
+    // `Andrew Smith, of the Campaign Against Arms Trade`
+    if end + 1 < reader.upper, reader.isComma(end), words.key(end + 1) == WordKey("of") { end += 1 }
     guard end < reader.upper, words.key(end) == WordKey("of") || words.key(end) == WordKey("from") else {
       return []
     }
