@@ -73,7 +73,7 @@ extension EntityTable {
       // `the government of Iraq` names its state itself.
       if index + 1 < tokens.count, words.key(index + 1) == WordKey("of") { continue }
       let before = statesAt[..<next].last { isCalled(words.key(index), $0.entity) }?.entity
-      let entity = isCountry ? before ?? home : home
+      let entity = isCountry ? before ?? home : seatBehind(index) ?? home
       guard isCalled(words.key(index), entity), case .state(let state) = entities[entity].kind else {
         continue
       }
@@ -89,6 +89,14 @@ extension EntityTable {
       entities[mentions[index].entity].mentions.append(index)
     }
   }
+  /// `the government in Bratislava` is that of Slovakia.
+  private func seatBehind(_ index: Int) -> Int? {
+    guard index + 2 < tokens.count, words.key(index + 1) == WordKey("in"),
+      let seat = mentions.first(where: { $0.tokens.lowerBound == index + 2 }), seat.isState
+    else { return nil }
+    return seat.entity
+  }
+
   /// `his country residence`: a word that a noun behind it takes in.
   private func isPartOfCompound(_ index: Int) -> Bool {
     let key = words.key(index)

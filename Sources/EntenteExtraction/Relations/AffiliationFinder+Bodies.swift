@@ -86,6 +86,13 @@ extension AffiliationFinder {
       }
     }
     guard reader.isComma(end) else { return nil }
+    let origin = words.key(end + 1) == WordKey("also") ? end + 2 : end + 1
+    if origin + 1 < reader.upper, words.key(origin) == WordKey("of"), let other = reader.mention(at: origin + 1),
+      table.mentions[other].isState, table.mentions[other].stateForm != .adjective
+    {
+      // `Elbit Systems, also of Israel`
+      return (table.mentions[other].entity, "part.of")
+    }
     var position = end + 1
     while position < min(end + 5, reader.upper) {
       if let other = reader.mention(at: position) { return appositive(other) }

@@ -154,10 +154,11 @@ extension RelationFinder {
   /// `Abadi travelled to Russia`: a visit without a named host is one to the state.
   func journey(_ token: Int) -> [RelationEvent] {
     guard Self.travelling.contains(reader.key(token)), tags[token].isVerb else { return [] }
-    guard token + 2 < reader.upper, reader.key(token + 1) == WordKey("to") else { return [] }
+    let isArrival = Self.arriving.contains(reader.key(token))
+    guard token + 2 < reader.upper, reader.key(token + 1) == WordKey(isArrival ? "in" : "to") else { return [] }
     let mood = reader.mood(of: token, form: .pastOrParticiple)
     guard !mood.isNegated, mood.modal == nil, !mood.isInfinitive else { return [] }
-    let targets = reader.complement(of: token, Vocabulary.keys("to"), limit: 2) { $0.isState }
+    let targets = reader.complement(of: token, Vocabulary.keys("to in"), limit: 2) { $0.isState }
     let sources = reader.subject(of: token).filter { table.mentions[$0].isPerson }
     let own = sources.filter { source in
       !targets.contains { table.mentions[$0].entity == table.mentions[source].entity }
@@ -165,7 +166,8 @@ extension RelationFinder {
     return pairs(own, .meets, targets, "relation.journey")
   }
   private static let travelling = Vocabulary.keys(
-    "travelled traveled flew went travels flies travelling traveling")
+    "travelled traveled flew went travels flies travelling traveling came arrived arrives")
+  private static let arriving = Vocabulary.keys("arrived arrives")
 
   /// `has three Hueys`, `is down to a dozen MiG-21s`, `relies on the TR-85`.
   func having(_ token: Int) -> [RelationEvent] {
@@ -221,9 +223,10 @@ extension RelationFinder {
     return pairs(reader.subject(of: token), .sanctions, targets, "relation.ban")
   }
   private static let banning = Vocabulary.keys(
-    "banned bans ban banning stopped stops barred halted halts prohibited embargoed")
+    
+    "banned bans ban banning stopped stops barred halted halts prohibited embargoed suspended suspends froze freezes frozen")
   private static let trade = Vocabulary.keys(
-    "sale sales export exports delivery deliveries shipments transfers")
+    "sale sales export exports exporting selling delivery deliveries shipments transfers")
 
   func pairs(_ sources: [Int], _ kind: EdgeKind, _ targets: [Int], _ rule: String) -> [RelationEvent] {
     var result: [RelationEvent] = []

@@ -27,7 +27,11 @@ struct RelationFinder {
     for token in reader.sentence.tokens {
       if reader.mention(at: token) != nil { continue }
       let key = reader.key(token)
-      if let hit = RelationWords.verbs[key], tags[token].isVerb {
+      // A small letter is no proper noun's: `Chile fly F-16s`.
+      let isMistagged = tags[token] == .properNoun && !reader.tokens[token].isCapitalized
+      if let hit = RelationWords.verbs[key],
+        tags[token].isVerb || isMistagged || isPredicate(token, hit.form)
+      {
         result += verb(token, hit)
       } else if let noun = RelationWords.nouns[key], tags[token].isNoun || tags[token].isAdjective {
         result += self.noun(token, noun)
@@ -40,6 +44,11 @@ struct RelationFinder {
     }
     result += possession() + belonging()
     return result.filter { $0.source != $0.target }
+  }
+
+  /// `troops shelled positions`: what the tagger takes for an adjective stands behind its noun.
+  private func isPredicate(_ token: Int, _ form: VerbForm) -> Bool {
+    tags[token] == .adjective && form == .pastOrParticiple && token > reader.lower && tags[token - 1].isNoun
   }
 
   // MARK: Verbs
@@ -55,6 +64,9 @@ struct RelationFinder {
     let isReduced = !mood.isPassive && (tags[token] == .pastParticiple) && !mood.isPerfect
     var sources: [Int]
     var targets: [Int]
+    if hit.value == .meets, Self.hosting.contains(hit.lemma) || Self.sharing.contains(hit.lemma) {
+      return encounter(token, hit.lemma, isPassive: mood.isPassive)
+    }
     if mood.isPassive || isReduced {
       sources = reader.complement(of: token, Self.by, limit: 12) { $0.isActor }
       targets = takesWeapon ? weaponBefore(token) : isReduced ? [] : reader.subject(of: token)
@@ -82,6 +94,7 @@ struct RelationFinder {
       if hit.value == .cooperatesWith, targets.isEmpty {
         targets = reader.complement(of: token, Self.with, limit: 10) { $0.isActor }
       }
+      if hit.value == .attacks, sources.isEmpty { sources = ownerOfArms(before: token) }
       if hit.value == .attacks, targets.isEmpty {
         targets = reader.complement(of: token, Self.against, limit: 10) { $0.isActor }
       }
@@ -109,6 +122,24 @@ struct RelationFinder {
     return pairs(
       sources, hit.value, targets, "relation." + words.text.string(reader.tokens[token]).lowercased())
   }
+
+  /// `received the minister X`, `raised the matter with Y`: persons who met over something.
+  private func encounter(_ token: Int, _ lemma: WordKey, isPassive: Bool) -> [RelationEvent] {
+    let rule = "relation." + words.text.string(reader.tokens[token]).lowercased()
+    if Self.hosting.contains(lemma) {
+      let guests =
+        isPassive
+        ? reader.subject(of: token).filter { table.mentions[$0].isPerson }
+        : reader.object(of: token, limit: 8) { $0.isPerson }
+      let hosts = isPassive ? reader.complement(of: token, Self.by, limit: 8) { $0.isPerson } : reader.subject(of: token)
+      return pairs(hosts.filter { !table.mentions[$0].isOrganization }, .meets, guests, rule)
+    }
+    guard !isPassive else { return [] }
+    let partners = reader.complement(of: token, Self.with, limit: 14) { $0.isPerson }
+    return pairs(reader.subject(of: token).filter { table.mentions[$0].isPerson }, .meets, partners, rule)
+  }
+  private static let hosting = Vocabulary.keys("receive welcome")
+  private static let sharing = Vocabulary.keys("raise discuss sign brief")
 
   private static let talking = Vocabulary.keys("speak talk confer telephone phone ring greet")
   private static let speaking = Vocabulary.keys("speak talk confer")
@@ -141,6 +172,21 @@ struct RelationFinder {
     return []
   }
 
+  /// `Colombian planes bombed`: whose weapons strike.
+  private func ownerOfArms(before token: Int) -> [Int] {
+    for position in stride(from: token - 1, through: max(reader.lower, token - 3), by: -1) {
+      guard let index = reader.mention(at: position) else { continue }
+      guard table.mentions[index].isWeapon else { return [] }
+      let before = table.mentions[index].tokens.lowerBound - 1
+      let owner = before > reader.lower && Vocabulary.genitives.contains(reader.key(before)) ? before - 1 : before
+      guard owner >= reader.lower, let state = reader.mention(at: owner), table.mentions[state].isState else {
+        return []
+      }
+      return [state]
+    }
+    return []
+  }
+
   /// `warned that any Japanese Patriot`: whom a warning is about.
   private func inWarning(_ token: Int) -> [Int] {
     for position in token + 1..<min(token + 9, reader.upper) {
@@ -152,13 +198,21 @@ struct RelationFinder {
   /// `condemned Turkey's attack`, `criticised the Iraqi decision`: the owner of the object is meant.
   private func owner(ofObject verb: Int) -> [Int] {
     var position = verb + 1
+    // `objected to Sweden's membership`
+    if position < reader.upper, Self.leads.contains(reader.key(position)) { position += 1 }
     while position < reader.upper, position - verb < 5 {
       if let index = reader.mention(at: position), table.mentions[index].isActor { return [index] }
-      if Vocabulary.prepositions.contains(reader.key(position)) || reader.isComma(position) { return [] }
+      if Vocabulary.prepositions.contains(reader.key(position)) && reader.key(position) != WordKey("of")
+        || reader.isComma(position)
+      {
+        return []
+      }
       position += 1
     }
     return []
   }
+
+  private static let leads = Vocabulary.keys("to at against over about")
 
   // MARK: Nouns
 
@@ -167,6 +221,12 @@ struct RelationFinder {
     // An agreement on arms is a deal; only others are cooperation.
     if Self.agreements.contains(reader.key(token)), namesArms { return [] }
     var targets = reader.complement(of: token, noun.prepositions, limit: 8) { $0.isActor }
+    if targets.isEmpty, noun.kind == .opposes || noun.kind == .supports || noun.kind == .cooperatesWith,
+      let lead = (token + 1..<min(token + 4, reader.upper)).first(where: { noun.prepositions.contains(reader.key($0)) })
+    {
+      // `concern over China's conduct`, `an exercise with Moroccan paratroopers`
+      targets = owner(ofObject: lead).filter { table.mentions[$0].isState || table.mentions[$0].isOrganization }
+    }
     var sources = owners(before: token)
     if targets.count > 1, sources.isEmpty, noun.kind.isSymmetric {
       // `between Greece and Turkey`

@@ -17,13 +17,15 @@ enum RelationWords {
     (
       """
       attack strike/struck bomb kill invade shell fight/fought raid assassinate bombard overrun ambush torpedo \
-      occupy destroy overthrow/overthrew/overthrown
+      occupy destroy overthrow/overthrew/overthrown shoot/shot sink/sank/sunk ram storm pound
       """, .attacks
     ),
     ("meet/met visit host", .meets),
     ("speak/spoke/spoken talk confer telephone phone ring/rang/rung greet", .meets),
+    ("receive welcome raise discuss sign brief", .meets),
     ("cooperate ally partner collaborate train", .cooperatesWith),
     ("sanction blacklist embargo", .sanctions),
+    ("induct", .operates),
     ("deploy operate use field fly/flew/flown fire launch possess own station", .operates),
     ("make/made build/built produce manufacture develop design assemble", .produces),
   ])
@@ -48,8 +50,11 @@ enum RelationWords {
       ),
       ("support aid backing assistance praise", .supports, "for to"),
       (
-        "criticism condemnation warning warnings accusations threat threats objections protest opposition",
-        .opposes, "of against to from"
+        """
+        criticism condemnation warning warnings accusations threat threats objections protest opposition odds concern \
+        concerns alarm outrage quarrel dispute
+        """,
+        .opposes, "of against to from with over about at"
       ),
       (
         "attack attacks strike strikes raid raids invasion war offensive assault bombing airstrike airstrikes killing assassination bombardment",
