@@ -72,7 +72,9 @@ extension EntityTable {
       if isCountry, index + 1 < tokens.count, isPartOfCompound(index + 1) { continue }
       // `the government of Iraq` names its state itself.
       if index + 1 < tokens.count, words.key(index + 1) == WordKey("of") { continue }
-      let before = statesAt[..<next].last { isCalled(words.key(index), $0.entity) }?.entity
+      let before =
+        ownerInSentence(before: index)
+        ?? statesAt[..<next].last { isCalled(words.key(index), $0.entity) }?.entity
       let entity = isCountry ? before ?? home : seatBehind(index) ?? home
       guard isCalled(words.key(index), entity), case .state(let state) = entities[entity].kind else {
         continue
@@ -89,6 +91,21 @@ extension EntityTable {
       entities[mentions[index].entity].mentions.append(index)
     }
   }
+  /// `Members of the Iraqi parliament said the country`: the state of a body that the sentence begins with.
+  private func ownerInSentence(before index: Int) -> Int? {
+    var start = index
+    while start > 0, !tokens[start].flags.contains(.sentenceStart) { start -= 1 }
+    let here = mentions.indices(in: start..<index)
+    guard !here.contains(where: { mentions[$0].isState && mentions[$0].stateForm != .adjective }) else { return nil }
+    for mention in here where mentions[mention].isOrganization {
+      guard case .organization(_, let kind) = mentions[mention].kind, kind.isGovernmental,
+        mentions[mention].entity >= 0, let state = entities[mentions[mention].entity].state
+      else { continue }
+      return stateEntity(state)
+    }
+    return nil
+  }
+
   /// `the government in Bratislava` is that of Slovakia.
   private func seatBehind(_ index: Int) -> Int? {
     guard index + 2 < tokens.count, words.key(index + 1) == WordKey("in"),

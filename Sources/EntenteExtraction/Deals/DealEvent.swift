@@ -71,6 +71,9 @@ struct DealEvent: Sendable {
   /// The event tells of an order from the side of him who got it.
   var isOrderReceived = false
 
+  /// The recipient's own bodies have approved of it.
+  var isOwnPurchase = false
+
   /// Goods of any kind.
   var hasGoods: Bool { !items.isEmpty || hasVagueGoods }
   var ownClaim: Claim {

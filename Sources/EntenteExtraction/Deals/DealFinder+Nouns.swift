@@ -40,14 +40,15 @@ extension DealFinder {
     """)
 
   private func fillSides(_ event: inout DealEvent, _ token: Int, _ noun: DealWords.Noun) {
-    var owners = modifiers(before: token)
-    // `chose the jet before its offer expired`: an offer may be anybody's.
-    if owners.isEmpty, noun.status != .offered { owners = possessor(before: token) }
-    if owners.isEmpty, noun.side == .receive { owners = buyer(before: token) }
     let to = parties(reader.complement(of: token, Self.to, limit: 12, where: isSide))
     let from = parties(reader.complement(of: token, Self.from, limit: 16, where: isSide))
     let by = parties(reader.complement(of: token, Vocabulary.keys("by"), limit: 12, where: isSide))
     let with = parties(reader.complement(of: token, Self.with, limit: 12, where: isSide))
+    var owners = modifiers(before: token)
+    // `chose the jet before its offer expired`: an offer may be anybody's.
+    if owners.isEmpty, noun.status != .offered { owners = possessor(before: token) }
+    if owners.isEmpty, noun.side == .receive { owners = buyer(before: token, Self.deciding) }
+    if owners.isEmpty, noun.side == .supply, from.isEmpty, by.isEmpty { owners = buyer(before: token, Self.delaying) }
     if let taker = taker(of: token) {
       // `took delivery of`: who takes a delivery receives.
       event.recipients = taker
@@ -231,15 +232,18 @@ extension DealFinder {
     return []
   }
   /// `Bulgaria's parliament ratified the purchase`: who decides on a purchase makes it.
-  private func buyer(before token: Int) -> [DealEvent.Party] {
+  private func buyer(before token: Int, _ verbs: Set<WordKey>) -> [DealEvent.Party] {
     for position in stride(from: token - 1, through: max(reader.lower, token - 4), by: -1) {
-      if Self.deciding.contains(reader.key(position)), tags[position].isVerb {
+      if verbs.contains(reader.key(position)), tags[position].isVerb {
         return parties(reader.subject(of: position))
       }
       guard Vocabulary.articles.contains(reader.key(position)) || tags[position].isAdjective else { return [] }
     }
     return []
   }
+  /// What a seller does with a delivery.
+  private static let delaying = Vocabulary.keys(
+    "delayed delays postponed halted suspended stopped began started completed resumed promised offered finished")
   private static let deciding = Vocabulary.keys(
     """
     ratified ratifies approved approves announced announces confirmed confirms completed postponed defended \

@@ -15,6 +15,11 @@ extension DealFinder {
       event.statusWeight = Self.deniedWeight
       return
     }
+    if event.isOwnPurchase {
+      event.status = .signed
+      event.statusWeight = 1
+      return
+    }
     if event.isOrderReceived {
       event.status = .signed
       return

@@ -338,6 +338,14 @@ extension DealFinder {
       event.isOrderReceived = true
       return
     }
+    if !isPassive, Self.approving.contains(hit.lemma), sideOfObject(behind: token) == .receive {
+      // `Baghdad has authorized the purchase`: its own.
+      fill(goodsAfter(token), into: &event)
+      event.recipients = parties(subject(of: token))
+      event.suppliers = parties(reader.complement(of: token, Self.from, limit: 18, where: isSide))
+      event.isOwnPurchase = true
+      return
+    }
     if !isPassive || !isAboutDeal(token, hit.lemma) {
       fill(isPassive ? goodsBefore(token) : goodsAfter(token), into: &event)
     }
@@ -374,6 +382,7 @@ extension DealFinder {
     if event.recipients.isEmpty {
       event.recipients = parties(reader.object(of: token, limit: 5) { $0.isActor })
     }
+    if event.recipients.isEmpty, event.hasGoods { event.recipients = bareReceiver(behind: token) }
     if event.recipients.map(\.entity) == event.suppliers.map(\.entity), isTheCountry(token + 1) {
       // `India gave the country a corvette`: not to itself.
       event.recipients = []
@@ -407,6 +416,28 @@ extension DealFinder {
     if isTheCountry(token + 1) { return [] }
     return reader.context.body.map { parties([$0]).filter { !givers.contains($0.entity) } } ?? []
   }
+  /// `urged Iran to buy`: who is told to act.
+  private func told(to token: Int) -> [Int]? {
+    guard token - 3 >= reader.lower, reader.key(token - 1) == WordKey("to"),
+      let index = reader.mention(at: token - 2), isSide(table.mentions[index])
+    else { return nil }
+    var before = table.mentions[index].tokens.lowerBound - 1
+    if before > reader.lower, Vocabulary.articles.contains(reader.key(before)) { before -= 1 }
+    guard before >= reader.lower, Self.telling.contains(reader.key(before)) else { return nil }
+    return [index]
+  }
+  private static let telling = Vocabulary.keys(
+    "urged urge urges told tell tells asked ask asks pressed presses persuaded convinced allowed allows forced invited")
+
+  /// `to sell Iraq MiG-29 jets`: a bare name between verb and goods is no adjective.
+  private func bareReceiver(behind token: Int) -> [DealEvent.Party] {
+    guard let index = reader.mention(at: token + 1), table.mentions[index].isState,
+      table.mentions[index].stateForm != .adjective, table.mentions[index].tokens.upperBound < reader.upper,
+      !Vocabulary.genitives.contains(reader.key(table.mentions[index].tokens.upperBound))
+    else { return [] }
+    return parties([index])
+  }
+
   private func isTheCountry(_ position: Int) -> Bool {
     position + 1 < reader.upper && reader.key(position) == WordKey("the")
       && reader.mention(at: position + 1).map { table.mentions[$0].isState && table.mentions[$0].isAnaphor } ?? false
@@ -441,7 +472,7 @@ extension DealFinder {
       }
       return
     }
-    event.recipients = parties(subject(of: token))
+    event.recipients = parties(told(to: token) ?? subject(of: token))
     event.suppliers = parties(reader.complement(of: token, Self.from, limit: 24, where: isSide))
     if event.suppliers.isEmpty { event.suppliers = relativeSource(of: token) }
     if event.suppliers.isEmpty { event.suppliers = leadingSource(before: token) }
