@@ -306,6 +306,8 @@ extension DealFinder {
       event.suppliers.contains { $0.entity == origin.party.entity }
       || event.recipients.contains { $0.entity == origin.party.entity }
     if isTaken { return event }
+    // `Canada's Saudi vehicle deal`: one of two partners, of whom it is not said which one sells.
+    if event.parties.count > 1, event.parties.contains(where: { $0.entity == origin.party.entity }) { return event }
     if origin.isForeign {
       if event.recipients.isEmpty { event.recipients = [origin.party] }
     } else if event.suppliers.isEmpty {

@@ -93,6 +93,10 @@ extension DealFinder {
       setFigures(&event)
       return .events([event])
     }
+    if !event.hasGoods, isPassive, verb.side == .supply || verb.side == .receive, let lastGoods, saysThey(before: token) {
+      // `They were built for Pakistan`
+      event.items = [.init(entity: lastGoods, quantity: nil, sentence: sentenceIndex)]
+    }
     if !event.hasGoods, refersBack(token, hit, isPassive) || isPassive && dealNounBefore(token) != nil {
       event.isReference = true
     }
@@ -158,7 +162,7 @@ extension DealFinder {
     }
     if event.isReference, !event.hasGoods { return nil }
     if DealWords.verb(reader.key(token))?.lemma == WordKey("take"),
-      event.suppliers.isEmpty || event.items.isEmpty
+      event.suppliers.isEmpty && !event.items.contains(where: { $0.quantity != nil }) || event.items.isEmpty
     {
       return "taken from nobody"
     }
@@ -212,6 +216,11 @@ extension DealFinder {
     }
     return false
   }
+
+  private func saysThey(before token: Int) -> Bool {
+    (max(reader.lower, token - 4)..<token).contains { Self.goodsPronouns.contains(reader.key($0)) }
+  }
+  private static let goodsPronouns = Vocabulary.keys("they these both")
 
   /// `for which it paid`
   private func isWhichBefore(_ token: Int) -> Bool {
