@@ -225,6 +225,10 @@ extension DealFinder {
     for position in stride(from: token - 1, through: max(reader.lower, token - 4), by: -1) {
       let key = reader.key(position)
       if Self.possessives.contains(key) { return parties(reader.owner(at: position)) }
+      if Self.means.contains(key), DealWords.nouns[reader.key(token)]?.side == .receive {
+        // `China upset the balance, with the purchase of jets`
+        return parties(reader.subject(of: position))
+      }
       if Vocabulary.prepositions.contains(key) || reader.mention(at: position) != nil || !reader.isWord(position) {
         return []
       }
@@ -250,6 +254,7 @@ extension DealFinder {
     finalised finalized concluded planned plans endorsed authorised authorized backed negotiated cancelled canceled \
     suspended made makes placed
     """)
+  private static let means = Vocabulary.keys("with through")
   private static let possessives = Vocabulary.keys("its their")
 
   private func isMoney(_ mention: Int) -> Bool {

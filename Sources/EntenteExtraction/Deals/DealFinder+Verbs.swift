@@ -358,6 +358,12 @@ extension DealFinder {
     if !isPassive || !isAboutDeal(token, hit.lemma) {
       fill(isPassive ? goodsBefore(token) : goodsAfter(token), into: &event)
     }
+    if isPassive, hit.lemma == WordKey("clear"), event.items.isEmpty, let lastGoods,
+      receivers.contains(where: { table.mentions[$0].isState })
+    {
+      // `Australia was cleared last year`: for what was spoken of.
+      event.items = [.init(entity: lastGoods, quantity: nil, sentence: sentenceIndex)]
+    }
     if isPassive {
       event.suppliers = parties(reader.complement(of: token, Self.by, limit: 14, where: isSide))
       event.recipients = parties(reader.complement(of: token, Self.to, limit: 14, where: isSide))

@@ -187,6 +187,12 @@ extension ClauseReader {
     while position >= lower, passed < 7 {
       let word = key(position)
       if Vocabulary.prepositions.contains(word) { return position }
+      if Vocabulary.articles.contains(word), position > lower, tags[position - 1].isCommonNoun,
+        mention(at: position - 1) == nil
+      {
+        // `In his address the president`: an article behind a noun opens another group.
+        return nil
+      }
       if !isWord(position) {
         if tokens[position].flags.contains(.quote) {
           position -= 1
