@@ -33,7 +33,7 @@ struct DealFocus {
       // Of equals the one that the document is about.
       a.value != b.value ? a.value < b.value : a.key == home ? false : b.key == home || a.key > b.key
     }
-    guard let best, best.value >= 4, best.value > supplies[best.key] ?? 0 else {
+    guard let best, best.value >= 3, best.value > supplies[best.key] ?? 0 else {
       recipient = nil
       return
     }
