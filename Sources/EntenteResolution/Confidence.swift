@@ -38,18 +38,18 @@ enum Confidence {
   /// A relation that is stated is right more often than one with an end that the context gave.
   private static func base(of kind: EdgeKind, isInferred: Bool) -> Double {
     switch kind {
-    case .supplies: isInferred ? 0.62 : 0.87
-    case .suppliedTo: isInferred ? 0.71 : 0.85
-    case .includes: isInferred ? 0.6 : 0.78
-    case .represents: isInferred ? 0.86 : 0.96
+    case .supplies: isInferred ? 0.63 : 0.87
+    case .suppliedTo: isInferred ? 0.76 : 0.86
+    case .includes: isInferred ? 0.6 : 0.81
+    case .represents: isInferred ? 0.87 : 0.94
     case .partOf: isInferred ? 0.9 : 0.92
-    case .meets: isInferred ? 0.5 : 0.7
-    case .cooperatesWith: isInferred ? 0.45 : 0.6
-    case .supports: isInferred ? 0.45 : 0.6
-    case .opposes: isInferred ? 0.5 : 0.9
+    case .meets: isInferred ? 0.5 : 0.66
+    case .cooperatesWith: isInferred ? 0.4 : 0.5
+    case .supports: isInferred ? 0.5 : 0.7
+    case .opposes: isInferred ? 0.4 : 0.8
     case .sanctions: isInferred ? 0.6 : 0.85
-    case .attacks: isInferred ? 0.4 : 0.5
-    case .operates: isInferred ? 0.57 : 0.82
+    case .attacks: isInferred ? 0.4 : 0.6
+    case .operates: isInferred ? 0.52 : 0.81
     case .produces: isInferred ? 0.6 : 0.75
     }
   }

@@ -122,7 +122,7 @@ import Testing
       "Saudi Arabia leased six Apache helicopters from the United States.",
       "United States > Saudi Arabia: 6 Apache, signed"
     ),
-    ("Hungary flies 14 Gripens leased from Sweden.", "Sweden > Hungary: 14 Gripen, signed"),
+    ("Hungary flies 14 Gripens leased from Sweden.", "Sweden > Hungary: 14 Gripen, delivered"),
     ("Boeing received an order from Qatar for 36 F-15QA jets.", "Boeing > Qatar: 36 F-15QA, signed"),
     (
       "Baykar won an order from Morocco for 13 Bayraktar TB2 drones.",

@@ -96,7 +96,9 @@ extension EntityTable {
     var start = index
     while start > 0, !tokens[start].flags.contains(.sentenceStart) { start -= 1 }
     let here = mentions.indices(in: start..<index)
-    guard !here.contains(where: { mentions[$0].isState && mentions[$0].stateForm != .adjective }) else { return nil }
+    guard !here.contains(where: { mentions[$0].isState && mentions[$0].stateForm != .adjective }) else {
+      return nil
+    }
     for mention in here where mentions[mention].isOrganization {
       guard case .organization(_, let kind) = mentions[mention].kind, kind.isGovernmental,
         mentions[mention].entity >= 0, let state = entities[mentions[mention].entity].state
@@ -140,8 +142,10 @@ extension EntityTable {
     return lexicon.states[state].otherNames.contains { $0.lowercased().contains(word) }
   }
   private static let islands: Set<String> = [
-    "TWN", "CUB", "JPN", "GBR", "CYP", "LKA", "MDG", "IRL", "ISL", "SGP", "BHR", "MLT", "JAM", "HTI", "DOM", "TTO",
-    "MDV", "MUS", "FJI", "BRB", "GRD", "COM", "SYC", "TLS", "NRU", "DMA", "LCA", "STP", "PHL", "NZL", "IDN", "AUS",
+    "TWN", "CUB", "JPN", "GBR", "CYP", "LKA", "MDG", "IRL", "ISL", "SGP", "BHR", "MLT", "JAM", "HTI", "DOM",
+    "TTO",
+    "MDV", "MUS", "FJI", "BRB", "GRD", "COM", "SYC", "TLS", "NRU", "DMA", "LCA", "STP", "PHL", "NZL", "IDN",
+    "AUS",
   ]
   private static let constitutions = ["kingdom", "republic", "emirate", "sultanate"]
 
@@ -203,7 +207,8 @@ extension EntityTable {
   /// `the HQ-22, a surface-to-air missile system made by CASIC`: the kind says what the model before it is.
   private func namedInApposition(_ index: Int) -> Int? {
     let start = mentions[index].tokens.lowerBound
-    guard let before = mentions[..<index].lastIndex(where: { $0.isWeapon }), case .system = mentions[before].kind,
+    guard let before = mentions[..<index].lastIndex(where: { $0.isWeapon }),
+      case .system = mentions[before].kind,
       start - mentions[before].tokens.upperBound <= 7, mentions[before].tokens.upperBound + 1 < start,
       entities[mentions[before].entity].weaponClass == entities[mentions[index].entity].weaponClass
     else { return nil }
@@ -221,8 +226,9 @@ extension EntityTable {
       position -= 1
       let key = words.key(position)
       if Vocabulary.definite.contains(key) { return true }
-      guard tokens[position].isNumber || Vocabulary.numbers[key] != nil || Self.plainAdjectives.contains(key)
-        || isOrigin(position)
+      guard
+        tokens[position].isNumber || Vocabulary.numbers[key] != nil || Self.plainAdjectives.contains(key)
+          || isOrigin(position)
       else {
         return false
       }

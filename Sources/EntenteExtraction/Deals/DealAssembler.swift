@@ -269,7 +269,9 @@ struct DealAssembler {
         && $0.items.contains { classes.contains(table.entities[$0.entity].weaponClass) }
     }.max { $0.sentence < $1.sentence }
     if let seller = near?.suppliers.first, !isOwn(seller.entity, recipients) { return seller.entity }
-    guard let seller = focus.supplier, !recipients.contains(seller), !isOwn(seller, recipients) else { return nil }
+    guard let seller = focus.supplier, !recipients.contains(seller), !isOwn(seller, recipients) else {
+      return nil
+    }
     return seller
   }
 

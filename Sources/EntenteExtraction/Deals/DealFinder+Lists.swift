@@ -25,6 +25,7 @@ extension DealFinder {
       part.origin = nil
       part.value = nil
       part.valueMention = nil
+      part.yearMention = nil
       part[keyPath: side] = parties(segment.sides)
       fill(segment.goods, into: &part)
       if let first = segment.goods.first { part.token = table.mentions[first].tokens.lowerBound }
@@ -55,16 +56,19 @@ extension DealFinder {
           part.valueMention = nil
           part.year = nil
           part.hasExplicitYear = false
+          part.yearMention = nil
           fill(reader.group(from: index, towards: 1) { $0.isGoods }, into: &part)
           part.token = mention.tokens.lowerBound
-          setFigures(&part)
+          // What stands before is of the goods before.
+          setFigures(&part, from: part.token)
           return [part]
         }
         position = mention.tokens.upperBound
         continue
       }
       let key = reader.key(position)
-      if reader.isHardBreak(position) || Vocabulary.clauseMarkers.contains(key) || Vocabulary.modals.contains(key)
+      if reader.isHardBreak(position) || Vocabulary.clauseMarkers.contains(key)
+        || Vocabulary.modals.contains(key)
         || tags[position].isVerb && !reader.isNounLike(position)
       {
         return []
@@ -72,6 +76,13 @@ extension DealFinder {
       position += 1
     }
     return []
+  }
+
+  /// `and it bought`: a verb with a subject of its own begins another clause.
+  private func hasSubject(_ position: Int) -> Bool {
+    guard tags[position] == .pastVerb, position > reader.lower else { return false }
+    return tags[position - 1] == .pronoun
+      || reader.mention(at: position - 1).map { table.mentions[$0].isActor } ?? false
   }
 
   private struct Segment {
@@ -132,7 +143,7 @@ extension DealFinder {
       if reader.isHardBreak(position), !reader.isListBreak(position) { return }
       if Vocabulary.clauseMarkers.contains(key) || Vocabulary.modals.contains(key)
         || tags[position].isFiniteVerb && !reader.isNounLike(position)
-          && DealWords.verb(key)?.form != .pastOrParticiple
+          && (DealWords.verb(key)?.form != .pastOrParticiple || hasSubject(position))
       {
         return
       }

@@ -48,7 +48,9 @@ extension DealFinder {
     // `chose the jet before its offer expired`: an offer may be anybody's.
     if owners.isEmpty, noun.status != .offered { owners = possessor(before: token) }
     if owners.isEmpty, noun.side == .receive { owners = buyer(before: token, Self.deciding) }
-    if owners.isEmpty, noun.side == .supply, from.isEmpty, by.isEmpty { owners = buyer(before: token, Self.delaying) }
+    if owners.isEmpty, noun.side == .supply, from.isEmpty, by.isEmpty {
+      owners = buyer(before: token, Self.delaying)
+    }
     if let taker = taker(of: token) {
       // `took delivery of`: who takes a delivery receives.
       event.recipients = taker
@@ -91,14 +93,16 @@ extension DealFinder {
         from.isEmpty
         ? parties(reader.complement(of: token, Vocabulary.keys("to"), limit: 4, where: isSide)) : from
       event.recipients = by.isEmpty ? owners : by
-      if event.suppliers.isEmpty, by.isEmpty, owners.allSatisfy({ table.entities[$0.entity].organizationKind == .maker })
+      if event.suppliers.isEmpty, by.isEmpty,
+        owners.allSatisfy({ table.entities[$0.entity].organizationKind == .maker })
       {
         // `Saab's orders`: a maker's orders are those that it got.
         event.suppliers = owners
         event.recipients = []
       }
       event.parties = with
-    case .mutual where Self.packages.contains(reader.key(token)) && !owners.isEmpty && with.isEmpty && from.isEmpty:
+    case .mutual
+    where Self.packages.contains(reader.key(token)) && !owners.isEmpty && with.isEmpty && from.isEmpty:
       // `Sweden's fifteenth package`: whose it is gives it.
       event.suppliers = owners
       event.recipients = to.filter { table.entities[$0.entity].isState }
@@ -229,7 +233,9 @@ extension DealFinder {
         // `China upset the balance, with the purchase of jets`
         return parties(reader.subject(of: position))
       }
-      if Vocabulary.prepositions.contains(key) || reader.mention(at: position) != nil || !reader.isWord(position) {
+      if Vocabulary.prepositions.contains(key) || reader.mention(at: position) != nil
+        || !reader.isWord(position)
+      {
         return []
       }
     }
@@ -241,13 +247,16 @@ extension DealFinder {
       if verbs.contains(reader.key(position)), tags[position].isVerb {
         return parties(reader.subject(of: position))
       }
-      guard Vocabulary.articles.contains(reader.key(position)) || tags[position].isAdjective else { return [] }
+      guard Vocabulary.articles.contains(reader.key(position)) || tags[position].isAdjective else {
+        return []
+      }
     }
     return []
   }
   /// What a seller does with a delivery.
   private static let delaying = Vocabulary.keys(
-    "delayed delays postponed halted suspended stopped began started completed resumed promised offered finished")
+    "delayed delays postponed halted suspended stopped began started completed resumed promised offered finished"
+  )
   private static let deciding = Vocabulary.keys(
     """
     ratified ratifies approved approves announced announces confirmed confirms completed postponed defended \

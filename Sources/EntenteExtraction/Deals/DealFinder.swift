@@ -3,9 +3,9 @@ import EntenteText
 
 /// Finds what a sentence says of deals: each verb and noun of transfer fills its slots from the words around.
 ///
-/// The frames of verbs stand in `DealFinder+Verbs`, those of nouns in `DealFinder+Nouns`, the places where sides
-/// and goods are looked for in `DealFinder+Slots`, and what the mood of a verb makes of its status in
-/// `DealFinder+Status`.
+/// The frames of verbs stand in `DealFinder+Verbs`, by their kinds in `+Supply`, `+Receipt` and `+Mutual`, those of nouns
+/// in `+Nouns`, lists in `+Lists`; when a word tells of no deal stands in `+Vetoes`. Where sides are looked for is in
+/// `+Slots`, goods in `+Goods`, sums and dates in `+Figures`, and what mood makes of a status in `+Status`.
 struct DealFinder {
   let reader: ClauseReader
   let sentenceIndex: Int

@@ -54,7 +54,10 @@ enum DealWords {
       "buy/bought purchase order acquire procure import opt settle contract",
       Verb(side: .receive, done: .signed, planned: .sought)
     ),
-    ("arrive dock reach enter come/came/come go/went/gone", Verb(side: .arrive, done: .delivered, planned: .signed)),
+    (
+      "arrive dock reach enter come/came/come go/went/gone",
+      Verb(side: .arrive, done: .delivered, planned: .signed)
+    ),
     ("ask approach petition", Verb(side: .ask, done: .sought, planned: .sought)),
     (
       "include comprise contain cover involve consist total",

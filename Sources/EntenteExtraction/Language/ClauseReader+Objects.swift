@@ -29,7 +29,8 @@ extension ClauseReader {
       }
       if isComma(position) {
         // `stands to receive, as a gift, four ships`
-        guard position == verb + 1, let closing = (position + 1..<min(position + 12, upper)).first(where: isComma)
+        guard position == verb + 1,
+          let closing = (position + 1..<min(position + 12, upper)).first(where: isComma)
         else { return [] }
         position = closing + 1
         continue
@@ -124,6 +125,7 @@ extension ClauseReader {
       && Self.industry.contains(key(state.tokens.upperBound))
   }
   private static let industry = Vocabulary.keys(
-    "yards yard shipyards shipyard firms companies industry manufacturers makers stocks arsenals factories stockpiles")
+    "yards yard shipyards shipyard firms companies industry manufacturers makers stocks arsenals factories stockpiles"
+  )
   private static let objectPronouns = Vocabulary.keys("it them")
 }

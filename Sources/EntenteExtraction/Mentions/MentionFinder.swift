@@ -335,7 +335,8 @@ struct MentionFinder {
   /// A name that no lexicon lists between a number and a kind of weapon: `five Avante corvettes`.
   private func namedWeapon(at index: Int, end: Int) -> Mention? {
     let token = tokens[index]
-    guard token.isCapitalized, token.flags.contains(.hasLower), !token.flags.contains(.sentenceStart), index > 1,
+    guard token.isCapitalized, token.flags.contains(.hasLower), !token.flags.contains(.sentenceStart),
+      index > 1,
       index + 1 < end, token.end - token.start > 3, !tokens[index + 1].isCapitalized,
       tokens[index - 1].isNumber || Vocabulary.numbers[words.key(index - 1)] != nil
         || Vocabulary.multiples[words.key(index - 1)] != nil,

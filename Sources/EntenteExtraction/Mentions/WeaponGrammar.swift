@@ -171,7 +171,8 @@ struct WeaponGrammar {
   private func followsAuxiliary(_ index: Int) -> Bool {
     guard index > 0 else { return false }
     let before = words.key(index - 1)
-    return before == WordKey("to") || Vocabulary.modals.contains(before) || Vocabulary.negations.contains(before)
+    return before == WordKey("to") || Vocabulary.modals.contains(before)
+      || Vocabulary.negations.contains(before)
       || Vocabulary.doForms.contains(before)
   }
 

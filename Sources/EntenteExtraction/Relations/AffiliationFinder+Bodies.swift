@@ -87,7 +87,8 @@ extension AffiliationFinder {
     }
     guard reader.isComma(end) else { return nil }
     let origin = words.key(end + 1) == WordKey("also") ? end + 2 : end + 1
-    if origin + 1 < reader.upper, words.key(origin) == WordKey("of"), let other = reader.mention(at: origin + 1),
+    if origin + 1 < reader.upper, words.key(origin) == WordKey("of"),
+      let other = reader.mention(at: origin + 1),
       table.mentions[other].isState, table.mentions[other].stateForm != .adjective
     {
       // `Elbit Systems, also of Israel`

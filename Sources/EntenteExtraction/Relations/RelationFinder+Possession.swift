@@ -155,7 +155,9 @@ extension RelationFinder {
   func journey(_ token: Int) -> [RelationEvent] {
     guard Self.travelling.contains(reader.key(token)), tags[token].isVerb else { return [] }
     let isArrival = Self.arriving.contains(reader.key(token))
-    guard token + 2 < reader.upper, reader.key(token + 1) == WordKey(isArrival ? "in" : "to") else { return [] }
+    guard token + 2 < reader.upper, reader.key(token + 1) == WordKey(isArrival ? "in" : "to") else {
+      return []
+    }
     let mood = reader.mood(of: token, form: .pastOrParticiple)
     guard !mood.isNegated, mood.modal == nil, !mood.isInfinitive else { return [] }
     let targets = reader.complement(of: token, Vocabulary.keys("to in"), limit: 2) { $0.isState }
@@ -223,8 +225,9 @@ extension RelationFinder {
     return pairs(reader.subject(of: token), .sanctions, targets, "relation.ban")
   }
   private static let banning = Vocabulary.keys(
-    
-    "banned bans ban banning stopped stops barred halted halts prohibited embargoed suspended suspends froze freezes frozen")
+
+    "banned bans ban banning stopped stops barred halted halts prohibited embargoed suspended suspends froze freezes frozen"
+  )
   private static let trade = Vocabulary.keys(
     "sale sales export exports exporting selling delivery deliveries shipments transfers")
 

@@ -131,7 +131,9 @@ struct RelationFinder {
         isPassive
         ? reader.subject(of: token).filter { table.mentions[$0].isPerson }
         : reader.object(of: token, limit: 8) { $0.isPerson }
-      let hosts = isPassive ? reader.complement(of: token, Self.by, limit: 8) { $0.isPerson } : reader.subject(of: token)
+      let hosts =
+        isPassive
+        ? reader.complement(of: token, Self.by, limit: 8) { $0.isPerson } : reader.subject(of: token)
       return pairs(hosts.filter { !table.mentions[$0].isOrganization }, .meets, guests, rule)
     }
     guard !isPassive else { return [] }
@@ -178,7 +180,8 @@ struct RelationFinder {
       guard let index = reader.mention(at: position) else { continue }
       guard table.mentions[index].isWeapon else { return [] }
       let before = table.mentions[index].tokens.lowerBound - 1
-      let owner = before > reader.lower && Vocabulary.genitives.contains(reader.key(before)) ? before - 1 : before
+      let owner =
+        before > reader.lower && Vocabulary.genitives.contains(reader.key(before)) ? before - 1 : before
       guard owner >= reader.lower, let state = reader.mention(at: owner), table.mentions[state].isState else {
         return []
       }
@@ -222,10 +225,14 @@ struct RelationFinder {
     if Self.agreements.contains(reader.key(token)), namesArms { return [] }
     var targets = reader.complement(of: token, noun.prepositions, limit: 8) { $0.isActor }
     if targets.isEmpty, noun.kind == .opposes || noun.kind == .supports || noun.kind == .cooperatesWith,
-      let lead = (token + 1..<min(token + 4, reader.upper)).first(where: { noun.prepositions.contains(reader.key($0)) })
+      let lead = (token + 1..<min(token + 4, reader.upper)).first(where: {
+        noun.prepositions.contains(reader.key($0))
+      })
     {
       // `concern over China's conduct`, `an exercise with Moroccan paratroopers`
-      targets = owner(ofObject: lead).filter { table.mentions[$0].isState || table.mentions[$0].isOrganization }
+      targets = owner(ofObject: lead).filter {
+        table.mentions[$0].isState || table.mentions[$0].isOrganization
+      }
     }
     var sources = owners(before: token)
     if targets.count > 1, sources.isEmpty, noun.kind.isSymmetric {

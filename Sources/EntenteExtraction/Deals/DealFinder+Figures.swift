@@ -1,0 +1,117 @@
+import EntenteModel
+import EntenteText
+
+/// Sums and dates, and to which deal they belong.
+extension DealFinder {
+  /// Whether the sentence tells of now: it stands in the lead, names a day of the week, or speaks of the present.
+  private var isNews: Bool {
+    if sentenceIndex < 5 || reader.sentence.role == .headline { return true }
+    return reader.sentence.tokens.contains {
+      Self.days.contains(reader.key($0))
+        || reader.key($0) == WordKey("this") && Self.spans.contains(reader.key($0 + 1))
+    }
+  }
+  /// `is supplying`, `wants`: a verb that tells of what goes on.
+  private func isPresent(_ token: Int) -> Bool {
+    if tags[token] == .thirdPersonVerb || tags[token] == .presentVerb { return true }
+    guard
+      tags[token] == .gerund || tags[token] == .pastParticiple || DealWords.nouns[reader.key(token)] != nil
+    else { return false }
+    return (max(reader.lower, token - 3)..<token).contains { Self.present.contains(reader.key($0)) }
+  }
+  private static let present = Vocabulary.keys("is are 're am")
+  private static let days = Vocabulary.keys(
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today now currently ago")
+  private static let spans = Vocabulary.keys("week month year spring summer autumn fall winter")
+
+  /// The tokens around a word up to a semicolon or a dash on either side.
+  private func clause(around token: Int) -> Range<Int> {
+    var start = token
+    while start > reader.lower, !isSemicolon(start - 1) { start -= 1 }
+    var end = token + 1
+    while end < reader.upper, !isSemicolon(end) { end += 1 }
+    return start..<end
+  }
+
+  private func isSemicolon(_ index: Int) -> Bool {
+    reader.tokens[index].end - reader.tokens[index].start == 1
+      && words.text.text[Int(reader.tokens[index].start)] == 0x3B
+  }
+
+  /// - Parameter first: The token from which on figures count.
+  func setFigures(_ event: inout DealEvent, from first: Int = 0) {
+    event.isCurrent = isNews || isPresent(event.token)
+    let now = document.date?.year ?? 9999
+    var (nearestSum, nearestYear) = (Int.max, Int.max)
+    for index in table.mentions.indices(in: clause(around: event.token)) {
+      let mention = table.mentions[index]
+      guard mention.tokens.lowerBound >= first else { continue }
+      let distance = abs(mention.tokens.lowerBound - event.token)
+      let cost = figureDistance(event.token, index)
+      switch mention.kind {
+      case .money(let money):
+        guard money.amount >= 100_000, distance < 30, cost < nearestSum else { continue }
+        nearestSum = cost
+        event.value = money
+        event.valueSentence = sentenceIndex
+        event.valueMention = index
+      case .date(let date, let isExplicit):
+        // What is due in years to come dates no stage that is reached.
+        guard date.year <= now else { continue }
+        if isExplicit, distance < 30, distance < nearestYear {
+          nearestYear = distance
+          event.year = date.year
+          event.hasExplicitYear = true
+          event.yearMention = index
+        } else if event.year == nil {
+          event.year = date.year
+        }
+      default: break
+      }
+    }
+  }
+
+  /// How far a figure is from a trigger: it stands behind what it belongs to more often than before, and seldom in
+  /// another clause.
+  private func figureDistance(_ token: Int, _ mention: Int) -> Int {
+    let start = table.mentions[mention].tokens.lowerBound
+    let between = min(start, token) + 1..<max(start, token, min(start, token) + 1)
+    let clauses = between.count { Self.clauseStarts.contains(reader.key($0)) }
+    return (start < token ? 2 * (token - start) : start - token) + 8 * clauses
+  }
+  private static let clauseStarts = Vocabulary.keys(
+    "after before while when whereas although though but because")
+
+  /// One sum and one year belong to one deal: of several that a sentence tells of, to that which stands closest.
+  func partFigures(_ events: inout [DealEvent]) {
+    func distance(_ event: DealEvent, _ mention: Int) -> Int { figureDistance(event.token, mention) }
+    for index in events.indices {
+      if let mention = events[index].valueMention,
+        events.contains(where: {
+          isOther($0, events[index]) && $0.valueMention == mention
+            && distance($0, mention) < distance(events[index], mention)
+        })
+      {
+        events[index].value = nil
+        events[index].valueMention = nil
+      }
+      if let mention = events[index].yearMention,
+        events.contains(where: {
+          isOther($0, events[index]) && $0.yearMention == mention
+            && ($0.anchor < 0 || $0.anchor != events[index].anchor)
+            && table.mentions[mention].tokens.lowerBound > min($0.token, events[index].token)
+            && distance($0, mention) < distance(events[index], mention)
+        })
+      {
+        events[index].year = nil
+        events[index].hasExplicitYear = false
+        events[index].yearMention = nil
+      }
+    }
+  }
+
+  /// Whether two events are surely of two deals: they are about other goods.
+  private func isOther(_ a: DealEvent, _ b: DealEvent) -> Bool {
+    !a.itemSet.isEmpty && !b.itemSet.isEmpty && a.itemSet.isDisjoint(with: b.itemSet)
+  }
+}

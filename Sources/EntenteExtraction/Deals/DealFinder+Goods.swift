@@ -1,0 +1,219 @@
+import EntenteModel
+import EntenteText
+
+/// Where the goods of a deal are looked for.
+extension DealFinder {
+  func goodsAfter(_ token: Int) -> [Int] {
+    let direct = reader.object(of: token, limit: 14) { $0.isGoods }
+    if !direct.isEmpty { return direct }
+    let antecedent = goodsBeforeRelative(token)
+    if !antecedent.isEmpty { return antecedent }
+    if pronounObject(token) != nil { return [] }
+    return reader.complement(of: token, Self.goodsPrepositions, limit: 18) { $0.isGoods }
+  }
+
+  /// `ordered 32 more`, `sold them to Germany`: what stands for the weapon that was last spoken of.
+  func elliptic(after token: Int) -> DealEvent.Item? {
+    guard let lastGoods = goodsSpokenOf(before: token) else { return nil }
+    if pronounObject(token) != nil { return .init(entity: lastGoods, quantity: nil, sentence: sentenceIndex) }
+    for position in token + 1..<min(token + 5, reader.upper) {
+      if let mention = reader.mention(at: position) {
+        guard !reader.tokens[position].isNumber, table.mentions[mention].isActor else { return nil }
+        continue
+      }
+      if let quantity = bareNumber(at: position) {
+        return .init(entity: lastGoods, quantity: quantity, sentence: sentenceIndex)
+      }
+      guard Self.beforeNumbers.contains(reader.key(position)) else { return nil }
+    }
+    return nil
+  }
+  private static let beforeNumbers = Vocabulary.keys(
+    "some about around another the first only up to at least over more than all just its")
+
+  /// `Twelve of them were delivered`, `another 32 were ordered`.
+  func elliptic(before token: Int) -> DealEvent.Item? {
+    guard let lastGoods = goodsSpokenOf(before: token) else { return nil }
+    var position = token - 1
+    while position >= reader.lower, token - position < 7 {
+      if reader.mention(at: position) != nil { return nil }
+      let key = reader.key(position)
+      if key == WordKey("of"), position > reader.lower, reader.key(position - 1) != key {
+        position -= 1
+        continue
+      }
+      if let quantity = bareNumber(at: position) {
+        return .init(entity: lastGoods, quantity: quantity, sentence: sentenceIndex)
+      }
+      guard Vocabulary.beForms.contains(key) || Vocabulary.haveForms.contains(key) || Self.links.contains(key)
+      else {
+        return nil
+      }
+      position -= 1
+    }
+    return nil
+  }
+  private static let links = Vocabulary.keys("them which these those already since also to will would")
+
+  /// The designation named last before a token in its sentence, else in those before.
+  private func goodsSpokenOf(before token: Int) -> Int? {
+    for position in stride(from: token - 1, through: reader.lower, by: -1) {
+      if let index = reader.mention(at: position), table.mentions[index].isWeapon {
+        return table.mentions[index].entity
+      }
+    }
+    return lastGoods
+  }
+
+  /// `an Australian order for 12`: a number behind a noun of deals.
+  func elliptic(behindNoun token: Int) -> DealEvent.Item? {
+    for position in token + 1..<min(token + 7, reader.upper)
+    where Self.goodsLeads.contains(reader.key(position)) && position + 1 < reader.upper {
+      guard let goods = goodsSpokenOf(before: token), let quantity = bareNumber(at: position + 1) else {
+        return nil
+      }
+      return .init(entity: goods, quantity: quantity, sentence: sentenceIndex)
+    }
+    return nil
+  }
+
+  /// `arms worth $1 billion: MiG-23 jets, missiles`: what a colon tells of goods that were not named before it.
+  func goodsAnnounced(behind token: Int) -> [Int] {
+    guard
+      let colon = (token + 1..<min(token + 40, reader.upper)).first(where: {
+        reader.announces($0) { $0.isGoods }
+      }),
+      let first = (colon + 1..<min(colon + 6, reader.upper)).lazy.compactMap({ reader.mention(at: $0) }).first
+    else { return [] }
+    return reader.group(from: first, towards: 1) { $0.isGoods }
+  }
+
+  private static let goodsLeads = Vocabulary.keys("for about on over of")
+
+  func pronounObject(_ token: Int) -> Int? {
+    guard token + 1 < reader.upper, Self.objects.contains(reader.key(token + 1)) else { return nil }
+    return token + 1
+  }
+  private static let objects = Vocabulary.keys("it them those both")
+
+  /// A number that counts nothing that is named behind it.
+  private func bareNumber(at position: Int) -> Int? {
+    guard
+      reader.tokens[position].isNumber || Vocabulary.numbers[reader.key(position)] != nil
+        || reader.tokens[position].flags.contains(.hasHyphen),
+      let number = FigureReader(words: words, date: nil).number(at: position, end: reader.upper),
+      number.value >= 1,
+      number.value < 1e7, number.value == number.value.rounded()
+    else { return nil }
+    if reader.tokens[position].isNumber, (1950...2050).contains(number.value) { return nil }
+    let next = number.tokens.upperBound
+    guard next < reader.upper else { return Int(number.value) }
+    let key = reader.key(next)
+    let isBare =
+      !reader.isWord(next) && words.text.string(reader.tokens[next]) != "%"
+      || Vocabulary.prepositions.contains(key)
+      || Vocabulary.beForms.contains(key) || Vocabulary.haveForms.contains(key)
+      || Vocabulary.coordinators.contains(key)
+      || Self.afterNumbers.contains(key) || tags[next].isFiniteVerb
+    return isBare ? Int(number.value) : nil
+  }
+  private static let afterNumbers = Vocabulary.keys(
+    "more others further additional used new were was have had")
+
+  /// `the drones that China delivered`, `the F-16s Caracas bought`: the object stands before its clause.
+  private func goodsBeforeRelative(_ token: Int) -> [Int] {
+    var position = token - 1
+    var passed = 0
+    var sawActor = false
+    while position >= reader.lower, passed < 9 {
+      if let index = reader.mention(at: position) {
+        let mention = table.mentions[index]
+        if mention.isGoods { return sawActor ? reader.group(from: index, towards: -1) { $0.isGoods } : [] }
+        guard mention.isActor || mention.isTitle, !sawActor || mention.isTitle else { return [] }
+        sawActor = true
+        position = mention.tokens.lowerBound - 1
+        passed += 1
+        continue
+      }
+      let key = reader.key(position)
+      if Self.pronouns.contains(key) { sawActor = true }
+      if reader.isHardBreak(position) || tags[position].isFiniteVerb && !Vocabulary.haveForms.contains(key) {
+        return []
+      }
+      if reader.isComma(position), !sawActor { return [] }
+      position -= 1
+      passed += 1
+    }
+    return []
+  }
+  private static let pronouns = Vocabulary.keys("it he she they we")
+
+  func goodsBefore(_ token: Int, limit: Int = 16) -> [Int] {
+    var position = token - 1
+    var passed = 0
+    while position >= reader.lower, passed < limit {
+      if let index = reader.mention(at: position) {
+        if table.mentions[index].isGoods { return reader.group(from: index, towards: -1) { $0.isGoods } }
+        position = table.mentions[index].tokens.lowerBound - 1
+        passed += 1
+        continue
+      }
+      if reader.isHardBreak(position) { return [] }
+      position -= 1
+      passed += 1
+    }
+    return []
+  }
+
+  func fill(_ goods: [Int], into event: inout DealEvent) {
+    for index in goods where !isNone(index) {
+      let mention = table.mentions[index]
+      guard mention.isWeapon else {
+        event.hasVagueGoods = true
+        continue
+      }
+      if case .category(let head) = mention.kind, head.use == .vague {
+        event.hasVagueGoods = true
+        continue
+      }
+      let entity = modelMeant(by: mention, index)
+      if let known = event.items.firstIndex(where: { $0.entity == entity }) {
+        if event.items[known].quantity == nil { event.items[known].quantity = mention.quantity }
+      } else {
+        event.items.append(
+          .init(
+            entity: entity, quantity: mention.quantity, sentence: sentenceIndex,
+            kind: entity == mention.entity ? nil : mention.entity))
+      }
+      if event.origin == nil, let origin = origin(before: index), let party = parties([origin]).first {
+        event.origin = .init(party: party, isForeign: isForeign(origin, to: mention.entity))
+      }
+    }
+  }
+
+  /// `ordered 20 launchers` behind a talk of HIMARS: a bare kind with a number means the model that was spoken of.
+  private func modelMeant(by mention: Mention, _ index: Int) -> Int {
+    guard case .category = mention.kind, mention.quantity != nil, let lastGoods, !mention.name.contains(" "),
+      GoodsKinship(table: table, lexicon: lexicon).isModel(lastGoods, ofKind: mention.entity)
+    else { return mention.entity }
+    // Another model named in this sentence is meant rather.
+    let others = table.mentions.indices(in: reader.sentence.tokens).contains {
+      if case .system = table.mentions[$0].kind {
+        return $0 < index && table.mentions[$0].entity != lastGoods
+      }
+      return false
+    }
+    return others ? mention.entity : lastGoods
+  }
+
+  /// `no lethal weapons`, `not a single tank`.
+  private func isNone(_ mention: Int) -> Bool {
+    let start = table.mentions[mention].tokens.lowerBound
+    for position in stride(from: start - 1, through: max(reader.lower, start - 3), by: -1) {
+      if Self.none.contains(reader.key(position)) { return true }
+      if Vocabulary.prepositions.contains(reader.key(position)) || tags[position].isVerb { return false }
+    }
+    return false
+  }
+  private static let none = Vocabulary.keys("no not")
+}

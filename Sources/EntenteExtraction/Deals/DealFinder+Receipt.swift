@@ -1,0 +1,125 @@
+import EntenteModel
+import EntenteText
+
+/// Verbs whose subject gets: `buy`, `receive`, `want`.
+extension DealFinder {
+  func fillReceipt(
+    _ event: inout DealEvent, _ token: Int, _ hit: VerbTable<DealWords.Verb>.Hit, _ isPassive: Bool
+  ) {
+    fill(isPassive ? goodsBefore(token) : goodsAfter(token), into: &event)
+    if isPassive {
+      event.recipients = parties(
+        reader.complement(of: token, Vocabulary.keys("by for"), limit: 14, where: isSide))
+      event.suppliers = parties(reader.complement(of: token, Self.from, limit: 14, where: isSide))
+      if event.recipients.isEmpty { event.recipients = operatorBefore(token) }
+      let owner = ownerOfGoods(before: token)
+      if Self.choosing.contains(hit.lemma) {
+        // `South Korea's FA-50 was chosen`: what is still to be chosen is its maker's.
+        if event.suppliers.isEmpty { event.suppliers = owner }
+      } else if event.recipients.isEmpty {
+        event.recipients = owner
+      }
+      return
+    }
+    event.recipients = parties(told(to: token) ?? subject(of: token))
+    event.suppliers = parties(reader.complement(of: token, Self.from, limit: 24, where: isSide))
+    if event.suppliers.isEmpty { event.suppliers = relativeSource(of: token) }
+    if event.suppliers.isEmpty { event.suppliers = leadingSource(before: token) }
+    if event.recipients.isEmpty { event.recipients = parties(controller(of: token)) }
+    if Self.getting.contains(DealWords.verb(reader.key(token))?.lemma ?? WordKey("")),
+      let noun = orderBehind(token, within: 4)
+    {
+      // `received an order from Qatar`: who gets an order supplies.
+      let sides = event.recipients
+      event.recipients = event.suppliers
+      event.suppliers = sides
+      event.rule += "." + lemmaName(noun)
+      event.isOrderReceived = true
+    }
+  }
+
+  /// `From Argentina it got howitzers`: the source that opens the sentence.
+  private func leadingSource(before token: Int) -> [DealEvent.Party] {
+    guard reader.key(reader.lower) == WordKey("from"), token - reader.lower < 14 else { return [] }
+    let source = reader.complement(of: reader.lower - 1, Self.from, limit: 1, where: isSide)
+    guard let last = source.last, table.mentions[last].tokens.upperBound < token,
+      // `From Moscow the Indians flew home`: the subject stands between, and no verb.
+      !(table.mentions[last].tokens.upperBound..<token).contains(where: { tags[$0].isFiniteVerb })
+    else { return [] }
+    return parties(source)
+  }
+
+  /// `ten jets of the Peruvian Air Force were handed over`: whose they were gives them.
+  func formerOwner(before token: Int) -> [DealEvent.Party] {
+    for position in stride(from: token - 1, through: max(reader.lower, token - 14), by: -1) {
+      guard let index = reader.mention(at: position), table.mentions[index].isWeapon else { continue }
+      return parties(
+        reader.complement(
+          of: table.mentions[index].tokens.upperBound - 1, Vocabulary.keys("of"), limit: 1, where: isSide))
+    }
+    return []
+  }
+
+  /// `PZL Mielec, from which it had received jets`.
+  private func relativeSource(of token: Int) -> [DealEvent.Party] {
+    for position in stride(from: token - 1, through: max(reader.lower + 1, token - 8), by: -1)
+    where Self.whom.contains(reader.key(position)) && reader.key(position - 1) == WordKey("from") {
+      for before in stride(from: position - 2, through: max(reader.lower, position - 16), by: -1) {
+        guard let mention = reader.mention(at: before), isSide(table.mentions[mention]) else { continue }
+        let start = table.mentions[mention].tokens.lowerBound
+        if start > reader.lower,
+          reader.key(start - 1) == WordKey("of") || table.mentions[mention].stateForm == .adjective
+        {
+          continue
+        }
+        return parties([mention])
+      }
+    }
+    return []
+  }
+  static let whom = Vocabulary.keys("which whom")
+
+  /// `The Colombian Air Force's Kfirs, bought from Israel`.
+  func ownerOfGoods(before token: Int) -> [DealEvent.Party] {
+    for position in stride(from: token - 1, through: max(reader.lower, token - 6), by: -1) {
+      guard let index = reader.mention(at: position), table.mentions[index].isWeapon else { continue }
+      var genitive = table.mentions[index].tokens.lowerBound - 1
+      // `Kazakhstan's first four jets`
+      while genitive > reader.lower, position - genitive < 8,
+        !Vocabulary.genitives.contains(reader.key(genitive)),
+        reader.tokens[genitive].isNumber || Vocabulary.numbers[reader.key(genitive)] != nil
+          || tags[genitive].isAdjective
+      {
+        genitive -= 1
+      }
+      guard genitive > reader.lower, Vocabulary.genitives.contains(reader.key(genitive)),
+        let owner = reader.mention(at: genitive - 1)
+      else { return [] }
+      return parties([owner])
+    }
+    return []
+  }
+
+  /// `Hungary flies 14 Gripens leased from Sweden`: who uses what was bought got it.
+  func operatorBefore(_ token: Int) -> [DealEvent.Party] {
+    for position in stride(from: token - 1, through: max(reader.lower, token - 10), by: -1) {
+      if let hit = RelationWords.verbs[reader.key(position)], hit.value == .operates, tags[position].isVerb {
+        return parties(reader.subject(of: position))
+      }
+      if reader.isComma(position) || reader.isHardBreak(position) { return [] }
+    }
+    return []
+  }
+
+  /// The noun of an order that is the object of a verb of getting.
+  func orderBehind(_ token: Int, within limit: Int) -> Int? {
+    for position in token + 1..<min(token + 1 + limit, reader.upper) {
+      if Self.orders.contains(reader.key(position)) { return position }
+      if reader.isComma(position) || reader.mention(at: position) != nil { return nil }
+    }
+    return nil
+  }
+  private static let choosing = Vocabulary.keys("select choose pick want need consider mull weigh eye covet")
+  private static let getting = Vocabulary.keys("receive get obtain")
+  static let orders = Vocabulary.keys("order orders contract contracts request requests")
+}

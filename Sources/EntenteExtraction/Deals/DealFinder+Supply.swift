@@ -1,0 +1,154 @@
+import EntenteModel
+import EntenteText
+
+/// Verbs whose subject gives: `sell`, `supply`, `approve`.
+extension DealFinder {
+  func fillSupply(
+    _ event: inout DealEvent, _ token: Int, _ hit: VerbTable<DealWords.Verb>.Hit, _ mood: ClauseReader.Mood,
+    _ isPassive: Bool
+  ) {
+    let receivers = isPassive && Self.ditransitive.contains(hit.lemma) ? reader.subject(of: token) : []
+    let given = isPassive && !receivers.isEmpty ? reader.object(of: token, limit: 8) { $0.isGoods } : []
+    if !given.isEmpty {
+      // `Croatia has been offered a dozen Rafales`
+      fill(given, into: &event)
+      event.recipients = parties(receivers)
+      let origin = parties(reader.complement(of: token, Self.by, limit: 14, where: isSide))
+      if !origin.isEmpty { event.suppliers = origin }
+      return
+    }
+    if isPassive, !receivers.isEmpty, orderBehind(token, within: 3) != nil {
+      // `Nexter was promised an order for vehicles`: who is given an order supplies.
+      fill(goodsAfter(token), into: &event)
+      event.suppliers = parties(receivers)
+      event.recipients = parties(
+        reader.complement(of: token, Vocabulary.keys("by from"), limit: 14, where: isSide))
+      event.isOrderReceived = true
+      return
+    }
+    if !isPassive, Self.approving.contains(hit.lemma), sideOfObject(behind: token) == .receive {
+      // `Baghdad has authorized the purchase`: its own.
+      fill(goodsAfter(token), into: &event)
+      event.recipients = parties(subject(of: token))
+      event.suppliers = parties(reader.complement(of: token, Self.from, limit: 18, where: isSide))
+      event.isOwnPurchase = true
+      return
+    }
+    if !isPassive || !isAboutDeal(token, hit.lemma) {
+      fill(isPassive ? goodsBefore(token) : goodsAfter(token), into: &event)
+    }
+    if isPassive, hit.lemma == WordKey("clear"), event.items.isEmpty, let lastGoods,
+      receivers.contains(where: { table.mentions[$0].isState })
+    {
+      // `Australia was cleared last year`: for what was spoken of.
+      event.items = [.init(entity: lastGoods, quantity: nil, sentence: sentenceIndex)]
+    }
+    if isPassive {
+      event.suppliers = parties(reader.complement(of: token, Self.by, limit: 14, where: isSide))
+      event.recipients = parties(reader.complement(of: token, Self.to, limit: 14, where: isSide))
+      if event.suppliers.isEmpty, hit.value.done == .delivered {
+        event.suppliers = formerOwner(before: token)
+      }
+      if isEquip(token) {
+        event.recipients = parties(reader.subject(of: token))
+      } else if event.recipients.isEmpty, !receivers.isEmpty {
+        // `Iraq was offered jets`
+        event.recipients = parties(receivers)
+        if !event.recipients.isEmpty { fill(goodsAfter(token), into: &event) }
+      }
+      if Self.bothWays.contains(hit.lemma), event.recipients.isEmpty {
+        event.recipients = operatorBefore(token)
+      }
+      return
+    }
+    var origin = parties(reader.complement(of: token, Self.from, limit: 14, where: isSide))
+    if origin.isEmpty, Self.bothWays.contains(hit.lemma), let named = event.origin, !named.isForeign {
+      origin = [named.party]
+    }
+    event.suppliers = parties(subject(of: token))
+    event.recipients = parties(reader.complement(of: token, Self.to, limit: 24, where: isSide))
+    if pronounObject(token) != nil, event.items.isEmpty, reader.key(token + 2) == WordKey("with") {
+      // `supplied it with armoured vehicles`
+      fill(reader.complement(of: token + 1, Vocabulary.keys("with"), limit: 1) { $0.isGoods }, into: &event)
+      let givers = event.supplierSet
+      if event.recipients.isEmpty {
+        event.recipients = parties(reader.pronoun(at: token + 1) ?? []).filter { !givers.contains($0.entity) }
+      }
+    }
+    if event.recipients.isEmpty {
+      event.recipients = parties(reader.object(of: token, limit: 5) { $0.isActor })
+    }
+    if event.recipients.isEmpty, event.hasGoods { event.recipients = bareReceiver(behind: token) }
+    if event.recipients.map(\.entity) == event.suppliers.map(\.entity), isTheCountry(token + 1) {
+      // `India gave the country a corvette`: not to itself.
+      event.recipients = []
+    }
+    if event.recipients.isEmpty, event.hasGoods {
+      event.recipients = pronounReceiver(behind: token, givers: event.supplierSet)
+    }
+    if Self.bothWays.contains(hit.lemma), !origin.isEmpty {
+      if event.suppliers.isEmpty { event.suppliers = parties(controller(of: token)) }
+      // `leased tanks from Germany`: who leases from somebody receives.
+      event.recipients = event.suppliers
+      event.suppliers = origin
+      return
+    }
+    if event.suppliers.isEmpty, mood.isInfinitive { event.suppliers = parties(controller(of: token)) }
+  }
+
+  /// `Israel sold it four Kfirs`: the last one spoken of who is not the seller.
+  private func pronounReceiver(behind token: Int, givers: Set<Int>) -> [DealEvent.Party] {
+    guard token + 2 < reader.upper,
+      isTheCountry(token + 1)
+        || Self.receivers.contains(reader.key(token + 1)) && !reader.isComma(token + 2)
+          && !Vocabulary.prepositions.contains(reader.key(token + 2))
+    else { return [] }
+    for position in stride(from: token - 1, through: reader.lower, by: -1) {
+      guard let index = reader.mention(at: position), isSide(table.mentions[index]) else { continue }
+      let party = parties([index]).filter { !givers.contains($0.entity) }
+      if !party.isEmpty { return party }
+    }
+    // Whom the text is about is known when all of it is read.
+    if isTheCountry(token + 1) { return [] }
+    return reader.context.body.map { parties([$0]).filter { !givers.contains($0.entity) } } ?? []
+  }
+  /// `urged Iran to buy`: who is told to act.
+  func told(to token: Int) -> [Int]? {
+    guard token - 3 >= reader.lower, reader.key(token - 1) == WordKey("to"),
+      let index = reader.mention(at: token - 2), isSide(table.mentions[index])
+    else { return nil }
+    var before = table.mentions[index].tokens.lowerBound - 1
+    if before > reader.lower, Vocabulary.articles.contains(reader.key(before)) { before -= 1 }
+    guard before >= reader.lower, Self.telling.contains(reader.key(before)) else { return nil }
+    return [index]
+  }
+  private static let telling = Vocabulary.keys(
+    "urged urge urges told tell tells asked ask asks pressed presses persuaded convinced allowed allows forced invited"
+  )
+
+  /// `to sell Iraq MiG-29 jets`: a bare name between verb and goods is no adjective.
+  private func bareReceiver(behind token: Int) -> [DealEvent.Party] {
+    guard let index = reader.mention(at: token + 1), table.mentions[index].isState,
+      table.mentions[index].stateForm != .adjective, table.mentions[index].tokens.upperBound < reader.upper,
+      !Vocabulary.genitives.contains(reader.key(table.mentions[index].tokens.upperBound))
+    else { return [] }
+    return parties([index])
+  }
+
+  private func isTheCountry(_ position: Int) -> Bool {
+    position + 1 < reader.upper && reader.key(position) == WordKey("the")
+      && reader.mention(at: position + 1).map { table.mentions[$0].isState && table.mentions[$0].isAnaphor }
+        ?? false
+  }
+  private static let receivers = Vocabulary.keys("it them him her")
+
+  /// `The sale of jets was approved`: what is approved is the sale, which the noun tells of.
+  private func isAboutDeal(_ token: Int, _ lemma: WordKey) -> Bool {
+    Self.approving.contains(lemma) && dealNounBefore(token) != nil
+  }
+  private static let ditransitive = Vocabulary.keys(
+    "offer give lend sell promise pledge send loan lease donate hand award supply grant clear")
+  private static let approving = Vocabulary.keys(
+    "approve clear authorize authorise greenlight okay license propose")
+  private static let bothWays = Vocabulary.keys("lease rent loan")
+}

@@ -1,0 +1,175 @@
+import EntenteModel
+import EntenteText
+
+/// When a verb of transfer tells of no deal.
+extension DealFinder {
+  func veto(
+    _ event: DealEvent, _ token: Int, _ verb: DealWords.Verb, _ mood: ClauseReader.Mood
+  ) -> String? {
+    if Self.building.contains(DealWords.verb(reader.key(token))?.lemma ?? WordKey("")) {
+      // `is building frigates for Egypt`: what is built at home or for nobody is no deal.
+      if event.items.isEmpty || event.suppliers.isEmpty || !isBuiltForOthers(event, token) {
+        return "built for nobody else"
+      }
+    }
+    if event.isReference, !event.hasGoods { return nil }
+    if DealWords.verb(reader.key(token))?.lemma == WordKey("take"),
+      event.suppliers.isEmpty && !event.items.contains(where: { $0.quantity != nil }) || event.items.isEmpty
+    {
+      return "taken from nobody"
+    }
+    if isOnlyMoved(token), event.recipients.isEmpty, !isCounted(event) { return "moved, but not to anybody" }
+    if mood.isNegated, verb.side != .halt, verb.done != .cancelled, !isRuledOut(event, verb, mood) {
+      return "negated"
+    }
+    if verb.side == .halt, Self.manySenses.contains(DealWords.verb(reader.key(token))?.lemma ?? WordKey("")),
+      !hasDealNoun(near: token)
+    {
+      return "no deal near"
+    }
+    if DealWords.verb(reader.key(token))?.lemma == WordKey("kill"),
+      reader.object(of: token, limit: 6, where: { $0.isActor }).isEmpty == false
+        || (token + 1..<min(reader.upper, token + 4)).contains(where: {
+          reader.tokens[$0].isNumber || Vocabulary.numbers[reader.key($0)] != nil
+        })
+    {
+      return "kills people"
+    }
+    if verb.side == .halt, !event.hasGoods, !hasDealNoun(near: token) {
+      return "halts neither goods nor a deal"
+    }
+    if verb.needsNoun || verb.side == .mutual, !hasDealNoun(near: token), event.items.isEmpty {
+      return "neither goods nor a deal near"
+    }
+    if mood.isPassive, let noun = dealNounBefore(token), noun > reader.lower,
+      reader.key(noun - 1) == WordKey("no")
+    {
+      return "no such deal"
+    }
+    if isSoft(token), !event.hasGoods, !(verb.side == .halt && haltsDeal(token)) {
+      return "an everyday verb without goods"
+    }
+    return nil
+  }
+
+  /// `Croatia will not get the jets`, `Berlin would not sell tanks`: what is not to be is called off.
+  func isRuledOut(_ event: DealEvent, _ verb: DealWords.Verb, _ mood: ClauseReader.Mood) -> Bool {
+    guard let modal = mood.modal, Self.ruling.contains(modal), mood.isNegated else { return false }
+    return (verb.side == .supply || verb.side == .receive) && !event.items.isEmpty
+      && (!event.recipients.isEmpty || !event.suppliers.isEmpty)
+  }
+  static let ruling = Vocabulary.keys("will 'll wo would")
+
+  /// `tore up the agreement under which`: a deal is the object.
+  private func haltsDeal(_ token: Int) -> Bool {
+    for position in token + 1..<min(token + 6, reader.upper) {
+      if isDealNoun(position) { return true }
+      if !reader.isWord(position) || Vocabulary.clauseMarkers.contains(reader.key(position)) { return false }
+    }
+    return false
+  }
+
+  func saysThey(before token: Int) -> Bool {
+    (max(reader.lower, token - 4)..<token).contains { Self.goodsPronouns.contains(reader.key($0)) }
+  }
+  private static let goodsPronouns = Vocabulary.keys("they these both")
+
+  /// `for which it paid`
+  func isWhichBefore(_ token: Int) -> Bool {
+    (max(reader.lower, token - 4)..<token).contains { Self.whom.contains(reader.key($0)) }
+  }
+
+  func isSumBehind(_ token: Int) -> Bool {
+    (token + 1..<min(token + 4, reader.upper)).contains {
+      guard let index = reader.mention(at: $0), case .money(let money) = table.mentions[index].kind else {
+        return false
+      }
+      return money.amount >= 1_000_000
+    }
+  }
+
+  /// Whether goods are built for a state that is not the builder's own, or under a contract.
+  private func isBuiltForOthers(_ event: DealEvent, _ token: Int) -> Bool {
+    let isContracted = (max(reader.lower + 1, token - 10)..<token).contains {
+      Self.whom.contains(reader.key($0)) && reader.key($0 - 1) == WordKey("under")
+    }
+    let builders = Set(event.suppliers.compactMap { table.sideCode(of: $0.entity) })
+    return isContracted
+      || event.recipients.contains {
+        table.entities[$0.entity].isState
+          && !(table.sideCode(of: $0.entity).map { builders.contains($0) } ?? true)
+      }
+  }
+  private static let building = Vocabulary.keys("build construct")
+
+  /// `It was signed in 2019`, `Bern refused`: without goods of its own, of what the sentence before was about.
+  func refersBack(_ token: Int, _ hit: VerbTable<DealWords.Verb>.Hit, _ isPassive: Bool) -> Bool {
+    guard followsDeal else { return false }
+    if hit.value.side == .halt {
+      guard Self.bareHalts.contains(hit.lemma), !hasObject(token) else { return false }
+      if !isPassive { return true }
+    }
+    guard isPassive else { return false }
+    for position in stride(from: token - 1, through: max(reader.lower, token - 5), by: -1)
+    where Self.things.contains(reader.key(position)) {
+      return true
+    }
+    return false
+  }
+  private static let bareHalts = Vocabulary.keys("refuse reject cancel scrap veto suspend")
+  private static let things = Vocabulary.keys("it they both all these those")
+
+  private func hasObject(_ token: Int) -> Bool {
+    guard token + 1 < reader.upper, reader.isWord(token + 1) else { return false }
+    return !tags[token + 1].isAdverb && !Vocabulary.prepositions.contains(reader.key(token + 1))
+  }
+
+  /// `ordered the army to stop`, `gave the order`.
+  func givesOrder(_ token: Int, _ lemma: WordKey) -> Bool {
+    let range = token + 1..<min(token + 6, reader.upper)
+    if lemma == WordKey("give") {
+      return range.prefix(3).contains {
+        Self.orders.contains(reader.key($0)) || reader.key($0) == WordKey("way")
+      }
+    }
+    guard lemma == WordKey("order") else { return false }
+    for position in range {
+      if let mention = reader.mention(at: position), table.mentions[mention].isGoods { return false }
+      if Vocabulary.beForms.contains(reader.key(position))
+        || Vocabulary.haveForms.contains(reader.key(position))
+      {
+        // `the jets that Brasilia ordered in 2014 are to be assembled`
+        return false
+      }
+      if reader.key(position) == WordKey("to"), position + 1 < reader.upper, tags[position + 1].isVerb {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// `promised to deliver`: the infinitive tells of the deal.
+  func governsInfinitive(_ token: Int) -> Bool {
+    guard let lemma = DealWords.verb(reader.key(token))?.lemma, Self.governing.contains(lemma),
+      token + 2 < reader.upper, reader.key(token + 1) == WordKey("to")
+    else { return false }
+    return tags[token + 2].isVerb
+  }
+  private static let governing = Vocabulary.keys(
+    "promise pledge offer propose want seek need consider agree request refuse fail commit contract choose")
+
+  private func isCounted(_ event: DealEvent) -> Bool {
+    event.items.contains { item in
+      guard case .system = table.entities[item.entity].kind else { return false }
+      return event.suppliers.isEmpty || item.quantity != nil
+    }
+  }
+
+  private func isOnlyMoved(_ token: Int) -> Bool {
+    Self.moving.contains(DealWords.verb(reader.key(token))?.lemma ?? WordKey(""))
+  }
+  private static let moving = Vocabulary.keys("send return ferry airlift land hand lend provide give")
+  /// Verbs that mostly tell of something else.
+  private static let manySenses = Vocabulary.keys(
+    "drop kill lose tear hold block dump axe ditch fail collapse stall")
+}
