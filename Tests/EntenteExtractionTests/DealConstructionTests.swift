@@ -45,6 +45,7 @@ import Testing
   }
 
   @Test(arguments: [
+    ("Brazil ordered four Scorpène submarines from the French.", "France > Brazil: 4 Scorpène, signed"),
     ("Spain will build five Avante corvettes for Saudi Arabia.", "Spain > Saudi Arabia: 5 Avante, signed"),
     ("The Emirates had signed for 80 Rafales of France.", "France > United Arab Emirates: 80 Rafale, signed"),
     ("Morocco took delivery of the first six Apaches from Boeing.", "Boeing > Morocco: 6 Apache, delivered"),

@@ -114,51 +114,6 @@ extension ClauseReader {
     "sell offer give lend lease send supply promise pledge ask tell told tells urge urged urges award arm equip"
   )
 
-  private func pronounSubject(before verb: Int, from position: Int) -> [Int] {
-    for index in position + 1..<max(verb, position + 2) where index < upper {
-      if let actor = pronoun(at: index) { return actor }
-    }
-    return []
-  }
-
-  /// The mentions that a pronoun stands for.
-  func pronoun(at index: Int) -> [Int]? {
-    let word = key(index)
-    if Vocabulary.subjectPersons.contains(word) {
-      return (earlier(than: index) { $0.isPerson } ?? context.person).map { [$0] }
-    }
-    if word == WordKey("it") || word == WordKey("they") || word == WordKey("them") {
-      return (earlier(than: index) { $0.isState || $0.isOrganization } ?? context.body).map { [$0] }
-    }
-    if word == WordKey("we") || word == WordKey("i") { return context.speaker.map { [$0] } }
-    return nil
-  }
-
-  /// The state or body that `its` or `their` stands for.
-  func owner(at index: Int) -> [Int] {
-    (earlier(than: index) { $0.isState || $0.isOrganization } ?? context.body).map { [$0] } ?? []
-  }
-
-  /// The last actor of the sentence before a pronoun that is no part of another group.
-  private func earlier(than index: Int, where accepts: (Mention) -> Bool) -> Int? {
-    var position = lower
-    var result: Int?
-    while position < index {
-      if let found = mention(at: position) {
-        let mention = table.mentions[found]
-        if accepts(mention), !isInPrepositionalGroup(mention.tokens.lowerBound),
-          mention.isPerson || !isModifierOnly(mention, before: index)
-        {
-          result = found
-        }
-        position = mention.tokens.upperBound
-      } else {
-        position += 1
-      }
-    }
-    return result
-  }
-
   /// Whether a preposition stands before the noun group that begins at a token.
   func isInPrepositionalGroup(_ start: Int) -> Bool {
     guard let preposition = preposition(before: start) else { return false }
@@ -246,6 +201,26 @@ extension ClauseReader {
     mention.tokens.upperBound < verb ? key(mention.tokens.upperBound) : nil
   }
 
+  /// `the French, whose Rafale`, `from the French`: an adjective behind an article that no noun follows.
+  private func isPeople(_ mention: Mention, before limit: Int) -> Bool {
+    let (before, next) = (mention.tokens.lowerBound - 1, mention.tokens.upperBound)
+    guard before >= lower, key(before) == WordKey("the"), next < limit else { return false }
+    if !isWord(next) {
+      return !tokens[next].flags.contains(.quote) && !isComma(next) || isNoListOfAdjectives(next + 1)
+    }
+    if Vocabulary.coordinators.contains(key(next)) { return isNoListOfAdjectives(next + 1) }
+    return Vocabulary.relatives.contains(key(next)) || Vocabulary.modals.contains(key(next))
+      || Vocabulary.beForms.contains(key(next)) && !Vocabulary.genitives.contains(key(next))
+      || Vocabulary.haveForms.contains(key(next))
+  }
+
+  /// `the French and German governments` lists adjectives.
+  private func isNoListOfAdjectives(_ position: Int) -> Bool {
+    guard position < upper else { return true }
+    return mention(at: position).map { table.mentions[$0].stateForm != .adjective } ?? !tags[position]
+      .isAdjective
+  }
+
   /// Whether a state stands only as the modifier of another noun: `Russian jets`, `Iraq's airspace`.
   func isModifierOnly(_ mention: Mention, before limit: Int) -> Bool {
     guard case .state(_, let form) = mention.kind else {
@@ -254,6 +229,7 @@ extension ClauseReader {
     }
     var next = mention.tokens.upperBound
     guard next < limit else { return false }
+    if form == .adjective, isPeople(mention, before: limit) { return false }
     if Vocabulary.genitives.contains(key(next)) {
       next += 1
     } else if form != .adjective {
