@@ -45,6 +45,7 @@ import Testing
   }
 
   @Test(arguments: [
+    ("Twelve T-72 tanks were given to Iraq by Russia.", "Russia > Iraq: 12 T-72, delivered"),
     ("Brazil ordered four Scorpène submarines from the French.", "France > Brazil: 4 Scorpène, signed"),
     ("Spain will build five Avante corvettes for Saudi Arabia.", "Spain > Saudi Arabia: 5 Avante, signed"),
     ("The Emirates had signed for 80 Rafales of France.", "France > United Arab Emirates: 80 Rafale, signed"),

@@ -17,7 +17,10 @@ extension DealFinder {
     {
       return .vetoed("only clears the way")
     }
-    if isPassive, hit.lemma == WordKey("give"), reader.key(token + 1) == WordKey("to") {
+    if isPassive, hit.lemma == WordKey("give"), reader.key(token + 1) == WordKey("to"),
+      token + 2 < reader.upper,
+      tags[token + 2] == .baseVerb
+    {
       return .vetoed("given to understand")
     }
     switch verb.side {
