@@ -127,6 +127,9 @@ import Testing
     "The general killed nine people on the ship.",
     "Saab had been given to understand that the Gripen was too dear.",
     "The order book of Dassault Aviation is full.",
+    "India sent eight Mi-17 helicopters of its air force within days.",
+    "A missing UH-1Y Huey helicopter is sought in the hills.",
+    "The general promised that lorries could use the road.",
   ])
   func noDeals(_ sentence: String) throws {
     let deals = try FactLines(sentence).deals

@@ -18,6 +18,19 @@ extension DealFinder {
     {
       return "taken from nobody"
     }
+    if Self.travelling.contains(DealWords.verb(reader.key(token))?.lemma ?? WordKey("")),
+      event.recipients.isEmpty,
+      !event.suppliers.isEmpty,
+      event.items.allSatisfy({ Self.platforms.contains(table.entities[$0.entity].weaponClass) })
+    {
+      // `India sent eight Mi-17s within days`: they may be India's still.
+      return "sent, but not to anybody"
+    }
+    if DealWords.verb(reader.key(token))?.lemma == WordKey("seek"), mood.isPassive, event.recipients.isEmpty,
+      event.suppliers.isEmpty
+    {
+      return "looked for by nobody"
+    }
     if isOnlyMoved(token), event.recipients.isEmpty, !isCounted(event) { return "moved, but not to anybody" }
     if mood.isNegated, verb.side != .halt, verb.done != .cancelled, !isRuledOut(event, verb, mood) {
       return "negated"
@@ -168,6 +181,9 @@ extension DealFinder {
   private func isOnlyMoved(_ token: Int) -> Bool {
     Self.moving.contains(DealWords.verb(reader.key(token))?.lemma ?? WordKey(""))
   }
+  /// What its owner can send and still own; missiles and shells do not come back.
+  private static let platforms: Set<WeaponClass> = [.aircraft, .naval, .armouredVehicle, .airDefence]
+  private static let travelling = Vocabulary.keys("send ferry airlift land")
   private static let moving = Vocabulary.keys("send return ferry airlift land hand lend provide give")
   /// Verbs that mostly tell of something else.
   private static let manySenses = Vocabulary.keys(

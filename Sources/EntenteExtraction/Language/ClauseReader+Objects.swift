@@ -21,6 +21,8 @@ extension ClauseReader {
         position += 1
         continue
       }
+      // `promised that lorries could pass`: a clause, not goods.
+      if position == verb + 1, word == WordKey("that"), tags[position] == .preposition { return [] }
       if isHardBreak(position) || Vocabulary.clauseMarkers.contains(word) && position > verb + 1 { return [] }
       if Vocabulary.prepositions.contains(word), word != WordKey("of"), word != WordKey("over"),
         word != WordKey("up"), word != WordKey("about"), word != WordKey("around"), word != WordKey("than")
