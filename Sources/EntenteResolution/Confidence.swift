@@ -22,8 +22,7 @@ enum Confidence {
     return switch content {
     case .actor(let actor):
       switch actor.kind {
-      case .state: combined(isOnce ? 0.92 : 0.97, documents: documents)
-      case .person: combined(isOnce ? 0.92 : 0.97, documents: documents)
+      case .state, .person: combined(isOnce ? 0.92 : 0.97, documents: documents)
       case .organization: combined(isOnce ? 0.87 : 0.93, documents: documents)
       }
     case .weapon(let weapon):

@@ -72,10 +72,11 @@ extension EntityTable {
       if isCountry, index + 1 < tokens.count, isPartOfCompound(index + 1) { continue }
       // `the government of Iraq` names its state itself.
       if index + 1 < tokens.count, words.key(index + 1) == WordKey("of") { continue }
-      let before =
-        ownerInSentence(before: index)
-        ?? statesAt[..<next].last { isCalled(words.key(index), $0.entity) }?.entity
-      let entity = isCountry ? before ?? home : seatBehind(index) ?? home
+      let entity =
+        isCountry
+        ? ownerInSentence(before: index)
+          ?? statesAt[..<next].last { isCalled(words.key(index), $0.entity) }?.entity ?? home
+        : seatBehind(index) ?? home
       guard isCalled(words.key(index), entity), case .state(let state) = entities[entity].kind else {
         continue
       }
@@ -91,6 +92,7 @@ extension EntityTable {
       entities[mentions[index].entity].mentions.append(index)
     }
   }
+
   /// `Members of the Iraqi parliament said the country`: the state of a body that the sentence begins with.
   private func ownerInSentence(before index: Int) -> Int? {
     var start = index
@@ -111,9 +113,9 @@ extension EntityTable {
   /// `the government in Bratislava` is that of Slovakia.
   private func seatBehind(_ index: Int) -> Int? {
     guard index + 2 < tokens.count, words.key(index + 1) == WordKey("in"),
-      let seat = mentions.first(where: { $0.tokens.lowerBound == index + 2 }), seat.isState
+      let seat = mentions.indices(in: index + 2..<index + 3).first, mentions[seat].isState
     else { return nil }
-    return seat.entity
+    return mentions[seat].entity
   }
 
   /// `his country residence`: a word that a noun behind it takes in.
@@ -141,12 +143,10 @@ extension EntityTable {
     else { return true }
     return lexicon.states[state].otherNames.contains { $0.lowercased().contains(word) }
   }
-  private static let islands: Set<String> = [
-    "TWN", "CUB", "JPN", "GBR", "CYP", "LKA", "MDG", "IRL", "ISL", "SGP", "BHR", "MLT", "JAM", "HTI", "DOM",
-    "TTO",
-    "MDV", "MUS", "FJI", "BRB", "GRD", "COM", "SYC", "TLS", "NRU", "DMA", "LCA", "STP", "PHL", "NZL", "IDN",
-    "AUS",
-  ]
+  private static let islands = Set(
+    """
+    TWN CUB JPN GBR CYP LKA MDG IRL ISL SGP BHR MLT JAM HTI DOM TTO MDV MUS FJI BRB GRD COM SYC TLS NRU DMA LCA STP
+    """.split(whereSeparator: \.isWhitespace).map(String.init))
   private static let constitutions = ["kingdom", "republic", "emirate", "sultanate"]
 
   private static let firmNouns = Vocabulary.keys(
@@ -189,7 +189,7 @@ extension EntityTable {
   /// `the frigate` is no submarine that was named before.
   private func canBeCalled(_ kind: String, _ model: Entity) -> Bool {
     guard case .system(let row?) = model.kind else { return true }
-    return GoodsKinship.fits(kind, lexicon.systems[row].category)
+    return WeaponKinds.fits(kind, lexicon.systems[row].category)
   }
 
   private func refers(_ head: WeaponHead, to entity: Entity) -> Bool {
@@ -207,7 +207,8 @@ extension EntityTable {
   /// `the HQ-22, a surface-to-air missile system made by CASIC`: the kind says what the model before it is.
   private func namedInApposition(_ index: Int) -> Int? {
     let start = mentions[index].tokens.lowerBound
-    guard let before = mentions[..<index].lastIndex(where: { $0.isWeapon }),
+    guard
+      let before = mentions.indices(in: max(0, start - 16)..<start).last(where: { mentions[$0].isWeapon }),
       case .system = mentions[before].kind,
       start - mentions[before].tokens.upperBound <= 7, mentions[before].tokens.upperBound + 1 < start,
       entities[mentions[before].entity].weaponClass == entities[mentions[index].entity].weaponClass

@@ -7,7 +7,7 @@ struct Representation: Sendable {
   /// The states that bodies belong to, by entity.
   private var states: [Int: Int] = [:]
 
-  init(_ events: [RelationEvent], table: EntityTable, lexicon: Lexicon, home: Int? = nil) {
+  init(_ events: [RelationEvent], table: EntityTable, lexicon: Lexicon, home: Int?) {
     for event in events {
       switch event.kind {
       case .represents where bodies[event.source] == nil: bodies[event.source] = event.target

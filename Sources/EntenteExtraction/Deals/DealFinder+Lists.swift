@@ -18,20 +18,26 @@ extension DealFinder {
       return [event] + later(event, behind: token)
     }
     return segments.map { segment in
-      var part = event
-      part.anchor = token
-      part.items = []
-      part.hasVagueGoods = false
-      part.origin = nil
-      part.value = nil
-      part.valueMention = nil
-      part.yearMention = nil
+      var part = Self.item(of: event, anchor: token)
       part[keyPath: side] = parties(segment.sides)
       fill(segment.goods, into: &part)
       if let first = segment.goods.first { part.token = table.mentions[first].tokens.lowerBound }
       setFigures(&part)
       return part
     }.filter(\.hasGoods)
+  }
+
+  /// An event like another, whose goods and sums are still to be filled in.
+  private static func item(of event: DealEvent, anchor: Int) -> DealEvent {
+    var item = event
+    item.anchor = anchor
+    item.items = []
+    item.hasVagueGoods = false
+    item.origin = nil
+    item.value = nil
+    item.valueMention = nil
+    item.yearMention = nil
+    return item
   }
 
   /// `sold Hanoi six submarines in 2009, and 12 jets four years later`: goods that figures part from those before.
@@ -48,15 +54,9 @@ extension DealFinder {
         if mention.isFigure { sawFigure = true }
         if mention.isWeapon, !known.contains(mention.entity) {
           guard sawFigure, mention.quantity != nil else { return [] }
-          var part = event
-          part.anchor = token
-          part.items = []
-          part.origin = nil
-          part.value = nil
-          part.valueMention = nil
+          var part = Self.item(of: event, anchor: token)
           part.year = nil
           part.hasExplicitYear = false
-          part.yearMention = nil
           fill(reader.group(from: index, towards: 1) { $0.isGoods }, into: &part)
           part.token = mention.tokens.lowerBound
           // What stands before is of the goods before.

@@ -28,7 +28,7 @@ extension DealFinder {
     setFigures(&event)
     return .events(
       noun.side == .supply
-        ? distributed(event, behind: token, Vocabulary.keys("to"), side: \.recipients)
+        ? distributed(event, behind: token, Self.toOnly, side: \.recipients)
         : distributed(event, behind: token, Self.from, side: \.suppliers))
   }
 
@@ -224,15 +224,11 @@ extension DealFinder {
   }
   private static let plans = Vocabulary.keys("plan plans offer proposal")
 
-  /// `its purchase of jets`, `with the purchase of jets`: whose it is, by a pronoun or as a means of the subject.
+  /// `its purchase of jets`: whose it is, by a pronoun.
   private func possessor(before token: Int) -> [DealEvent.Party] {
     for position in stride(from: token - 1, through: max(reader.lower, token - 4), by: -1) {
       let key = reader.key(position)
       if Self.possessives.contains(key) { return parties(reader.owner(at: position)) }
-      if Self.means.contains(key), DealWords.nouns[reader.key(token)]?.side == .receive {
-        // `China upset the balance, with the purchase of jets`
-        return parties(reader.subject(of: position))
-      }
       if Vocabulary.prepositions.contains(key) || reader.mention(at: position) != nil
         || !reader.isWord(position)
       {
@@ -241,6 +237,8 @@ extension DealFinder {
     }
     return []
   }
+  private static let possessives = Vocabulary.keys("its their")
+
   /// `Bulgaria's parliament ratified the purchase`: who decides on a purchase makes it.
   private func buyer(before token: Int, _ verbs: Set<WordKey>) -> [DealEvent.Party] {
     for position in stride(from: token - 1, through: max(reader.lower, token - 4), by: -1) {
@@ -253,6 +251,7 @@ extension DealFinder {
     }
     return []
   }
+
   /// What a seller does with a delivery.
   private static let delaying = Vocabulary.keys(
     "delayed delays postponed halted suspended stopped began started completed resumed promised offered finished"
@@ -263,8 +262,6 @@ extension DealFinder {
     finalised finalized concluded planned plans endorsed authorised authorized backed negotiated cancelled canceled \
     suspended made makes placed
     """)
-  private static let means = Vocabulary.keys("with through")
-  private static let possessives = Vocabulary.keys("its their")
 
   private func isMoney(_ mention: Int) -> Bool {
     if case .money = table.mentions[mention].kind { return true }

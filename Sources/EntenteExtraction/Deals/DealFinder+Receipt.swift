@@ -38,6 +38,20 @@ extension DealFinder {
     }
   }
 
+  /// `urged Iran to buy`: who is told to act.
+  private func told(to token: Int) -> [Int]? {
+    guard token - 3 >= reader.lower, reader.key(token - 1) == WordKey("to"),
+      let index = reader.mention(at: token - 2), isSide(table.mentions[index])
+    else { return nil }
+    var before = table.mentions[index].tokens.lowerBound - 1
+    if before > reader.lower, Vocabulary.articles.contains(reader.key(before)) { before -= 1 }
+    guard before >= reader.lower, Self.telling.contains(reader.key(before)) else { return nil }
+    return [index]
+  }
+  private static let telling = Vocabulary.keys(
+    "urged urge urges told tell tells asked ask asks pressed presses persuaded convinced allowed allows forced invited"
+  )
+
   /// `From Argentina it got howitzers`: the source that opens the sentence.
   private func leadingSource(before token: Int) -> [DealEvent.Party] {
     guard reader.key(reader.lower) == WordKey("from"), token - reader.lower < 14 else { return [] }
@@ -55,10 +69,11 @@ extension DealFinder {
       guard let index = reader.mention(at: position), table.mentions[index].isWeapon else { continue }
       return parties(
         reader.complement(
-          of: table.mentions[index].tokens.upperBound - 1, Vocabulary.keys("of"), limit: 1, where: isSide))
+          of: table.mentions[index].tokens.upperBound - 1, Self.ofOnly, limit: 1, where: isSide))
     }
     return []
   }
+  private static let ofOnly = Vocabulary.keys("of")
 
   /// `PZL Mielec, from which it had received jets`.
   private func relativeSource(of token: Int) -> [DealEvent.Party] {

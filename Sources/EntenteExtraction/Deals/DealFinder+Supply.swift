@@ -37,12 +37,6 @@ extension DealFinder {
     if !isPassive || !isAboutDeal(token, hit.lemma) {
       fill(isPassive ? goodsBefore(token) : goodsAfter(token), into: &event)
     }
-    if isPassive, hit.lemma == WordKey("clear"), event.items.isEmpty, let lastGoods,
-      receivers.contains(where: { table.mentions[$0].isState })
-    {
-      // `Australia was cleared last year`: for what was spoken of.
-      event.items = [.init(entity: lastGoods, quantity: nil, sentence: sentenceIndex)]
-    }
     if isPassive {
       event.suppliers = parties(reader.complement(of: token, Self.by, limit: 14, where: isSide))
       event.recipients = parties(reader.complement(of: token, Self.to, limit: 14, where: isSide))
@@ -69,7 +63,7 @@ extension DealFinder {
     event.recipients = parties(reader.complement(of: token, Self.to, limit: 24, where: isSide))
     if pronounObject(token) != nil, event.items.isEmpty, reader.key(token + 2) == WordKey("with") {
       // `supplied it with armoured vehicles`
-      fill(reader.complement(of: token + 1, Vocabulary.keys("with"), limit: 1) { $0.isGoods }, into: &event)
+      fill(reader.complement(of: token + 1, Self.withOnly, limit: 1) { $0.isGoods }, into: &event)
       let givers = event.supplierSet
       if event.recipients.isEmpty {
         event.recipients = parties(reader.pronoun(at: token + 1) ?? []).filter { !givers.contains($0.entity) }
@@ -112,19 +106,6 @@ extension DealFinder {
     if isTheCountry(token + 1) { return [] }
     return reader.context.body.map { parties([$0]).filter { !givers.contains($0.entity) } } ?? []
   }
-  /// `urged Iran to buy`: who is told to act.
-  func told(to token: Int) -> [Int]? {
-    guard token - 3 >= reader.lower, reader.key(token - 1) == WordKey("to"),
-      let index = reader.mention(at: token - 2), isSide(table.mentions[index])
-    else { return nil }
-    var before = table.mentions[index].tokens.lowerBound - 1
-    if before > reader.lower, Vocabulary.articles.contains(reader.key(before)) { before -= 1 }
-    guard before >= reader.lower, Self.telling.contains(reader.key(before)) else { return nil }
-    return [index]
-  }
-  private static let telling = Vocabulary.keys(
-    "urged urge urges told tell tells asked ask asks pressed presses persuaded convinced allowed allows forced invited"
-  )
 
   /// `to sell Iraq MiG-29 jets`: a bare name between verb and goods is no adjective.
   private func bareReceiver(behind token: Int) -> [DealEvent.Party] {
@@ -140,6 +121,7 @@ extension DealFinder {
       && reader.mention(at: position + 1).map { table.mentions[$0].isState && table.mentions[$0].isAnaphor }
         ?? false
   }
+  private static let withOnly = Vocabulary.keys("with")
   private static let receivers = Vocabulary.keys("it them him her")
 
   /// `The sale of jets was approved`: what is approved is the sale, which the noun tells of.

@@ -11,18 +11,7 @@ extension DealFinder {
     // `had signed for 80 Rafales` is no `jets signed for`.
     let isPassive = mood.isPassive || !mood.isPerfect && isReducedRelative(token, hit.form)
     if governsInfinitive(token) { return .vetoed("only governs an infinitive") }
-    if givesOrder(token, hit.lemma) { return .vetoed("an order to do something") }
-    if hit.lemma == WordKey("clear"), reader.key(token + 1) == WordKey("the"),
-      reader.key(token + 2) == WordKey("way")
-    {
-      return .vetoed("only clears the way")
-    }
-    if isPassive, hit.lemma == WordKey("give"), reader.key(token + 1) == WordKey("to"),
-      token + 2 < reader.upper,
-      tags[token + 2] == .baseVerb
-    {
-      return .vetoed("given to understand")
-    }
+    if let idiom = idiom(token, hit.lemma, isPassive) { return .vetoed(idiom) }
     switch verb.side {
     case .supply: fillSupply(&event, token, hit, mood, isPassive)
     case .receive: fillReceipt(&event, token, hit, isPassive)
@@ -57,7 +46,7 @@ extension DealFinder {
         // `reached Morocco`, `entered service with the Pakistan Air Force`
         event.recipients =
           hit.lemma == WordKey("enter")
-          ? parties(reader.complement(of: token, Vocabulary.keys("with in"), limit: 6, where: isSide))
+          ? parties(reader.complement(of: token, Self.service, limit: 6, where: isSide))
           : parties(reader.object(of: token, limit: 3) { $0.isState })
         guard !event.recipients.isEmpty else { return .vetoed("reaches nobody") }
       }
@@ -157,6 +146,7 @@ extension DealFinder {
   private static let none = Vocabulary.keys("none neither")
   static let toOnly = Vocabulary.keys("to")
   private static let passing = Vocabulary.keys("come go")
+  private static let service = Vocabulary.keys("with in")
   private static let reaching = Vocabulary.keys("reach enter")
 
   func subject(of token: Int) -> [Int] {

@@ -6,19 +6,20 @@ extension DealFinder {
   func veto(
     _ event: DealEvent, _ token: Int, _ verb: DealWords.Verb, _ mood: ClauseReader.Mood
   ) -> String? {
-    if Self.building.contains(DealWords.verb(reader.key(token))?.lemma ?? WordKey("")) {
+    let lemma = DealWords.verb(reader.key(token))?.lemma ?? reader.key(token)
+    if Self.building.contains(lemma) {
       // `is building frigates for Egypt`: what is built at home or for nobody is no deal.
       if event.items.isEmpty || event.suppliers.isEmpty || !isBuiltForOthers(event, token) {
         return "built for nobody else"
       }
     }
     if event.isReference, !event.hasGoods { return nil }
-    if DealWords.verb(reader.key(token))?.lemma == WordKey("take"),
+    if lemma == WordKey("take"),
       event.suppliers.isEmpty && !event.items.contains(where: { $0.quantity != nil }) || event.items.isEmpty
     {
       return "taken from nobody"
     }
-    if Self.travelling.contains(DealWords.verb(reader.key(token))?.lemma ?? WordKey("")),
+    if Self.travelling.contains(lemma),
       event.recipients.isEmpty,
       !event.suppliers.isEmpty,
       event.items.allSatisfy({ Self.platforms.contains(table.entities[$0.entity].weaponClass) })
@@ -26,21 +27,23 @@ extension DealFinder {
       // `India sent eight Mi-17s within days`: they may be India's still.
       return "sent, but not to anybody"
     }
-    if DealWords.verb(reader.key(token))?.lemma == WordKey("seek"), mood.isPassive, event.recipients.isEmpty,
+    if lemma == WordKey("seek"), mood.isPassive, event.recipients.isEmpty,
       event.suppliers.isEmpty
     {
       return "looked for by nobody"
     }
-    if isOnlyMoved(token), event.recipients.isEmpty, !isCounted(event) { return "moved, but not to anybody" }
+    if Self.moving.contains(lemma), event.recipients.isEmpty, !isCounted(event) {
+      return "moved, but not to anybody"
+    }
     if mood.isNegated, verb.side != .halt, verb.done != .cancelled, !isRuledOut(event, verb, mood) {
       return "negated"
     }
-    if verb.side == .halt, Self.manySenses.contains(DealWords.verb(reader.key(token))?.lemma ?? WordKey("")),
+    if verb.side == .halt, Self.manySenses.contains(lemma),
       !hasDealNoun(near: token)
     {
       return "no deal near"
     }
-    if DealWords.verb(reader.key(token))?.lemma == WordKey("kill"),
+    if lemma == WordKey("kill"),
       reader.object(of: token, limit: 6, where: { $0.isActor }).isEmpty == false
         || (token + 1..<min(reader.upper, token + 4)).contains(where: {
           reader.tokens[$0].isNumber || Vocabulary.numbers[reader.key($0)] != nil
@@ -82,6 +85,7 @@ extension DealFinder {
     return false
   }
 
+  /// `They were built`, `both were delivered`
   func saysThey(before token: Int) -> Bool {
     (max(reader.lower, token - 4)..<token).contains { Self.goodsPronouns.contains(reader.key($0)) }
   }
@@ -137,8 +141,25 @@ extension DealFinder {
     return !tags[token + 1].isAdverb && !Vocabulary.prepositions.contains(reader.key(token + 1))
   }
 
+  /// Verbs of transfer in phrases of another sense.
+  func idiom(_ token: Int, _ lemma: WordKey, _ isPassive: Bool) -> String? {
+    if givesOrder(token, lemma) { return "an order to do something" }
+    guard token + 2 < reader.upper else { return nil }
+    if lemma == WordKey("clear"), reader.key(token + 1) == WordKey("the"),
+      reader.key(token + 2) == WordKey("way")
+    {
+      return "only clears the way"
+    }
+    if isPassive, lemma == WordKey("give"), reader.key(token + 1) == WordKey("to"),
+      tags[token + 2] == .baseVerb
+    {
+      return "given to understand"
+    }
+    return nil
+  }
+
   /// `ordered the army to stop`, `gave the order`.
-  func givesOrder(_ token: Int, _ lemma: WordKey) -> Bool {
+  private func givesOrder(_ token: Int, _ lemma: WordKey) -> Bool {
     let range = token + 1..<min(token + 6, reader.upper)
     if lemma == WordKey("give") {
       return range.prefix(3).contains {
@@ -178,13 +199,10 @@ extension DealFinder {
     }
   }
 
-  private func isOnlyMoved(_ token: Int) -> Bool {
-    Self.moving.contains(DealWords.verb(reader.key(token))?.lemma ?? WordKey(""))
-  }
   /// What its owner can send and still own; missiles and shells do not come back.
   private static let platforms: Set<WeaponClass> = [.aircraft, .naval, .armouredVehicle, .airDefence]
   private static let travelling = Vocabulary.keys("send ferry airlift land")
-  private static let moving = Vocabulary.keys("send return ferry airlift land hand lend provide give")
+  private static let moving = Vocabulary.keys("send ferry airlift land hand lend provide give")
   /// Verbs that mostly tell of something else.
   private static let manySenses = Vocabulary.keys(
     "drop kill lose tear hold block dump axe ditch fail collapse stall")

@@ -92,7 +92,7 @@ struct GoodsKinship {
     guard areOfOneClass(kind, model),
       case .system(let row?) = table.entities[model].kind
     else { return false }
-    return Self.fits(table.entities[kind].name, lexicon.systems[row].category)
+    return WeaponKinds.fits(table.entities[kind].name, lexicon.systems[row].category)
   }
 
   /// `Leopards` are the `Leopard 2A7` of the same sides.
@@ -106,23 +106,6 @@ struct GoodsKinship {
   }
 
   private func isKind(_ entity: Int) -> Bool { table.entities[entity].kind == .category }
-
-  /// Helicopters are no jets, submarines no frigates and corvettes no frigates either; other kinds of one class may be
-  /// said of each other.
-  static func fits(_ kind: String, _ category: String) -> Bool {
-    if special.contains(where: { kind.contains($0) && !category.contains($0) }) { return false }
-    for group in parted {
-      let (a, b) = (group.contains(where: kind.contains), group.contains(where: category.contains))
-      if a != b, !general.contains(where: kind.hasSuffix) { return false }
-    }
-    return true
-  }
-  private static let parted = [["helicopter", "chopper", "gunship"], ["submarine"], ["tank"], ["carrier"]]
-  /// What a kind that has it says of its model.
-  private static let special = [
-    "frigate", "corvette", "destroyer", "patrol", "howitzer", "trainer", "transport", "tanker",
-  ]
-  private static let general = ["aircraft", "vessel", "ship", "boat", "vehicle"]
 
   /// Whether a kind can be of a model's class: launchers and batteries are of missiles, guns and air defence alike.
   private func areOfOneClass(_ kind: Int, _ model: Int) -> Bool {
