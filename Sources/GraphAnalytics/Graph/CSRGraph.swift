@@ -20,7 +20,7 @@
 ///
 /// Weights, where there are any, are finite and not negative. What they mean is up to the question:
 /// ``strength(_:)``, ``pageRank(damping:personalization:weighted:tolerance:maximumIterations:threads:)`` and
-/// ``leiden(resolution:weighted:seed:maximumIterations:attempts:threads:)`` read them as how strong a tie is, betweenness and
+/// ``leiden(quality:resolution:weighted:seed:maximumIterations:attempts:threads:)`` read them as how strong a tie is, betweenness and
 /// paths as how long it is. A graph without weights behaves as one whose weights are all 1.
 public struct CSRGraph: Hashable, Sendable {
   /// The greatest number of edges; two arcs for each still have 32-bit numbers.

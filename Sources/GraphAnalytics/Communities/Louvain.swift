@@ -1,0 +1,141 @@
+extension CSRGraph {
+  /// Groups of nodes that are densely joined within and thinly to the rest, by moving nodes and merging groups.
+  ///
+  /// Blondel, Guillaume, Lambiotte and Lefebvre, “Fast unfolding of communities in large networks” (2008), with the
+  /// queue of Traag, Waltman and van Eck (2019) for the moves, and with another round of moves on each level on
+  /// the way back to the graph (Rotta and Noack, “Multilevel local search algorithms for modularity clustering”,
+  /// 2011). Communities are cut into connected parts, which never makes the quality less.
+  ///
+  /// It takes half the time of ``leiden(quality:resolution:weighted:seed:maximumIterations:attempts:threads:)``,
+  /// which finds slightly better communities. Directions do not count; loops and parallel edges do, with all their
+  /// weight.
+  ///
+  /// ```swift
+  /// let communities = try graph.louvain(resolution: 1.5, seed: 7)
+  /// print(communities.count, try graph.modularity(of: communities, resolution: 1.5))
+  /// ```
+  ///
+  /// - Parameters:
+  ///   - quality: What communities are judged by.
+  ///   - resolution: Above 1 it favours small communities, below 1 large ones; for the constant Potts model the
+  ///     density that communities have at least.
+  ///   - weighted: Whether weights count, else every edge weighs 1.
+  ///   - seed: Chooses the order in which nodes are looked at; one seed always gives one result.
+  ///   - threads: How many threads to use at most, `nil` for all cores; the result is the same.
+  /// - Returns: The communities, the largest first; nodes without edges are communities of their own.
+  /// - Throws: ``GraphAnalyticsError/invalidArgument(_:)`` where the resolution is negative or not finite.
+  /// - Complexity: Not known in general; in practice near to linear, O(*n* + *m*) memory.
+  public func louvain(
+    quality: CommunityQuality = .modularity, resolution: Double = 1, weighted: Bool = true, seed: UInt64 = 1,
+    threads: Int? = nil
+  ) throws(GraphAnalyticsError) -> Partition {
+    try check(resolution: resolution)
+    let graph = undirected()
+    let order = graph.orderForCommunities(weighted: weighted, threads: threads)
+    let base = CommunityLevel(
+      graph, order: order, quality: quality, resolution: resolution, weighted: weighted)
+    var random = SplitMix64(seed: seed)
+    let labels = base.louvain(random: &random, threads: threads)
+    return Partition(base.connectedParts(of: labels), order: order)
+  }
+
+  /// Communities within communities: from the finest grouping to the coarsest, each made of whole groups of the
+  /// one before it.
+  ///
+  /// The levels of ``louvain(quality:resolution:weighted:seed:threads:)`` as they are found on the way up. Every
+  /// group of every level is connected. The last level is near to what Louvain returns, but not the same, as
+  /// moving single nodes once more would break the nesting.
+  ///
+  /// ```swift
+  /// for level in try graph.communityHierarchy() { print(level.count) }  // 5674 of 1,000,000 nodes at last
+  /// ```
+  ///
+  /// - Parameters:
+  ///   - quality: What communities are judged by.
+  ///   - resolution: As for ``louvain(quality:resolution:weighted:seed:threads:)``.
+  ///   - weighted: Whether weights count, else every edge weighs 1.
+  ///   - seed: Chooses the order in which nodes are looked at; one seed always gives one result.
+  ///   - threads: How many threads to use at most, `nil` for all cores; the result is the same.
+  /// - Returns: At least one level, whose groups are single nodes where nothing can be merged.
+  /// - Throws: ``GraphAnalyticsError/invalidArgument(_:)`` where the resolution is negative or not finite.
+  /// - Complexity: As Louvain; memory O(*n*) a level more.
+  public func communityHierarchy(
+    quality: CommunityQuality = .modularity, resolution: Double = 1, weighted: Bool = true, seed: UInt64 = 1,
+    threads: Int? = nil
+  ) throws(GraphAnalyticsError) -> [Partition] {
+    try check(resolution: resolution)
+    let graph = undirected()
+    let order = graph.orderForCommunities(weighted: weighted, threads: threads)
+    var level = CommunityLevel(
+      graph, order: order, quality: quality, resolution: resolution, weighted: weighted)
+    var random = SplitMix64(seed: seed)
+    var labels = (0..<Int32(nodeCount)).map { $0 }
+    var result: [Partition] = []
+    while true {
+      var communities = (0..<Int32(level.nodeCount)).map { $0 }
+      guard level.moveNodes(&communities, random: &random, threads: threads) else { break }
+      let groups = NodeGroups(level.connectedParts(of: communities))
+      if groups.count == level.nodeCount { break }
+      for node in labels.indices { labels[node] = groups.labels[Int(labels[node])] }
+      result.append(Partition(labels, order: order))
+      level = level.aggregated(by: groups, threads: threads)
+    }
+    return result.isEmpty ? [Partition(labels: Array(0..<nodeCount))] : result
+  }
+
+  /// The order in which a search for communities is to have the nodes, where another than theirs pays.
+  func orderForCommunities(weighted: Bool, threads: Int?) -> DegreeOrder? {
+    nodeCount >= 1 << 15 ? DegreeOrder(self, weighted: weighted, threads: threads) : nil
+  }
+}
+
+extension Partition {
+  /// - Parameters:
+  ///   - labels: A label for each node.
+  ///   - order: The order in which the nodes stand in `labels`, `nil` for their own.
+  init(_ labels: [Int32], order: DegreeOrder?) {
+    guard let order else {
+      self.init(labels: labels.map(Int.init))
+      return
+    }
+    var found = [Int](repeating: 0, count: labels.count)
+    for (place, node) in order.nodes.enumerated() { found[Int(node)] = Int(labels[place]) }
+    self.init(labels: found)
+  }
+}
+
+extension CommunityLevel {
+  /// The community of each node, below the number of nodes.
+  fileprivate func louvain(random: inout SplitMix64, threads: Int?) -> [Int32] {
+    var communities = (0..<Int32(nodeCount)).map { $0 }
+    guard moveNodes(&communities, random: &random, threads: threads) else { return communities }
+    let groups = NodeGroups(communities)
+    if groups.count == nodeCount { return communities }
+    // As deep as there are levels, each much smaller than the one before it.
+    let above = aggregated(by: groups, threads: threads).louvain(random: &random, threads: threads)
+    for node in communities.indices { communities[node] = above[Int(groups.labels[node])] }
+    _ = moveNodes(&communities, random: &random, threads: threads)
+    return communities
+  }
+
+  /// For each node the first node of the connected part of its community that it is in; a search in each part.
+  func connectedParts(of labels: [Int32]) -> [Int32] {
+    let (offsets, targets, labels) = (offsets.span, targets.span, labels.span)
+    let parts = Buffer(repeating: Int32(-1), count: labels.count)
+    var open: [Int32] = []
+    for start in 0..<labels.count where parts[start] < 0 {
+      parts[start] = Int32(truncatingIfNeeded: start)
+      open.append(Int32(truncatingIfNeeded: start))
+      while let node = open.popLast() {
+        let label = labels[unchecked: Int(node)]
+        for arc in Int(offsets[unchecked: Int(node)])..<Int(offsets[unchecked: Int(node) + 1]) {
+          let target = targets[unchecked: arc]
+          guard parts[Int(target)] < 0, labels[unchecked: Int(target)] == label else { continue }
+          parts[Int(target)] = Int32(truncatingIfNeeded: start)
+          open.append(target)
+        }
+      }
+    }
+    return parts.array()
+  }
+}
