@@ -22,7 +22,7 @@ public struct Partition: Hashable, Sendable {
   /// Takes groups that are numbered by their first nodes, and numbers them by size.
   ///
   /// - Parameters:
-  ///   - groups: The group of each node.
+  ///   - groups: The group of each node, −1 for one that is in none.
   ///   - sizes: How many nodes each group has.
   init(groups: borrowing Buffer<Int32>, sizes: [Int32]) {
     // A counting sort, which keeps the order of first nodes among groups of one size.
@@ -40,7 +40,8 @@ public struct Partition: Hashable, Sendable {
     }
     labels = [Int](unsafeUninitializedCapacity: groups.count) { memory, count in
       for node in 0..<groups.count {
-        memory.initializeElement(at: node, to: Int(place[Int(groups[node])]))
+        let group = Int(groups[node])
+        memory.initializeElement(at: node, to: group < 0 ? -1 : Int(place[group]))
       }
       count = groups.count
     }
