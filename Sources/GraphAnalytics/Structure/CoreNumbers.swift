@@ -45,9 +45,11 @@ extension CSRGraph {
           openCount &+= 1
         }
       }
-      while openCount > 0 {
-        openCount &-= 1
-        let node = Int(open[openCount])
+      // First come, first served, so that most rows are read in their order.
+      var index = 0
+      while index < openCount {
+        let node = Int(open[index])
+        index &+= 1
         var arc = Int(offsets[unchecked: node])
         let end = Int(offsets[unchecked: node &+ 1])
         while arc < end {
