@@ -107,7 +107,8 @@ extension ForwardArcs {
 
   /// Counts the triangles whose greatest numbers are given.
   private func countTriangles(
-    _ numbers: Range<Int>, marks isMarked: borrowing Buffer<Bool>, in counts: borrowing Buffer<Int>, at base: Int
+    _ numbers: Range<Int>, marks isMarked: borrowing Buffer<Bool>, in counts: borrowing Buffer<Int>,
+    at base: Int
   ) {
     let (offsets, targets) = (offsets.span, targets.span)
     for greatest in numbers {
