@@ -51,6 +51,8 @@ extension CSRGraph {
       for arc in arcs(of: source) {
         let target = Int(targets[unchecked: arc])
         if target == source { continue }
+        // An undirected edge comes by from its greater end as well.
+        if !isDirected, target > source { break }
         // A tree edge has the number of its lower end; of another edge both ends are in one block.
         let isLower = blocks.forest.level[source] >= blocks.forest.level[target]
         let node = Int32(truncatingIfNeeded: isLower ? source : target)

@@ -16,15 +16,16 @@ extension CSRGraph {
   /// - Complexity: O(*m*√*m* log *n*); memory O(*n* + *m*).
   public func trussNumbers() -> [Int] {
     let arcs = SimpleArcs(undirected(), weighted: false)
-    let peeling = TrussPeeling(arcs, edgeCount: edgeCount)
-    peeling.run()
+    let triangles = Buffer(repeating: Int32(0), count: edgeCount)
+    ForwardArcs(arcs, withEdges: true).countTriangles(ofEdgesIn: triangles)
+    TrussPeeling(arcs, triangles: triangles).run(into: triangles)
     var result = [Int](repeating: 0, count: edgeCount)
     for node in 0..<nodeCount {
       var simple = arcs.arcs(of: node).lowerBound
       for arc in self.arcs(of: node) where targets[arc] != node {
         // Both rows are in the order of their targets, and the simple one has all neighbours.
         while arcs.targets[simple] != targets[arc] { simple += 1 }
-        result[Int(edgeIndices[arc])] = Int(peeling.triangles[Int(arcs.edgeIndices[simple])]) + 2
+        result[Int(edgeIndices[arc])] = Int(triangles[Int(arcs.edgeIndices[simple])]) + 2
       }
     }
     return result
@@ -77,40 +78,74 @@ extension ForwardArcs {
 }
 
 /// Takes edges off a graph in the order of their triangles.
+///
+/// Only edges that are in triangles come here; all others are in no truss beyond the second. They are numbered
+/// anew in the order of rows, so that what is known of the edges in a row mostly lies side by side.
 private struct TrussPeeling: ~Copyable {
-  /// For each edge the number of triangles among the edges that are left; in the end its truss number less 2.
-  let triangles: Buffer<Int32>
-  private let arcs: SimpleArcs
-  private let isGone: Buffer<Bool>
-  private let ends: Buffer<SIMD2<Int32>>
+  /// For each edge the number of triangles among the edges that are left, which in the end is its truss number
+  /// less 2; the complement of that once the edge is taken off.
+  private let triangles: Buffer<Int32>
+  private let sources: Buffer<Int32>
+  private let sinks: Buffer<Int32>
+  /// The position of each edge in the list from which the graph was built.
+  private let edgeIndices: Buffer<Int32>
+  private let offsets: Buffer<Int32>
+  private let targets: Buffer<Int32>
+  private let edges: Buffer<Int32>
 
-  init(_ arcs: SimpleArcs, edgeCount: Int) {
-    self.arcs = arcs
+  /// - Parameters:
+  ///   - arcs: The arcs of a graph without directions.
+  ///   - counts: How many triangles each edge of the graph is a side of.
+  init(_ arcs: SimpleArcs, triangles counts: borrowing Buffer<Int32>) {
+    let n = arcs.nodeCount
+    offsets = Buffer(repeating: 0, count: n + 1)
+    let place = Buffer(repeating: Int32(0), count: n)
+    var arcCount = Int32(0)
+    for node in 0..<n {
+      offsets[node] = arcCount
+      place[node] = arcCount
+      for arc in arcs.arcs(of: node) where counts[Int(arcs.edgeIndices[arc])] > 0 { arcCount += 1 }
+    }
+    offsets[n] = arcCount
+    targets = Buffer(repeating: 0, count: Int(arcCount))
+    edges = Buffer(repeating: 0, count: Int(arcCount))
+    let edgeCount = Int(arcCount) / 2
     triangles = Buffer(repeating: 0, count: edgeCount)
-    ForwardArcs(arcs, withEdges: true).countTriangles(ofEdgesIn: triangles)
-    isGone = Buffer(repeating: false, count: edgeCount)
-    ends = Buffer(repeating: .zero, count: edgeCount)
-    for node in 0..<arcs.nodeCount {
-      for arc in arcs.arcs(of: node) where arcs.targets[arc] > node {
-        // The shorter row is gone through, the longer one searched.
-        let other = arcs.targets[arc]
-        let isShorter = arcs.arcs(of: node).count <= arcs.arcs(of: Int(other)).count
-        ends[Int(arcs.edgeIndices[arc])] = isShorter ? [Int32(node), other] : [other, Int32(node)]
+    sources = Buffer(repeating: 0, count: edgeCount)
+    sinks = Buffer(repeating: 0, count: edgeCount)
+    edgeIndices = Buffer(repeating: 0, count: edgeCount)
+    var edge = 0
+    for source in 0..<n {
+      for arc in arcs.arcs(of: source) where arcs.targets[arc] > source {
+        let count = counts[Int(arcs.edgeIndices[arc])]
+        guard count > 0 else { continue }
+        let target = Int(arcs.targets[arc])
+        triangles[edge] = count
+        sources[edge] = Int32(truncatingIfNeeded: source)
+        sinks[edge] = arcs.targets[arc]
+        edgeIndices[edge] = arcs.edgeIndices[arc]
+        // What leads to lesser nodes came before, so both rows are in the order of targets.
+        for (node, other) in [(source, target), (target, source)] {
+          targets[Int(place[node])] = Int32(truncatingIfNeeded: other)
+          edges[Int(place[node])] = Int32(truncatingIfNeeded: edge)
+          place[node] += 1
+        }
+        edge += 1
       }
     }
   }
 
+  /// Takes all edges off.
+  ///
   /// As in ``CSRGraph/coreNumbers()`` each number of triangles has a pass over the edges that are left. An edge is
   /// passed at most as often as it has triangles, so all passes together take no longer than listing those.
-  func run() {
+  ///
+  /// - Parameter result: Where the truss numbers less 2 are put for the edges that are in triangles.
+  func run(into result: borrowing Buffer<Int32>) {
     let left = Buffer(repeating: Int32(0), count: triangles.count)
     let open = Buffer(repeating: Int32(0), count: triangles.count)
-    var leftCount = 0
-    for edge in 0..<triangles.count where triangles[edge] > 0 {
-      left[leftCount] = Int32(truncatingIfNeeded: edge)
-      leftCount += 1
-    }
-    for edge in 0..<triangles.count where triangles[edge] == 0 { isGone[edge] = true }
+    for edge in 0..<triangles.count { left[edge] = Int32(truncatingIfNeeded: edge) }
+    var leftCount = triangles.count
     var least = Int32(1)
     while leftCount > 0 {
       var kept = 0
@@ -121,7 +156,7 @@ private struct TrussPeeling: ~Copyable {
         if own > least {
           left[kept] = edge
           kept &+= 1
-        } else if own == least, !isGone[Int(edge)] {
+        } else if own == least {
           open[openCount] = edge
           openCount &+= 1
         }
@@ -134,41 +169,49 @@ private struct TrussPeeling: ~Copyable {
       leftCount = kept
       least += 1
     }
+    for edge in 0..<triangles.count { result[Int(edgeIndices[edge])] = ~triangles[edge] }
   }
+
+  private func arcs(of node: Int32) -> Range<Int> { Int(offsets[Int(node)])..<Int(offsets[Int(node) &+ 1]) }
 
   /// Takes an edge off and puts those that have only `least` triangles then into the queue.
   private func takeOff(_ edge: Int, least: Int32, open: borrowing Buffer<Int32>, count: inout Int) {
-    let (targets, edges) = (arcs.targets.span, arcs.edgeIndices.span)
-    isGone[edge] = true
-    let shorter = arcs.arcs(of: Int(ends[edge][0]))
-    let longer = arcs.arcs(of: Int(ends[edge][1]))
+    triangles[edge] = ~least
+    // The shorter row is gone through, the longer one searched.
+    var shorter = arcs(of: sources[edge])
+    var longer = arcs(of: sinks[edge])
+    if shorter.count > longer.count { swap(&shorter, &longer) }
     var place = longer.lowerBound
     for arc in shorter {
-      let side = Int(edges[unchecked: arc])
-      if isGone[side] { continue }
-      let target = targets[unchecked: arc]
+      let target = targets[arc]
       // Steps that double, until the target is passed, and then halve.
       var step = 1
-      while place &+ step < longer.upperBound, targets[unchecked: place &+ step] < target {
+      while place &+ step < longer.upperBound, targets[place &+ step] < target {
         place &+= step
         step &+= step
       }
       while step > 0 {
-        if place &+ step < longer.upperBound, targets[unchecked: place &+ step] < target { place &+= step }
+        if place &+ step < longer.upperBound, targets[place &+ step] < target { place &+= step }
         step >>= 1
       }
-      if targets[unchecked: place] < target { place &+= 1 }
+      if targets[place] < target { place &+= 1 }
       if place == longer.upperBound { return }
-      guard targets[unchecked: place] == target else { continue }
-      let otherSide = Int(edges[unchecked: place])
-      if isGone[otherSide] { continue }
-      for side in [side, otherSide] where triangles[side] > least {
-        triangles[side] &-= 1
-        if triangles[side] == least {
-          open[count] = Int32(truncatingIfNeeded: side)
-          count &+= 1
-        }
-      }
+      guard targets[place] == target else { continue }
+      let (side, otherSide) = (Int(edges[arc]), Int(edges[place]))
+      if triangles[side] < 0 || triangles[otherSide] < 0 { continue }
+      lower(side, least: least, open: open, count: &count)
+      lower(otherSide, least: least, open: open, count: &count)
+    }
+  }
+
+  @inline(__always)
+  private func lower(_ edge: Int, least: Int32, open: borrowing Buffer<Int32>, count: inout Int) {
+    let own = triangles[edge]
+    guard own > least else { return }
+    triangles[edge] = own &- 1
+    if own &- 1 == least {
+      open[count] = Int32(truncatingIfNeeded: edge)
+      count &+= 1
     }
   }
 }
