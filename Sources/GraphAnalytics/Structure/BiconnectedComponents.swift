@@ -1,7 +1,7 @@
 /// The edges of a graph in groups within which any two lie on a circle.
 ///
-/// Groups are numbered by their number of edges, the largest first; of groups of one size the one with the least
-/// edge comes first.
+/// Groups are numbered by their number of edges, the largest first; of groups of one size the one with the
+/// least edge comes first.
 public struct BiconnectedComponents: Hashable, Sendable {
   /// The group of each edge; −1 for a loop, which is in none.
   public let labels: [Int]
@@ -30,16 +30,16 @@ extension CSRGraph {
   /// passes no node twice.
   ///
   /// Two groups have at most one node in common, and the nodes that several groups have are the
-  /// ``articulationPoints(threads:)``. A group of one edge is one of the ``bridges(threads:)``. Directions do not
-  /// count. Parallel edges are in one group, and loops in none.
+  /// ``articulationPoints(threads:)``. A group of one edge is one of the ``bridges(threads:)``. Directions do
+  /// not count. Parallel edges are in one group, and loops in none.
   ///
   /// ```swift
   /// let graph = try CSRGraph(nodeCount: 4, edges: [(0, 1), (2, 3), (1, 2), (2, 0)])
   /// print(graph.biconnectedComponents().labels)  // [0, 1, 0, 0]
   /// ```
   ///
-  /// Defined by Hopcroft and Tarjan, “Algorithm 447: efficient algorithms for graph manipulation” (1973), and found
-  /// as in ``cuts(threads:)``.
+  /// Defined by Hopcroft and Tarjan, “Algorithm 447: efficient algorithms for graph manipulation” (1973), and
+  /// found as in ``cuts(threads:)``.
   ///
   /// - Parameter threads: How many threads to use at most, `nil` for all cores; the result is the same.
   /// - Complexity: O(*n* + *m* log *n*) at worst, in practice linear; memory O(*n* + *m*).

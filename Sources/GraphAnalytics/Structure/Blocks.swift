@@ -1,20 +1,20 @@
 /// The biconnected components, or blocks, of an undirected graph.
 ///
-/// A search tree has one edge from each node but its root to the node's parent. To begin with each of these is a
-/// block of its own. An edge outside the tree closes a circle with the ways of its ends to where they meet, so it
-/// joins the blocks of all tree edges on it (Tarjan and Vishkin, “An efficient parallel biconnectivity
-/// algorithm”, 1985). As each block hangs together, one step leads from a node to the top of its block, and no
-/// circle is ever walked twice (Westbrook and Tarjan, “Maintaining bridge-connected and biconnected components
-/// on-line”, 1992).
+/// A search tree has one edge from each node but its root to the node's parent. To begin with each of these
+/// is a block of its own. An edge outside the tree closes a circle with the ways of its ends to where they
+/// meet, so it joins the blocks of all tree edges on it (Tarjan and Vishkin, “An efficient parallel
+/// biconnectivity algorithm”, 1985). As each block hangs together, one step leads from a node to the top of
+/// its block, and no circle is ever walked twice (Westbrook and Tarjan, “Maintaining bridge-connected and
+/// biconnected components on-line”, 1992).
 ///
-/// A depth-first search (Hopcroft and Tarjan, 1973) needs no union and find, but it waits for memory at each step.
-/// Here the tree is one of breadth first, and what is left is a pass over the arcs in their order, with a look at
-/// one small number for each.
+/// A depth-first search (Hopcroft and Tarjan, 1973) needs no union and find, but it waits for memory at each
+/// step. Here the tree is one of breadth first, and what is left is a pass over the arcs in their order, with
+/// a look at one small number for each.
 struct Blocks: ~Copyable {
   let graph: CSRGraph
   let forest: BreadthFirstForest
-  /// Union and find of tree edges, each of which has the number of its lower end. The root of a block is one of
-  /// its edges at the top, so that the parent of the root is the top.
+  /// Union and find of tree edges, each of which has the number of its lower end. The root of a block is one
+  /// of its edges at the top, so that the parent of the root is the top.
   private let link: Buffer<Int32>
   /// Whether a root has more tree edges than its own.
   private let isJoined: Buffer<Bool>

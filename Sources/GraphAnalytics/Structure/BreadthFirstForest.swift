@@ -1,9 +1,9 @@
 /// A tree of shortest paths for each component of an undirected graph.
 ///
-/// A full level is found from behind: each node that has no parent yet looks for one on the last level and stops
-/// at the first, which reads far fewer arcs than going on from every node of that level (Beamer, Asanović and
-/// Patterson, “Direction-optimizing breadth-first search”, 2012), and can be done by several threads. Which
-/// parent a node gets does not depend on how many there are.
+/// A full level is found from behind: each node that has no parent yet looks for one on the last level and
+/// stops at the first, which reads far fewer arcs than going on from every node of that level (Beamer,
+/// Asanović and Patterson, “Direction-optimizing breadth-first search”, 2012), and can be done by several
+/// threads. Which parent a node gets does not depend on how many there are.
 struct BreadthFirstForest: ~Copyable {
   /// The node before each node on its way from the root; a root is its own.
   let parent: Buffer<Int32>
@@ -15,7 +15,8 @@ struct BreadthFirstForest: ~Copyable {
   private let threads: Int?
   /// The nodes of the current level, then those of the next.
   private let queue: Buffer<Int32>
-  /// One bit for each node of the current level, and of the next; zero except while levels are found from behind.
+  /// One bit for each node of the current level, and of the next; zero except while levels are found from
+  /// behind.
   private var here: Buffer<UInt64>
   private var next: Buffer<UInt64>
   /// For each block how many nodes are on the next level, and how many arcs they have.

@@ -4,21 +4,22 @@ import Synchronization
 public struct Clustering: Hashable, Sendable {
   /// How many triangles each node is in.
   public let triangles: [Int]
-  /// For each node the share of pairs of its neighbours that are neighbours of each other, from 0 to 1: the local
-  /// clustering coefficient. It is 0 where there are fewer than two neighbours.
+  /// For each node the share of pairs of its neighbours that are neighbours of each other, from 0 to 1: the
+  /// local clustering coefficient. It is 0 where there are fewer than two neighbours.
   ///
   /// Watts and Strogatz, “Collective dynamics of ‘small-world’ networks” (1998).
   public let coefficients: [Double]
   /// The number of triangles in the whole graph.
   public let triangleCount: Int
-  /// The share of pairs of edges at one node whose other ends are joined as well, from 0 to 1: three times the
-  /// number of triangles over the number of such pairs, 0 where there are none. Also called transitivity.
+  /// The share of pairs of edges at one node whose other ends are joined as well, from 0 to 1: three times
+  /// the number of triangles over the number of such pairs, 0 where there are none. Also called transitivity.
   ///
-  /// Newman, Strogatz and Watts, “Random graphs with arbitrary degree distributions and their applications” (2001).
+  /// Newman, Strogatz and Watts, “Random graphs with arbitrary degree distributions and their applications”
+  /// (2001).
   public let globalCoefficient: Double
 
-  /// The mean of the ``coefficients`` of all nodes, those with fewer than two neighbours among them; 0 in an empty
-  /// graph.
+  /// The mean of the ``coefficients`` of all nodes, those with fewer than two neighbours among them; 0 in an
+  /// empty graph.
   public var averageCoefficient: Double {
     coefficients.isEmpty ? 0 : coefficients.reduce(0, +) / Double(coefficients.count)
   }
@@ -37,7 +38,8 @@ extension CSRGraph {
   ///
   /// Latapy, “Main-memory triangle computations for very large (sparse (power-law)) graphs” (2008).
   ///
-  /// - Parameter threads: How many threads to use at most, `nil` for all cores; the result is the same bit for bit.
+  /// - Parameter threads: How many threads to use at most, `nil` for all cores; the result is the same bit
+  ///   for bit.
   /// - Complexity: O(*m*√*m*); memory O(*n* + *m*), and O(*n*) a thread.
   public func clustering(threads: Int? = nil) -> Clustering {
     let arcs = SimpleArcs(undirected(), weighted: false)

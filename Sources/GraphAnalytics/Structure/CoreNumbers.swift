@@ -1,19 +1,20 @@
 extension CSRGraph {
   /// How far inside the graph each node lies: the greatest *k* for which it is in the *k*-core.
   ///
-  /// The *k*-core is the largest part of the graph in which each node has at least *k* neighbours of that part.
-  /// Neighbours count, not edges: loops do not count, parallel edges count once, and directions do not count.
+  /// The *k*-core is the largest part of the graph in which each node has at least *k* neighbours of that
+  /// part. Neighbours count, not edges: loops do not count, parallel edges count once, and directions do not
+  /// count.
   ///
   /// ```swift
   /// let graph = try CSRGraph(nodeCount: 5, edges: [(0, 1), (1, 2), (2, 0), (2, 3)])
   /// print(graph.coreNumbers())  // [2, 2, 2, 1, 0]
   /// ```
   ///
-  /// Seidman, “Network structure and minimum degree” (1983); taking nodes off in the order of their degrees by
-  /// Batagelj and Zaveršnik, “An O(m) algorithm for cores decomposition of networks” (2003). Where they keep all
-  /// nodes sorted, here each *k* has a pass over the nodes that are left. A node is passed once for each *k* up to
-  /// its core number, which is at most its degree, so all passes together take O(*n* + *m*) as well, and a lower
-  /// degree is one number written.
+  /// Seidman, “Network structure and minimum degree” (1983); taking nodes off in the order of their degrees
+  /// by Batagelj and Zaveršnik, “An O(m) algorithm for cores decomposition of networks” (2003). Where they
+  /// keep all nodes sorted, here each *k* has a pass over the nodes that are left. A node is passed once for
+  /// each *k* up to its core number, which is at most its degree, so all passes together take O(*n* + *m*) as
+  /// well, and a lower degree is one number written.
   ///
   /// - Complexity: O(*n* + *m*); memory O(*n*), with loops, parallel edges or directions O(*n* + *m*).
   public func coreNumbers() -> [Int] {
@@ -70,8 +71,8 @@ extension CSRGraph {
     return degree.array().map(Int.init)
   }
 
-  /// The nodes of the *k*-core: the largest part of the graph in which each node has at least *k* neighbours of
-  /// that part, in order. It may be in several components.
+  /// The nodes of the *k*-core: the largest part of the graph in which each node has at least *k* neighbours
+  /// of that part, in order. It may be in several components.
   ///
   /// ```swift
   /// let graph = try CSRGraph(nodeCount: 5, edges: [(0, 1), (1, 2), (2, 0), (2, 3)])

@@ -24,7 +24,8 @@ extension CSRGraph {
 
   /// The edges without which their component falls apart into two, in order.
   ///
-  /// Directions do not count. An edge with a parallel one is no bridge, as the other stays, and a loop is none.
+  /// Directions do not count. An edge with a parallel one is no bridge, as the other stays, and a loop is
+  /// none.
   ///
   /// ```swift
   /// let graph = try CSRGraph(nodeCount: 4, edges: [(0, 1), (1, 2), (2, 0), (2, 3)])
@@ -40,10 +41,10 @@ extension CSRGraph {
 
   /// The ``articulationPoints(threads:)`` and the ``bridges(threads:)``, found together.
   ///
-  /// Both are defined by Hopcroft and Tarjan, “Algorithm 447: efficient algorithms for graph manipulation” (1973).
-  /// They are found as the tops of blocks and as blocks of one edge, and the blocks by union and find over a
-  /// breadth-first tree (Westbrook and Tarjan, “Maintaining bridge-connected and biconnected components on-line”,
-  /// 1992).
+  /// Both are defined by Hopcroft and Tarjan, “Algorithm 447: efficient algorithms for graph manipulation”
+  /// (1973). They are found as the tops of blocks and as blocks of one edge, and the blocks by union and find
+  /// over a breadth-first tree (Westbrook and Tarjan, “Maintaining bridge-connected and biconnected
+  /// components on-line”, 1992).
   ///
   /// ```swift
   /// let graph = try CSRGraph(nodeCount: 4, edges: [(0, 1), (1, 2), (2, 0), (2, 3)])
@@ -61,8 +62,8 @@ extension CSRGraph {
 }
 
 extension Blocks {
-  /// The nodes that several blocks have in common. A node is the top of all its blocks but the one of the edge to
-  /// its parent, which a root of the forest does not have.
+  /// The nodes that several blocks have in common. A node is the top of all its blocks but the one of the
+  /// edge to its parent, which a root of the forest does not have.
   fileprivate func articulationPoints() -> [Int] {
     let blockCount = Buffer(repeating: Int32(0), count: graph.nodeCount)
     for node in 0..<graph.nodeCount {

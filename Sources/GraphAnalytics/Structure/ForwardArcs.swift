@@ -1,8 +1,8 @@
 /// The edges of a simple graph, each once: from its end of lower degree to that of higher degree.
 ///
 /// Nodes are numbered anew by falling degree, so that an arc leads to a lesser number. No row has more than
-/// √(2*m*) arcs, so all triangles can be listed in O(*m*√*m*), however large the hubs are; and as the hubs have the
-/// least numbers, most of what is looked up lies close together.
+/// √(2*m*) arcs, so all triangles can be listed in O(*m*√*m*), however large the hubs are; and as the hubs
+/// have the least numbers, most of what is looked up lies close together.
 ///
 /// Chiba and Nishizeki, “Arboricity and subgraph listing algorithms” (1985); Latapy, “Main-memory triangle
 /// computations for very large (sparse (power-law)) graphs” (2008).

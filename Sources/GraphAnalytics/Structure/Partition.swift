@@ -1,7 +1,7 @@
 /// The nodes of a graph in groups, each node in one.
 ///
-/// Groups are numbered by size, the largest first; of groups of one size the one with the least node comes first.
-/// So one grouping has one numbering, however it was found.
+/// Groups are numbered by size, the largest first; of groups of one size the one with the least node comes
+/// first. So one grouping has one numbering, however it was found.
 public struct Partition: Hashable, Sendable {
   /// The group of each node.
   public let labels: [Int]

@@ -1,17 +1,18 @@
 extension CSRGraph {
   /// How far inside the graph each edge lies: the greatest *k* for which it is in the *k*-truss.
   ///
-  /// The *k*-truss is the largest part of the graph in which each edge is a side of at least *k* − 2 triangles of
-  /// that part. An edge that is in no triangle has the number 2. Directions do not count. Parallel edges count as
-  /// one, and all of them have its number; a loop is in no truss and has the number 0.
+  /// The *k*-truss is the largest part of the graph in which each edge is a side of at least *k* − 2
+  /// triangles of that part. An edge that is in no triangle has the number 2. Directions do not count.
+  /// Parallel edges count as one, and all of them have its number; a loop is in no truss and has the number
+  /// 0.
   ///
   /// ```swift
   /// let graph = try CSRGraph(nodeCount: 4, edges: [(0, 1), (1, 2), (2, 0), (2, 3)])
   /// print(graph.trussNumbers())  // [3, 3, 3, 2]
   /// ```
   ///
-  /// Cohen, “Trusses: cohesive subgraphs for social network analysis” (2008); taking edges off in the order of
-  /// their triangles by Wang and Cheng, “Truss decomposition in massive networks” (2012).
+  /// Cohen, “Trusses: cohesive subgraphs for social network analysis” (2008); taking edges off in the order
+  /// of their triangles by Wang and Cheng, “Truss decomposition in massive networks” (2012).
   ///
   /// - Complexity: O(*m*√*m* log *n*); memory O(*n* + *m*).
   public func trussNumbers() -> [Int] {
@@ -31,8 +32,8 @@ extension CSRGraph {
     return result
   }
 
-  /// The edges of the *k*-truss: the largest part of the graph in which each edge is a side of at least *k* − 2
-  /// triangles of that part, in order.
+  /// The edges of the *k*-truss: the largest part of the graph in which each edge is a side of at least *k* −
+  /// 2 triangles of that part, in order.
   ///
   /// ```swift
   /// let graph = try CSRGraph(nodeCount: 4, edges: [(0, 1), (1, 2), (2, 0), (2, 3)])
@@ -79,11 +80,11 @@ extension ForwardArcs {
 
 /// Takes edges off a graph in the order of their triangles.
 ///
-/// Only edges that are in triangles come here; all others are in no truss beyond the second. They are numbered
-/// anew in the order of rows, so that what is known of the edges in a row mostly lies side by side.
+/// Only edges that are in triangles come here; all others are in no truss beyond the second. They are
+/// numbered anew in the order of rows, so that what is known of the edges in a row mostly lies side by side.
 private struct TrussPeeling: ~Copyable {
-  /// For each edge the number of triangles among the edges that are left, which in the end is its truss number
-  /// less 2; the complement of that once the edge is taken off.
+  /// For each edge the number of triangles among the edges that are left, which in the end is its truss
+  /// number less 2; the complement of that once the edge is taken off.
   private let triangles: Buffer<Int32>
   private let sources: Buffer<Int32>
   private let sinks: Buffer<Int32>
@@ -137,8 +138,9 @@ private struct TrussPeeling: ~Copyable {
 
   /// Takes all edges off.
   ///
-  /// As in ``CSRGraph/coreNumbers()`` each number of triangles has a pass over the edges that are left. An edge is
-  /// passed at most as often as it has triangles, so all passes together take no longer than listing those.
+  /// As in ``CSRGraph/coreNumbers()`` each number of triangles has a pass over the edges that are left. An
+  /// edge is passed at most as often as it has triangles, so all passes together take no longer than listing
+  /// those.
   ///
   /// - Parameter result: Where the truss numbers less 2 are put for the edges that are in triangles.
   func run(into result: borrowing Buffer<Int32>) {
