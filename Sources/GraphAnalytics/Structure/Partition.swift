@@ -1,7 +1,7 @@
 /// The nodes of a graph in groups, each node in one.
 ///
-/// Groups are numbered by size, the largest first; of groups of one size the one with the least node comes first.
-/// So one grouping has one numbering, however it was found.
+/// Groups are numbered by size, the largest first; of groups of one size the one with the least node comes
+/// first. So one grouping has one numbering, however it was found.
 public struct Partition: Hashable, Sendable {
   /// The group of each node.
   public let labels: [Int]
@@ -13,45 +13,70 @@ public struct Partition: Hashable, Sendable {
 
   /// Takes nodes with equal labels as a group; what the labels are does not matter.
   ///
-  /// - Complexity: O(*n* + *k* log *k*) for *k* groups.
+  /// - Complexity: O(*n*).
   public init(labels: [Int]) {
-    // Numbered by their first nodes to begin with; sorting by size keeps that order among equals.
-    let (groups, sizes) = Self.numberedByFirst(labels)
-    var found = groups
-    let order = sizes.indices.sorted { (sizes[$1], $0) < (sizes[$0], $1) }
-    var place = [Int](repeating: 0, count: order.count)
-    for (new, old) in order.enumerated() { place[old] = new }
-    for node in found.indices { found[node] = place[found[node]] }
-    self.labels = found
-    self.sizes = order.map { sizes[$0] }
+    let groups = Buffer(repeating: Int32(0), count: labels.count)
+    self.init(groups: groups, sizes: Self.number(labels, into: groups))
   }
 
-  private static func numberedByFirst(_ labels: [Int]) -> (groups: [Int], sizes: [Int]) {
-    var sizes: [Int] = []
+  /// Takes groups that are numbered by their first nodes, and numbers them by size.
+  ///
+  /// - Parameters:
+  ///   - groups: The group of each node, −1 for one that is in none.
+  ///   - sizes: How many nodes each group has.
+  init(groups: borrowing Buffer<Int32>, sizes: [Int32]) {
+    // A counting sort, which keeps the order of first nodes among groups of one size.
+    let largest = Int(sizes.max() ?? 0)
+    var starts = [Int32](repeating: 0, count: largest + 2)
+    for size in sizes { starts[largest - Int(size) + 1] += 1 }
+    for size in 0...largest { starts[size + 1] += starts[size] }
+    let place = Buffer(repeating: Int32(0), count: sizes.count)
+    var ordered = [Int](repeating: 0, count: sizes.count)
+    for (group, size) in sizes.enumerated() {
+      let new = starts[largest - Int(size)]
+      starts[largest - Int(size)] += 1
+      place[group] = new
+      ordered[Int(new)] = Int(size)
+    }
+    labels = [Int](unsafeUninitializedCapacity: groups.count) { memory, count in
+      for node in 0..<groups.count {
+        let group = Int(groups[node])
+        memory.initializeElement(at: node, to: group < 0 ? -1 : Int(place[group]))
+      }
+      count = groups.count
+    }
+    self.sizes = ordered
+  }
+
+  /// Numbers labels in the order of their first nodes and returns how often each stands.
+  private static func number(_ labels: [Int], into groups: borrowing Buffer<Int32>) -> [Int32] {
+    var sizes: [Int32] = []
     // Labels are mostly small numbers, for which an array serves better than a dictionary.
     if labels.allSatisfy({ $0 >= 0 && $0 < labels.count }) {
-      var number = [Int](repeating: -1, count: labels.count)
-      let groups = labels.map { label in
-        if number[label] < 0 {
-          number[label] = sizes.count
+      let number = Buffer(repeating: Int32(-1), count: labels.count)
+      for (node, label) in labels.enumerated() {
+        var group = number[label]
+        if group < 0 {
+          group = Int32(truncatingIfNeeded: sizes.count)
+          number[label] = group
           sizes.append(0)
         }
-        sizes[number[label]] += 1
-        return number[label]
+        sizes[Int(group)] += 1
+        groups[node] = group
       }
-      return (groups, sizes)
+      return sizes
     }
-    var number: [Int: Int] = [:]
-    let groups = labels.map { label in
-      let group = number[label] ?? sizes.count
-      if group == sizes.count {
+    var number: [Int: Int32] = [:]
+    for (node, label) in labels.enumerated() {
+      let group = number[label] ?? Int32(truncatingIfNeeded: sizes.count)
+      if Int(group) == sizes.count {
         number[label] = group
         sizes.append(0)
       }
-      sizes[group] += 1
-      return group
+      sizes[Int(group)] += 1
+      groups[node] = group
     }
-    return (groups, sizes)
+    return sizes
   }
 
   /// The nodes of each group, in order.
