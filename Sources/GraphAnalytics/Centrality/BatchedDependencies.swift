@@ -11,6 +11,7 @@ struct BatchedDependencies: DependencyKernel, ~Copyable {
   private let arcs: SimpleArcs
   /// The arcs turned round, for levels so full that looking from the unreached nodes back is less work.
   private let incoming: SimpleArcs
+  private let bearer: DependencyBearer
   /// The distance from each source, −1 where its search has not come. A vector of `Double` compares faster than
   /// one of integers.
   private let level: Buffer<SIMD8<Double>>
@@ -28,10 +29,12 @@ struct BatchedDependencies: DependencyKernel, ~Copyable {
   /// - Parameters:
   ///   - arcs: The arcs of a graph.
   ///   - incoming: Those of the graph with all edges turned round.
-  init(_ arcs: SimpleArcs, incoming: SimpleArcs) {
+  ///   - bearer: Whether dependencies on nodes or on arcs are asked for.
+  init(_ arcs: SimpleArcs, incoming: SimpleArcs, of bearer: DependencyBearer) {
     let n = arcs.nodeCount
     self.arcs = arcs
     self.incoming = incoming
+    self.bearer = bearer
     level = Buffer(repeating: Lanes(repeating: -1), count: n)
     pathCount = Buffer(repeating: .zero, count: n)
     front = Buffer(repeating: .zero, count: n)
@@ -70,13 +73,14 @@ struct BatchedDependencies: DependencyKernel, ~Copyable {
     for index in 0..<count { isMarked[Int(visits[index])] = false }
 
     search(from: count)
-    accumulate()
+    switch bearer {
+    case .nodes: accumulate()
+    case .arcs: accumulateOnArcs(to: sums, at: base)
+    }
     for index in 0..<(levelStarts.last ?? 0) {
       let node = Int(visits[index])
       let lanes = pending[node]
-      let quarters = lanes.lowHalf + lanes.highHalf
-      let halves = quarters.lowHalf + quarters.highHalf
-      sums[base &+ node] += halves[0] + halves[1]
+      if bearer == .nodes { sums[base &+ node] += lanes.total }
       // A node on several levels comes by again and must not count twice.
       pending[node] = zero
       pathCount[node] = zero
@@ -188,16 +192,9 @@ struct BatchedDependencies: DependencyKernel, ~Copyable {
   private func accumulate() {
     let (offsets, targets) = (arcs.offsets.span, arcs.targets.span)
     let zero = Lanes.zero
-    let one = Lanes(repeating: 1)
     var depth = levelStarts.count - 2
     while depth > 1 {
-      let farther = levelStarts[depth]..<levelStarts[depth + 1]
-      let here = Lanes(repeating: Double(depth))
-      for index in farther {
-        let node = Int(visits[index])
-        let handed = (one + pending[node]) / pathCount[node]
-        front[node] = zero.replacing(with: handed, where: level[node] .== here)
-      }
+      let farther = handOn(from: depth)
       let nearer = Lanes(repeating: Double(depth - 1))
       for index in levelStarts[depth - 1]..<levelStarts[depth] {
         let node = Int(visits[index])
@@ -213,5 +210,56 @@ struct BatchedDependencies: DependencyKernel, ~Copyable {
       for index in farther { front[Int(visits[index])] = zero }
       depth -= 1
     }
+  }
+
+  /// The same arc by arc. Those of the sources themselves count as well.
+  private func accumulateOnArcs(to sums: borrowing Buffer<Double>, at base: Int) {
+    let (offsets, targets) = (arcs.offsets.span, arcs.targets.span)
+    let zero = Lanes.zero
+    var depth = levelStarts.count - 2
+    while depth > 0 {
+      let farther = handOn(from: depth)
+      let nearer = Lanes(repeating: Double(depth - 1))
+      for index in levelStarts[depth - 1]..<levelStarts[depth] {
+        let node = Int(visits[index])
+        let counts = zero.replacing(with: pathCount[node], where: level[node] .== nearer)
+        var sum = zero
+        var arc = Int(offsets[unchecked: node])
+        let end = Int(offsets[unchecked: node &+ 1])
+        while arc < end {
+          let shares = front[Int(targets[unchecked: arc])] * counts
+          sums[base &+ arc] += shares.total
+          sum += shares
+          arc &+= 1
+        }
+        pending[node] += sum
+      }
+      for index in farther { front[Int(visits[index])] = zero }
+      depth -= 1
+    }
+  }
+
+  /// Sets `front` to what the nodes of a level hand to those before them; returns where they stand.
+  private func handOn(from depth: Int) -> Range<Int> {
+    let zero = Lanes.zero
+    let one = Lanes(repeating: 1)
+    let range = levelStarts[depth]..<levelStarts[depth + 1]
+    let here = Lanes(repeating: Double(depth))
+    for index in range {
+      let node = Int(visits[index])
+      let handed = (one + pending[node]) / pathCount[node]
+      front[node] = zero.replacing(with: handed, where: level[node] .== here)
+    }
+    return range
+  }
+}
+
+extension SIMD8<Double> {
+  /// The sum of all lanes, in an order of its own.
+  @inline(__always)
+  fileprivate var total: Double {
+    let quarters = lowHalf + highHalf
+    let halves = quarters.lowHalf + quarters.highHalf
+    return halves[0] + halves[1]
   }
 }

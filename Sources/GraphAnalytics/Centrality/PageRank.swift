@@ -1,9 +1,18 @@
 extension CSRGraph {
   /// How often a surfer who follows random edges, and now and then starts anew, is at each node.
   ///
-  /// Brin and Page, “The anatomy of a large-scale hypertextual Web search engine” (1998), by power iteration.
-  /// A node without outgoing weight hands its rank to where the surfer starts anew. In an undirected graph the
-  /// surfer takes edges either way, and a loop as one way out.
+  /// Brin and Page, “The anatomy of a large-scale hypertextual Web search engine” (1998). A node without outgoing
+  /// weight hands its rank to where the surfer starts anew. In an undirected graph the surfer takes edges either
+  /// way, and a loop as one way out; parallel edges count each.
+  ///
+  /// ```swift
+  /// let graph = try CSRGraph(nodeCount: 3, directed: true, edges: [(0, 2), (1, 2)])
+  /// let ranks = try graph.pageRank()  // Node 2 has the highest.
+  /// ```
+  ///
+  /// As the rank without links comes back to where the surfer starts, the ranks solve a system of linear equations
+  /// but for a factor (Del Corso, Gullí and Romani, “Fast PageRank computation via a sparse linear system”, 2005).
+  /// The method of Gauss and Seidel solves it, in steps of many nodes at once for several threads.
   ///
   /// - Parameters:
   ///   - damping: How likely the surfer is to follow an edge, from 0 to below 1.
@@ -30,7 +39,7 @@ extension CSRGraph {
     let iteration = PageRankIteration(
       self, damping: damping, start: start, weighted: weighted, threads: threads)
     for _ in 0..<max(0, maximumIterations) where iteration.step() < tolerance * Double(nodeCount) {
-      return iteration.ranks.array()
+      return iteration.ranks()
     }
     throw .notConverged(iterations: maximumIterations)
   }
@@ -45,88 +54,102 @@ extension CSRGraph {
   }
 }
 
-/// The state between two iterations: each node pulls what its neighbours hand on, so no two write to one place.
+/// The state between two iterations.
+///
+/// Gauss and Seidel let every node see what those before it have become in the same iteration. Here the nodes of a
+/// stage see what those of earlier stages have become but not each other, so that threads can share a stage without
+/// a difference in the result; with some ten stages nearly all of the speed of convergence is there.
 private struct PageRankIteration: ~Copyable {
-  let pull: CSRGraph
-  let weights: [Double]?
+  let arcs: IncomingArcs
   let damping: Double
   let start: [Double]?
   let threads: Int?
   /// The damping over what leaves each node, 0 where nothing does.
-  let factors: [Double]
-  let blocks: Int
-  let ranks: Buffer<Double>
+  let factors: Buffer<Double>
+  /// The ranks but for a factor.
+  let values: Buffer<Double>
   /// What each node hands on along an arc of weight 1.
   let shares: Buffer<Double>
-  let changes: Buffer<Double>
+  /// What those of the current stage will be.
+  let fresh: Buffer<Double>
+  /// Nodes a stage.
+  let stageSize: Int
+  /// The change and the sum of the values of each block of a stage.
+  let sums: Buffer<SIMD4<Double>>
+  let stageSums: Buffer<SIMD4<Double>>
 
   /// Nodes a block: enough for a thread to be worth its start.
-  static let blockSize = 1 << 13
+  static let blockSize = 1 << 12
 
   init(_ graph: CSRGraph, damping: Double, start: [Double]?, weighted: Bool, threads: Int?) {
     let n = graph.nodeCount
-    pull = graph.reversed()
-    weights = weighted ? pull.weights : nil
+    arcs = IncomingArcs(graph, weighted: weighted, threads: threads)
     self.damping = damping
     self.start = start
     self.threads = threads
-    factors = (0..<n).map { node in
-      var sum = 0.0
-      for arc in graph.arcs(of: node) { sum += weighted ? graph.weight(ofArc: arc) : 1 }
+    stageSize = max(64, (n + 15) / 16)
+    factors = Buffer(repeating: 0, count: n)
+    values = Buffer(repeating: 1 / Double(n), count: n)
+    shares = Buffer(repeating: 0, count: n)
+    fresh = Buffer(repeating: 0, count: stageSize)
+    sums = Buffer(repeating: .zero, count: (stageSize + Self.blockSize - 1) / Self.blockSize)
+    stageSums = Buffer(repeating: .zero, count: (n + stageSize - 1) / stageSize)
+    let weights = weighted ? graph.weights : nil
+    for node in 0..<n {
+      var sum = Double(graph.arcs(of: node).count)
+      if let weights {
+        sum = 0
+        for arc in graph.arcs(of: node) { sum += weights[arc] }
+      }
       // Where nothing leaves, or too little to divide by, the node is taken to be dangling.
       let factor = damping / sum
-      return factor.isFinite ? factor : 0
+      factors[node] = factor.isFinite ? factor : 0
+      if let start { values[node] = start[node] }
+      shares[node] = values[node] * factors[node]
+      stageSums[node / stageSize] += SIMD4(0, values[node], factors[node] > 0 ? values[node] : 0, 0)
     }
-    blocks = (n + Self.blockSize - 1) / Self.blockSize
-    ranks = Buffer(repeating: 1 / Double(n), count: n)
-    if let start { for node in 0..<n { ranks[node] = start[node] } }
-    shares = Buffer(repeating: 0, count: n)
-    changes = Buffer(repeating: 0, count: blocks)
+  }
+
+  /// The values, made to sum to 1.
+  func ranks() -> [Double] {
+    var sum = 0.0
+    for node in 0..<values.count { sum += values[node] }
+    return values.array().map { $0 / sum }
   }
 
   /// Does one iteration and returns by how much the ranks changed together.
   func step() -> Double {
-    var dangling = 0.0
-    for node in 0..<ranks.count {
-      let factor = factors[node]
-      shares[node] = ranks[node] * factor
-      if factor == 0 { dangling += ranks[node] }
+    var total = SIMD4<Double>.zero
+    for first in stride(from: 0, to: values.count, by: stageSize) {
+      let stage = first..<min(first + stageSize, values.count)
+      let blocks = (stage.count + Self.blockSize - 1) / Self.blockSize
+      var before = SIMD4<Double>.zero
+      for s in 0..<stageSums.count { before += stageSums[s] }
+      let renewed = before[1] - damping * before[2]
+      Parallel.run(blocks: blocks, threads: threads) { block in
+        let lower = first + block * Self.blockSize
+        sums[block] = update(lower..<min(lower + Self.blockSize, stage.upperBound), fresh: first, renewed: renewed)
+      }
+      for node in stage { shares[node] = fresh[node &- first] }
+      var stageSum = SIMD4<Double>.zero
+      for block in 0..<blocks { stageSum += sums[block] }
+      stageSums[first / stageSize] = stageSum
     }
-    // What starts anew, of all nodes together.
-    let renewed = 1 - damping + damping * dangling
-    Parallel.run(blocks: blocks, threads: threads) { block in
-      let first = block * Self.blockSize
-      changes[block] = update(first..<min(first + Self.blockSize, ranks.count), renewed: renewed)
-    }
-    var change = 0.0
-    for block in 0..<blocks { change += changes[block] }
-    return change
+    for s in 0..<stageSums.count { total += stageSums[s] }
+    return total[0] / total[1]
   }
 
-  private func update(_ nodes: Range<Int>, renewed: Double) -> Double {
-    let (offsets, targets) = (pull.offsets.span, pull.targets.span)
-    let even = renewed / Double(ranks.count)
-    var change = 0.0
-    for node in nodes {
-      var sum = 0.0
-      let end = Int(offsets[node + 1])
-      var arc = Int(offsets[node])
-      if let weights {
-        let weights = weights.span
-        while arc < end {
-          sum += shares[Int(targets[unchecked: arc])] * weights[unchecked: arc]
-          arc += 1
-        }
-      } else {
-        while arc < end {
-          sum += shares[Int(targets[unchecked: arc])]
-          arc += 1
-        }
-      }
-      sum += start.map { renewed * $0[node] } ?? even
-      change += abs(sum - ranks[node])
-      ranks[node] = sum
+  /// - Parameter first: The first node of the stage.
+  private func update(_ nodes: Range<Int>, fresh first: Int, renewed: Double) -> SIMD4<Double> {
+    let even = renewed / Double(values.count)
+    var sums = SIMD4<Double>.zero
+    arcs.pull(nodes, from: shares) { node, sum in
+      let value = sum + (start.map { renewed * $0[node] } ?? even)
+      let factor = factors[node]
+      sums += SIMD4(abs(value - values[node]), value, factor > 0 ? value : 0, 0)
+      values[node] = value
+      fresh[node &- first] = value * factor
     }
-    return change
+    return sums
   }
 }
