@@ -1,8 +1,9 @@
 /// Brandes' accumulation where all edges have length 1, for eight sources at once: one lane of a vector each.
 ///
-/// One search at a time waits for memory and for branches that no processor can foresee. Eight searches that go
-/// through the graph level by level share each arc they read and need no branch on what they find there. That pays
-/// where the searches have few levels, so that many nodes are on the same level for several of them.
+/// One search at a time waits for memory and for branches that no processor can foresee. Eight searches that
+/// go through the graph level by level share each arc they read and need no branch on what they find there.
+/// That pays where the searches have few levels, so that many nodes are on the same level for several of
+/// them.
 struct BatchedDependencies: DependencyKernel, ~Copyable {
   static let batchSize = 8
 
@@ -12,13 +13,14 @@ struct BatchedDependencies: DependencyKernel, ~Copyable {
   /// The arcs turned round, for levels so full that looking from the unreached nodes back is less work.
   private let incoming: SimpleArcs
   private let bearer: DependencyBearer
-  /// The distance from each source, −1 where its search has not come. A vector of `Double` compares faster than
-  /// one of integers.
+  /// The distance from each source, −1 where its search has not come. A vector of `Double` compares faster
+  /// than one of integers.
   private let level: Buffer<SIMD8<Double>>
   private let pathCount: Buffer<SIMD8<Double>>
   /// On the way out the path counts of the current level; on the way back what its nodes hand on. Else zero.
   private let front: Buffer<SIMD8<Double>>
-  /// On the way out the path counts of the next level; on the way back the dependencies. Zero between batches.
+  /// On the way out the path counts of the next level; on the way back the dependencies. Zero between
+  /// batches.
   private let pending: Buffer<SIMD8<Double>>
   private let isMarked: Buffer<Bool>
   /// The nodes of each level. A node is on as many levels as searches reach it at different distances.

@@ -2,9 +2,10 @@ extension CSRGraph {
   /// How near each node is to those that reach it: one over the mean distance from them, times their share of
   /// all other nodes.
   ///
-  /// Freeman, “Centrality in social networks: conceptual clarification” (1979); the factor for graphs in parts by
-  /// Wasserman and Faust, “Social Network Analysis” (1994). Loops do not matter, and of parallel edges only the
-  /// shortest does. A node that no other reaches, or others only over no distance at all, has 0.
+  /// Freeman, “Centrality in social networks: conceptual clarification” (1979); the factor for graphs in
+  /// parts by Wasserman and Faust, “Social Network Analysis” (1994). Loops do not matter, and of parallel
+  /// edges only the shortest does. A node that no other reaches, or others only over no distance at all, has
+  /// 0.
   ///
   /// ```swift
   /// let path = try CSRGraph(nodeCount: 3, edges: [(0, 1), (1, 2)])
@@ -15,8 +16,8 @@ extension CSRGraph {
   ///   - weighted: Whether weights are the lengths of edges, of which some may be 0; otherwise every edge has
   ///     length 1.
   ///   - threads: How many threads to use at most, `nil` for all cores; the result is the same bit for bit.
-  /// - Complexity: O(*nm*), for 256 nodes at once; weighted O(*nm* log *n*). Memory O(*n*) a thread and at most
-  ///   some ten results.
+  /// - Complexity: O(*nm*), for 256 nodes at once; weighted O(*nm* log *n*). Memory O(*n*) a thread and at
+  ///   most some ten results.
   public func closeness(weighted: Bool = false, threads: Int? = nil) -> [Double] {
     let others = Double(max(1, nodeCount - 1))
     return distanceSums(weighted: weighted, threads: threads) { $0 }.map { sums in
@@ -26,8 +27,8 @@ extension CSRGraph {
 
   /// The sum, over all nodes that reach a node, of one over their distance to it.
   ///
-  /// Marchiori and Latora, “Harmony in the small-world” (2000). Loops do not matter, and of parallel edges only the
-  /// shortest does. A node at distance 0 adds nothing.
+  /// Marchiori and Latora, “Harmony in the small-world” (2000). Loops do not matter, and of parallel edges
+  /// only the shortest does. A node at distance 0 adds nothing.
   ///
   /// ```swift
   /// let path = try CSRGraph(nodeCount: 3, edges: [(0, 1), (1, 2)])
@@ -37,11 +38,11 @@ extension CSRGraph {
   /// - Parameters:
   ///   - weighted: Whether weights are the lengths of edges, of which some may be 0; otherwise every edge has
   ///     length 1.
-  ///   - normalized: Whether to divide by the number of other nodes, so that the result lies between 0 and 1 where
-  ///     no edge is shorter than 1.
+  ///   - normalized: Whether to divide by the number of other nodes, so that the result lies between 0 and 1
+  ///     where no edge is shorter than 1.
   ///   - threads: How many threads to use at most, `nil` for all cores; the result is the same bit for bit.
-  /// - Complexity: O(*nm*), for 256 nodes at once; weighted O(*nm* log *n*). Memory O(*n*) a thread and at most
-  ///   some ten results.
+  /// - Complexity: O(*nm*), for 256 nodes at once; weighted O(*nm* log *n*). Memory O(*n*) a thread and at
+  ///   most some ten results.
   public func harmonicCloseness(
     weighted: Bool = false, normalized: Bool = false, threads: Int? = nil
   ) -> [Double] {
@@ -63,8 +64,8 @@ extension CSRGraph {
         body: { search, node in result[node] = search.sum(to: node, of: value) })
       return result.array()
     }
-    // How many blocks there are depends on the graph only, and their sums are added in order, so that rounding is
-    // the same for any number of threads.
+    // How many blocks there are depends on the graph only, and their sums are added in order, so that
+    // rounding is the same for any number of threads.
     let n = nodeCount
     let batches = (n + ManySearches.batchSize - 1) / ManySearches.batchSize
     let blocks = min(batches, max(4, min(64, (1 << 21) / max(1, n))))

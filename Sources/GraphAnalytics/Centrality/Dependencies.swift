@@ -67,8 +67,9 @@ extension CSRGraph {
 
   /// Adds up what blocks of sources contribute.
   ///
-  /// How many blocks there are depends on the graph only, and their sums are added in order, so that rounding is
-  /// the same for any number of threads. More blocks share the load better but each needs a sum of its own.
+  /// How many blocks there are depends on the graph only, and their sums are added in order, so that rounding
+  /// is the same for any number of threads. More blocks share the load better but each needs a sum of its
+  /// own.
   private static func sum<Kernel: DependencyKernel & ~Copyable>(
     over sources: [Int]?, count: Int, size: Int, threads: Int?, kernel: @Sendable () -> Kernel
   ) -> [Double] {

@@ -1,8 +1,8 @@
-/// For each node the arcs that lead to it: what an iteration needs in which every node pulls from others, so that
-/// no two threads write to one place.
+/// For each node the arcs that lead to it: what an iteration needs in which every node pulls from others, so
+/// that no two threads write to one place.
 ///
-/// In an undirected graph these are the graph's own arrays; else the graph turned round, without the numbers of
-/// edges and, if they do not count, without weights.
+/// In an undirected graph these are the graph's own arrays; else the graph turned round, without the numbers
+/// of edges and, if they do not count, without weights.
 struct IncomingArcs: Sendable {
   let offsets: [Int32]
   /// Where each arc comes from.
@@ -61,14 +61,23 @@ struct IncomingArcs: Sendable {
           }
         }
       } else {
-        Self.place(graph, parts: parts, threads: threads, at: places) { place, node, _ in sources[place] = node }
+        Self.place(graph, parts: parts, threads: threads, at: places) { place, node, _ in
+          sources[place] = node
+        }
       }
     }
     weights = placed
   }
 
-  /// Calls `body` for some nodes with the sum of what their arcs bring them: the value of where an arc comes from
-  /// times its weight.
+  /// The rows of a graph as they are: what leads to each node where every edge is turned round.
+  init(turnedRound graph: CSRGraph, weighted: Bool) {
+    offsets = graph.offsets
+    sources = graph.targets
+    weights = weighted ? graph.weights : nil
+  }
+
+  /// Calls `body` for some nodes with the sum of what their arcs bring them: the value of where an arc comes
+  /// from times its weight.
   @inline(__always)
   func pull(
     _ nodes: Range<Int>, from values: borrowing Buffer<Double>, _ body: (_ node: Int, _ sum: Double) -> Void
@@ -106,8 +115,9 @@ struct IncomingArcs: Sendable {
 
   /// The arcs of one of some ranges of nodes with about as many arcs each.
   private static func arcs(ofPart part: Int, of parts: Int, in graph: CSRGraph) -> Range<Int> {
-    Int(graph.offsets[nodes(ofPart: part, of: parts, in: graph).lowerBound])..<Int(
-      graph.offsets[nodes(ofPart: part, of: parts, in: graph).upperBound])
+    Int(
+      graph.offsets[nodes(ofPart: part, of: parts, in: graph).lowerBound])..<Int(
+        graph.offsets[nodes(ofPart: part, of: parts, in: graph).upperBound])
   }
 
   private static func nodes(ofPart part: Int, of parts: Int, in graph: CSRGraph) -> Range<Int> {

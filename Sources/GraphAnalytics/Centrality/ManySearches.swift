@@ -1,8 +1,8 @@
 /// Up to 256 breadth-first searches at once, each of which is one bit of a vector.
 ///
 /// Then, Kaufmann, Chirigati, Hoang-Vu, Pham, Kemper, Neumann and Vo, “The more the merrier: efficient
-/// multi-source graph traversal” (2014). What is counted is not how many nodes a search finds but how many searches
-/// find a node, which takes all bits at once.
+/// multi-source graph traversal” (2014). What is counted is not how many nodes a search finds but how many
+/// searches find a node, which takes all bits at once.
 struct ManySearches: ~Copyable {
   static let batchSize = Bits.scalarCount * 64
 

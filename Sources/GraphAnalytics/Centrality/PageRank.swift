@@ -1,29 +1,32 @@
 extension CSRGraph {
   /// How often a surfer who follows random edges, and now and then starts anew, is at each node.
   ///
-  /// Brin and Page, “The anatomy of a large-scale hypertextual Web search engine” (1998). A node without outgoing
-  /// weight hands its rank to where the surfer starts anew. In an undirected graph the surfer takes edges either
-  /// way, and a loop as one way out; parallel edges count each.
+  /// Brin and Page, “The anatomy of a large-scale hypertextual Web search engine” (1998). A node without
+  /// outgoing weight hands its rank to where the surfer starts anew. In an undirected graph the surfer takes
+  /// edges either way, and a loop as one way out; parallel edges count each.
   ///
   /// ```swift
   /// let graph = try CSRGraph(nodeCount: 3, directed: true, edges: [(0, 2), (1, 2)])
   /// let ranks = try graph.pageRank()  // Node 2 has the highest.
   /// ```
   ///
-  /// As the rank without links comes back to where the surfer starts, the ranks solve a system of linear equations
-  /// but for a factor (Del Corso, Gullí and Romani, “Fast PageRank computation via a sparse linear system”, 2005).
-  /// The method of Gauss and Seidel solves it, in steps of many nodes at once for several threads.
+  /// Computed by the method of Gauss and Seidel (Arasu, Novak, Tomkins and Tomlin, “PageRank computation and
+  /// the structure of the Web”, 2002), which needs about half as many iterations as the power method, in
+  /// steps of many nodes at once for several threads.
   ///
   /// - Parameters:
   ///   - damping: How likely the surfer is to follow an edge, from 0 to below 1.
   ///   - personalization: Where the surfer starts anew: a weight for each node; `nil` for all alike.
   ///   - weighted: Whether an edge is followed in proportion to its weight.
-  ///   - tolerance: The iteration ends when the ranks together change by less than this times the number of nodes.
+  ///   - tolerance: The iteration ends when the ranks together change by less than this times the number of
+  ///     nodes.
   ///   - maximumIterations: How many iterations may be needed.
   ///   - threads: How many threads to use at most, `nil` for all cores; the result is the same bit for bit.
   /// - Returns: A rank for each node; together they are 1.
-  /// - Throws: ``GraphAnalyticsError/notConverged(iterations:)``, or an error where an argument is not allowed.
-  /// - Complexity: O(*n* + *m*) an iteration; the number of iterations depends on `damping` and `tolerance` only.
+  /// - Throws: ``GraphAnalyticsError/notConverged(iterations:)``, or an error where an argument is not
+  ///   allowed.
+  /// - Complexity: O(*n* + *m*) an iteration; the number of iterations depends on `damping` and `tolerance`
+  ///   only.
   public func pageRank(
     damping: Double = 0.85, personalization: [Double]? = nil, weighted: Bool = true,
     tolerance: Double = 1e-10, maximumIterations: Int = 200, threads: Int? = nil
@@ -31,7 +34,7 @@ extension CSRGraph {
     guard damping >= 0, damping < 1 else {
       throw .invalidArgument("the damping has to be at least 0 and less than 1")
     }
-    guard tolerance > 0, tolerance.isFinite else { throw .invalidArgument("the tolerance has to be above 0") }
+    try Self.check(tolerance: tolerance)
     let start = try personalization.map { values throws(GraphAnalyticsError) in
       try normalizedPersonalization(values)
     }
@@ -56,9 +59,10 @@ extension CSRGraph {
 
 /// The state between two iterations.
 ///
-/// Gauss and Seidel let every node see what those before it have become in the same iteration. Here the nodes of a
-/// stage see what those of earlier stages have become but not each other, so that threads can share a stage without
-/// a difference in the result; with some ten stages nearly all of the speed of convergence is there.
+/// Gauss and Seidel let every node see what those before it have become in the same iteration. Here the nodes
+/// of a stage see what those of earlier stages have become but not each other, so that threads can share a
+/// stage without a difference in the result; with some ten stages nearly all of the speed of convergence is
+/// there.
 private struct PageRankIteration: ~Copyable {
   let arcs: IncomingArcs
   let damping: Double
@@ -74,8 +78,9 @@ private struct PageRankIteration: ~Copyable {
   let fresh: Buffer<Double>
   /// Nodes a stage.
   let stageSize: Int
-  /// The change and the sum of the values of each block of a stage.
+  /// Of each block of a stage the change, the sum of the values, and the sum of those that are handed on.
   let sums: Buffer<SIMD4<Double>>
+  /// The same of each stage.
   let stageSums: Buffer<SIMD4<Double>>
 
   /// Nodes a block: enough for a thread to be worth its start.
@@ -119,28 +124,32 @@ private struct PageRankIteration: ~Copyable {
 
   /// Does one iteration and returns by how much the ranks changed together.
   func step() -> Double {
-    var total = SIMD4<Double>.zero
-    for first in stride(from: 0, to: values.count, by: stageSize) {
-      let stage = first..<min(first + stageSize, values.count)
-      let blocks = (stage.count + Self.blockSize - 1) / Self.blockSize
-      var before = SIMD4<Double>.zero
-      for s in 0..<stageSums.count { before += stageSums[s] }
-      let renewed = before[1] - damping * before[2]
+    for stage in 0..<stageSums.count {
+      let first = stage * stageSize
+      let end = min(first + stageSize, values.count)
+      let blocks = (end - first + Self.blockSize - 1) / Self.blockSize
+      let all = sum(of: stageSums, count: stageSums.count)
+      // What starts anew, of all nodes together: what is not handed on.
+      let renewed = all[1] - damping * all[2]
       Parallel.run(blocks: blocks, threads: threads) { block in
         let lower = first + block * Self.blockSize
-        sums[block] = update(lower..<min(lower + Self.blockSize, stage.upperBound), fresh: first, renewed: renewed)
+        sums[block] = update(lower..<min(lower + Self.blockSize, end), in: first, renewed: renewed)
       }
-      for node in stage { shares[node] = fresh[node &- first] }
-      var stageSum = SIMD4<Double>.zero
-      for block in 0..<blocks { stageSum += sums[block] }
-      stageSums[first / stageSize] = stageSum
+      for node in first..<end { shares[node] = fresh[node &- first] }
+      stageSums[stage] = sum(of: sums, count: blocks)
     }
-    for s in 0..<stageSums.count { total += stageSums[s] }
-    return total[0] / total[1]
+    let all = sum(of: stageSums, count: stageSums.count)
+    return all[0] / all[1]
+  }
+
+  private func sum(of parts: borrowing Buffer<SIMD4<Double>>, count: Int) -> SIMD4<Double> {
+    var result = SIMD4<Double>.zero
+    for part in 0..<count { result += parts[part] }
+    return result
   }
 
   /// - Parameter first: The first node of the stage.
-  private func update(_ nodes: Range<Int>, fresh first: Int, renewed: Double) -> SIMD4<Double> {
+  private func update(_ nodes: Range<Int>, in first: Int, renewed: Double) -> SIMD4<Double> {
     let even = renewed / Double(values.count)
     var sums = SIMD4<Double>.zero
     arcs.pull(nodes, from: shares) { node, sum in
