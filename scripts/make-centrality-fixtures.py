@@ -74,7 +74,7 @@ def eigenvector(graph):
 
 
 def hits(graph):
-    """Nothing where the greatest singular value is not the only one of its size, or none is left to compare with."""
+    """Nothing where the greatest singular value is not the only one of its size."""
     n = len(graph)
     if n < 3 or graph.number_of_edges() == 0:
         return None, None

@@ -26,13 +26,13 @@ extension CSRGraph {
   ///   - threads: How many threads to use at most, `nil` for all cores; the result is the same bit for bit.
   /// - Throws: ``GraphAnalyticsError/notConverged(iterations:)``, or an error where an argument is not
   ///   allowed.
-  /// - Complexity: O(*n* + *m*) an iteration; memory O(*n*), in a directed graph O(*n* + *m*).
+  /// - Complexity: O(*n* + *m*) an iteration; memory O(*n* + *m*).
   public func eigenvectorCentrality(
     weighted: Bool = true, tolerance: Double = 1e-10, maximumIterations: Int = 1000, threads: Int? = nil
   ) throws(GraphAnalyticsError) -> [Double] {
     try Self.check(tolerance: tolerance)
     guard nodeCount > 0 else { return [] }
-    let arcs = IncomingArcs(self, weighted: weighted, threads: threads)
+    let arcs = IncomingArcs(self, weighted: weighted, threads: threads, isSorted: true)
     let vector = UnitVector(count: nodeCount, threads: threads)
     guard let scale = vector.scale(for: arcs) else { return vector.values.array() }
     var eigenvalue = 1.0
@@ -40,7 +40,7 @@ extension CSRGraph {
       // With a fourth an eigenvalue that is the opposite of the greatest fades as fast as one of half of it.
       vector.pull(along: arcs, from: vector, scale: scale, shift: eigenvalue / 4)
       eigenvalue = vector.growth
-      if vector.normalize() < tolerance * Double(nodeCount) { return vector.values.array() }
+      if vector.normalize() < tolerance * Double(nodeCount) { return arcs.byNode(vector.values, scale: 1) }
     }
     throw .notConverged(iterations: maximumIterations)
   }

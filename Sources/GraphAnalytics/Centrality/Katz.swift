@@ -23,7 +23,7 @@ extension CSRGraph {
   ///   - threads: How many threads to use at most, `nil` for all cores; the result is the same bit for bit.
   /// - Throws: ``GraphAnalyticsError/notConverged(iterations:)``, also where `alpha` is too great, or an
   ///   error where an argument is not allowed.
-  /// - Complexity: O(*n* + *m*) an iteration; memory O(*n*), in a directed graph O(*n* + *m*).
+  /// - Complexity: O(*n* + *m*) an iteration; memory O(*n* + *m*).
   public func katzCentrality(
     alpha: Double = 0.1, beta: Double = 1, normalized: Bool = true, weighted: Bool = true,
     tolerance: Double = 1e-10, maximumIterations: Int = 1000, threads: Int? = nil
@@ -31,7 +31,7 @@ extension CSRGraph {
     guard alpha >= 0, alpha.isFinite else { throw .invalidArgument("alpha has to be finite and at least 0") }
     guard beta > 0, beta.isFinite else { throw .invalidArgument("beta has to be finite and above 0") }
     try Self.check(tolerance: tolerance)
-    let arcs = IncomingArcs(self, weighted: weighted, threads: threads)
+    let arcs = IncomingArcs(self, weighted: weighted, threads: threads, isSorted: true)
     var values = Buffer(repeating: 1.0, count: nodeCount)
     var next = Buffer(repeating: 0.0, count: nodeCount)
     let changes = Buffer(repeating: 0.0, count: arcs.blocks)
@@ -42,7 +42,7 @@ extension CSRGraph {
       for block in 0..<changes.count { change += changes[block] }
       guard change.isFinite else { throw .notConverged(iterations: iteration) }
       if change < tolerance * Double(max(1, nodeCount)) {
-        return Self.scaled(values, by: beta, normalized: normalized)
+        return arcs.byNode(values, scale: normalized ? 1 / Self.length(of: values) : beta)
       }
     }
     throw .notConverged(iterations: maximumIterations)
@@ -63,13 +63,9 @@ extension CSRGraph {
     }
   }
 
-  private static func scaled(
-    _ values: borrowing Buffer<Double>, by beta: Double, normalized: Bool
-  ) -> [Double] {
-    guard normalized else { return values.array().map { $0 * beta } }
+  private static func length(of values: borrowing Buffer<Double>) -> Double {
     var squares = 0.0
     for node in 0..<values.count { squares += values[node] * values[node] }
-    let length = squares.squareRoot()
-    return values.array().map { $0 / length }
+    return squares.squareRoot()
   }
 }

@@ -66,8 +66,9 @@ extension CSRGraph {
 private struct PageRankIteration: ~Copyable {
   let arcs: IncomingArcs
   let damping: Double
-  let start: [Double]?
   let threads: Int?
+  /// Where the surfer starts anew; empty where all nodes are alike.
+  let starts: Buffer<Double>
   /// The damping over what leaves each node, 0 where nothing does.
   let factors: Buffer<Double>
   /// The ranks but for a factor.
@@ -76,84 +77,101 @@ private struct PageRankIteration: ~Copyable {
   let shares: Buffer<Double>
   /// What those of the current stage will be.
   let fresh: Buffer<Double>
-  /// Nodes a stage.
-  let stageSize: Int
-  /// Of each block of a stage the change, the sum of the values, and the sum of those that are handed on.
+  /// Where each block of nodes begins, and at last where all end. Blocks are of about as much work.
+  let bounds: [Int]
+  /// How many blocks a stage has.
+  let blocks: Int
+  /// Of each block the change, the sum of the values, and the sum of those that are handed on.
   let sums: Buffer<SIMD4<Double>>
   /// The same of each stage.
   let stageSums: Buffer<SIMD4<Double>>
 
-  /// Nodes a block: enough for a thread to be worth its start.
-  static let blockSize = 1 << 12
+  static let stageCount = 16
 
   init(_ graph: CSRGraph, damping: Double, start: [Double]?, weighted: Bool, threads: Int?) {
     let n = graph.nodeCount
-    arcs = IncomingArcs(graph, weighted: weighted, threads: threads)
+    arcs = IncomingArcs(graph, weighted: weighted, threads: threads, isSorted: true)
     self.damping = damping
-    self.start = start
     self.threads = threads
-    stageSize = max(64, (n + 15) / 16)
+    let stages = max(1, min(Self.stageCount, n / 64))
+    // Enough work for a thread to be worth its start.
+    blocks = max(1, min(8, ((n + arcs.sources.count) / stages) >> 14))
+    bounds = arcs.bounds(parts: stages * blocks)
     factors = Buffer(repeating: 0, count: n)
+    starts = Buffer(repeating: 1 / Double(n), count: start == nil ? 0 : n)
     values = Buffer(repeating: 1 / Double(n), count: n)
     shares = Buffer(repeating: 0, count: n)
-    fresh = Buffer(repeating: 0, count: stageSize)
-    sums = Buffer(repeating: .zero, count: (stageSize + Self.blockSize - 1) / Self.blockSize)
-    stageSums = Buffer(repeating: .zero, count: (n + stageSize - 1) / stageSize)
-    let weights = weighted ? graph.weights : nil
-    for node in 0..<n {
-      var sum = Double(graph.arcs(of: node).count)
-      if let weights {
-        sum = 0
-        for arc in graph.arcs(of: node) { sum += weights[arc] }
+    var longest = 0
+    for stage in 0..<stages {
+      longest = max(longest, bounds[(stage + 1) * blocks] - bounds[stage * blocks])
+    }
+    fresh = Buffer(repeating: 0, count: longest)
+    sums = Buffer(repeating: .zero, count: blocks)
+    stageSums = Buffer(repeating: .zero, count: stages)
+    prepare(graph, start: start, weights: weighted ? graph.weights : nil)
+    for stage in 0..<stages {
+      for number in bounds[stage * blocks]..<bounds[(stage + 1) * blocks] {
+        stageSums[stage] += SIMD4(0, values[number], factors[number] > 0 ? values[number] : 0, 0)
       }
-      // Where nothing leaves, or too little to divide by, the node is taken to be dangling.
-      let factor = damping / sum
-      factors[node] = factor.isFinite ? factor : 0
-      if let start { values[node] = start[node] }
-      shares[node] = values[node] * factors[node]
-      stageSums[node / stageSize] += SIMD4(0, values[node], factors[node] > 0 ? values[node] : 0, 0)
+    }
+  }
+
+  private func prepare(_ graph: CSRGraph, start: [Double]?, weights: [Double]?) {
+    Parallel.run(blocks: arcs.blocks, threads: threads) { block in
+      for node in arcs.nodes(ofBlock: block) {
+        let number = arcs.number(of: node)
+        let row = graph.arcs(of: node)
+        var sum = Double(row.count)
+        if let weights { sum = weights[row].reduce(0, +) }
+        // Where nothing leaves, or too little to divide by, the node is taken to be dangling.
+        let factor = damping / sum
+        factors[number] = factor.isFinite ? factor : 0
+        if let start {
+          starts[number] = start[node]
+          values[number] = start[node]
+        }
+        shares[number] = values[number] * factors[number]
+      }
     }
   }
 
   /// The values, made to sum to 1.
   func ranks() -> [Double] {
     var sum = 0.0
-    for node in 0..<values.count { sum += values[node] }
-    return values.array().map { $0 / sum }
+    for number in 0..<values.count { sum += values[number] }
+    return arcs.byNode(values, scale: 1 / sum)
   }
 
   /// Does one iteration and returns by how much the ranks changed together.
   func step() -> Double {
     for stage in 0..<stageSums.count {
-      let first = stage * stageSize
-      let end = min(first + stageSize, values.count)
-      let blocks = (end - first + Self.blockSize - 1) / Self.blockSize
-      let all = sum(of: stageSums, count: stageSums.count)
+      let first = bounds[stage * blocks]
+      let all = sum(of: stageSums)
       // What starts anew, of all nodes together: what is not handed on.
       let renewed = all[1] - damping * all[2]
       Parallel.run(blocks: blocks, threads: threads) { block in
-        let lower = first + block * Self.blockSize
-        sums[block] = update(lower..<min(lower + Self.blockSize, end), in: first, renewed: renewed)
+        let nodes = bounds[stage * blocks + block]..<bounds[stage * blocks + block + 1]
+        sums[block] = update(nodes, in: first, renewed: renewed)
       }
-      for node in first..<end { shares[node] = fresh[node &- first] }
-      stageSums[stage] = sum(of: sums, count: blocks)
+      for node in first..<bounds[(stage + 1) * blocks] { shares[node] = fresh[node &- first] }
+      stageSums[stage] = sum(of: sums)
     }
-    let all = sum(of: stageSums, count: stageSums.count)
+    let all = sum(of: stageSums)
     return all[0] / all[1]
   }
 
-  private func sum(of parts: borrowing Buffer<SIMD4<Double>>, count: Int) -> SIMD4<Double> {
+  private func sum(of parts: borrowing Buffer<SIMD4<Double>>) -> SIMD4<Double> {
     var result = SIMD4<Double>.zero
-    for part in 0..<count { result += parts[part] }
+    for part in 0..<parts.count { result += parts[part] }
     return result
   }
 
   /// - Parameter first: The first node of the stage.
   private func update(_ nodes: Range<Int>, in first: Int, renewed: Double) -> SIMD4<Double> {
-    let even = renewed / Double(values.count)
+    let even = starts.count == 0 ? renewed / Double(values.count) : 0
     var sums = SIMD4<Double>.zero
     arcs.pull(nodes, from: shares) { node, sum in
-      let value = sum + (start.map { renewed * $0[node] } ?? even)
+      let value = sum + (starts.count == 0 ? even : renewed * starts[node])
       let factor = factors[node]
       sums += SIMD4(abs(value - values[node]), value, factor > 0 ? value : 0, 0)
       values[node] = value
