@@ -1,8 +1,9 @@
 /// Brandes' accumulation where all edges have length 1, for eight sources at once: one lane of a vector each.
 ///
-/// One search at a time waits for memory and for branches that no processor can foresee. Eight searches that go
-/// through the graph level by level share each arc they read and need no branch on what they find there. That pays
-/// where the searches have few levels, so that many nodes are on the same level for several of them.
+/// One search at a time waits for memory and for branches that no processor can foresee. Eight searches that
+/// go through the graph level by level share each arc they read and need no branch on what they find there.
+/// That pays where the searches have few levels, so that many nodes are on the same level for several of
+/// them.
 struct BatchedDependencies: DependencyKernel, ~Copyable {
   static let batchSize = 8
 
@@ -11,13 +12,15 @@ struct BatchedDependencies: DependencyKernel, ~Copyable {
   private let arcs: SimpleArcs
   /// The arcs turned round, for levels so full that looking from the unreached nodes back is less work.
   private let incoming: SimpleArcs
-  /// The distance from each source, −1 where its search has not come. A vector of `Double` compares faster than
-  /// one of integers.
+  private let bearer: DependencyBearer
+  /// The distance from each source, −1 where its search has not come. A vector of `Double` compares faster
+  /// than one of integers.
   private let level: Buffer<SIMD8<Double>>
   private let pathCount: Buffer<SIMD8<Double>>
   /// On the way out the path counts of the current level; on the way back what its nodes hand on. Else zero.
   private let front: Buffer<SIMD8<Double>>
-  /// On the way out the path counts of the next level; on the way back the dependencies. Zero between batches.
+  /// On the way out the path counts of the next level; on the way back the dependencies. Zero between
+  /// batches.
   private let pending: Buffer<SIMD8<Double>>
   private let isMarked: Buffer<Bool>
   /// The nodes of each level. A node is on as many levels as searches reach it at different distances.
@@ -28,10 +31,12 @@ struct BatchedDependencies: DependencyKernel, ~Copyable {
   /// - Parameters:
   ///   - arcs: The arcs of a graph.
   ///   - incoming: Those of the graph with all edges turned round.
-  init(_ arcs: SimpleArcs, incoming: SimpleArcs) {
+  ///   - bearer: Whether dependencies on nodes or on arcs are asked for.
+  init(_ arcs: SimpleArcs, incoming: SimpleArcs, of bearer: DependencyBearer) {
     let n = arcs.nodeCount
     self.arcs = arcs
     self.incoming = incoming
+    self.bearer = bearer
     level = Buffer(repeating: Lanes(repeating: -1), count: n)
     pathCount = Buffer(repeating: .zero, count: n)
     front = Buffer(repeating: .zero, count: n)
@@ -70,13 +75,14 @@ struct BatchedDependencies: DependencyKernel, ~Copyable {
     for index in 0..<count { isMarked[Int(visits[index])] = false }
 
     search(from: count)
-    accumulate()
+    switch bearer {
+    case .nodes: accumulate()
+    case .arcs: accumulateOnArcs(to: sums, at: base)
+    }
     for index in 0..<(levelStarts.last ?? 0) {
       let node = Int(visits[index])
       let lanes = pending[node]
-      let quarters = lanes.lowHalf + lanes.highHalf
-      let halves = quarters.lowHalf + quarters.highHalf
-      sums[base &+ node] += halves[0] + halves[1]
+      if bearer == .nodes { sums[base &+ node] += lanes.total }
       // A node on several levels comes by again and must not count twice.
       pending[node] = zero
       pathCount[node] = zero
@@ -188,16 +194,9 @@ struct BatchedDependencies: DependencyKernel, ~Copyable {
   private func accumulate() {
     let (offsets, targets) = (arcs.offsets.span, arcs.targets.span)
     let zero = Lanes.zero
-    let one = Lanes(repeating: 1)
     var depth = levelStarts.count - 2
     while depth > 1 {
-      let farther = levelStarts[depth]..<levelStarts[depth + 1]
-      let here = Lanes(repeating: Double(depth))
-      for index in farther {
-        let node = Int(visits[index])
-        let handed = (one + pending[node]) / pathCount[node]
-        front[node] = zero.replacing(with: handed, where: level[node] .== here)
-      }
+      let farther = handOn(from: depth)
       let nearer = Lanes(repeating: Double(depth - 1))
       for index in levelStarts[depth - 1]..<levelStarts[depth] {
         let node = Int(visits[index])
@@ -213,5 +212,56 @@ struct BatchedDependencies: DependencyKernel, ~Copyable {
       for index in farther { front[Int(visits[index])] = zero }
       depth -= 1
     }
+  }
+
+  /// The same arc by arc. Those of the sources themselves count as well.
+  private func accumulateOnArcs(to sums: borrowing Buffer<Double>, at base: Int) {
+    let (offsets, targets) = (arcs.offsets.span, arcs.targets.span)
+    let zero = Lanes.zero
+    var depth = levelStarts.count - 2
+    while depth > 0 {
+      let farther = handOn(from: depth)
+      let nearer = Lanes(repeating: Double(depth - 1))
+      for index in levelStarts[depth - 1]..<levelStarts[depth] {
+        let node = Int(visits[index])
+        let counts = zero.replacing(with: pathCount[node], where: level[node] .== nearer)
+        var sum = zero
+        var arc = Int(offsets[unchecked: node])
+        let end = Int(offsets[unchecked: node &+ 1])
+        while arc < end {
+          let shares = front[Int(targets[unchecked: arc])] * counts
+          sums[base &+ arc] += shares.total
+          sum += shares
+          arc &+= 1
+        }
+        pending[node] += sum
+      }
+      for index in farther { front[Int(visits[index])] = zero }
+      depth -= 1
+    }
+  }
+
+  /// Sets `front` to what the nodes of a level hand to those before them; returns where they stand.
+  private func handOn(from depth: Int) -> Range<Int> {
+    let zero = Lanes.zero
+    let one = Lanes(repeating: 1)
+    let range = levelStarts[depth]..<levelStarts[depth + 1]
+    let here = Lanes(repeating: Double(depth))
+    for index in range {
+      let node = Int(visits[index])
+      let handed = (one + pending[node]) / pathCount[node]
+      front[node] = zero.replacing(with: handed, where: level[node] .== here)
+    }
+    return range
+  }
+}
+
+extension SIMD8<Double> {
+  /// The sum of all lanes, in an order of its own.
+  @inline(__always)
+  fileprivate var total: Double {
+    let quarters = lowHalf + highHalf
+    let halves = quarters.lowHalf + quarters.highHalf
+    return halves[0] + halves[1]
   }
 }

@@ -2,134 +2,94 @@ extension CSRGraph {
   /// How near each node is to those that reach it: one over the mean distance from them, times their share of
   /// all other nodes.
   ///
-  /// Freeman, “Centrality in social networks: conceptual clarification” (1979); the factor for graphs in parts by
-  /// Wasserman and Faust, “Social Network Analysis” (1994). Every edge has length 1.
+  /// Freeman, “Centrality in social networks: conceptual clarification” (1979); the factor for graphs in
+  /// parts by Wasserman and Faust, “Social Network Analysis” (1994). Loops do not matter, and of parallel
+  /// edges only the shortest does. A node that no other reaches, or others only over no distance at all, has
+  /// 0.
   ///
-  /// - Parameter threads: How many threads to use at most, `nil` for all cores; the result is the same.
-  /// - Complexity: O(*nm*), for 64 nodes at once.
-  public func closeness(threads: Int? = nil) -> [Double] {
+  /// ```swift
+  /// let path = try CSRGraph(nodeCount: 3, edges: [(0, 1), (1, 2)])
+  /// path.closeness()  // 2/3, 1, 2/3
+  /// ```
+  ///
+  /// - Parameters:
+  ///   - weighted: Whether weights are the lengths of edges, of which some may be 0; otherwise every edge has
+  ///     length 1.
+  ///   - threads: How many threads to use at most, `nil` for all cores; the result is the same bit for bit.
+  /// - Complexity: O(*nm*), for 256 nodes at once; weighted O(*nm* log *n*). Memory O(*n*) a thread and at
+  ///   most some ten results.
+  public func closeness(weighted: Bool = false, threads: Int? = nil) -> [Double] {
     let others = Double(max(1, nodeCount - 1))
-    return distanceSums(threads: threads).map { sums in
-      let reached = Double(sums.reached)
-      return sums.distance > 0 ? reached / Double(sums.distance) * (reached / others) : 0
+    return distanceSums(weighted: weighted, threads: threads) { $0 }.map { sums in
+      sums.total > 0 ? sums.reached / sums.total * (sums.reached / others) : 0
     }
   }
 
   /// The sum, over all nodes that reach a node, of one over their distance to it.
   ///
-  /// Marchiori and Latora, “Harmony in the small-world” (2000). Every edge has length 1.
+  /// Marchiori and Latora, “Harmony in the small-world” (2000). Loops do not matter, and of parallel edges
+  /// only the shortest does. A node at distance 0 adds nothing.
+  ///
+  /// ```swift
+  /// let path = try CSRGraph(nodeCount: 3, edges: [(0, 1), (1, 2)])
+  /// path.harmonicCloseness()  // 1.5, 2, 1.5
+  /// ```
   ///
   /// - Parameters:
-  ///   - normalized: Whether to divide by the number of other nodes, so that the result lies between 0 and 1.
-  ///   - threads: How many threads to use at most, `nil` for all cores; the result is the same.
-  /// - Complexity: O(*nm*), for 64 nodes at once.
-  public func harmonicCloseness(normalized: Bool = false, threads: Int? = nil) -> [Double] {
+  ///   - weighted: Whether weights are the lengths of edges, of which some may be 0; otherwise every edge has
+  ///     length 1.
+  ///   - normalized: Whether to divide by the number of other nodes, so that the result lies between 0 and 1
+  ///     where no edge is shorter than 1.
+  ///   - threads: How many threads to use at most, `nil` for all cores; the result is the same bit for bit.
+  /// - Complexity: O(*nm*), for 256 nodes at once; weighted O(*nm* log *n*). Memory O(*n*) a thread and at
+  ///   most some ten results.
+  public func harmonicCloseness(
+    weighted: Bool = false, normalized: Bool = false, threads: Int? = nil
+  ) -> [Double] {
     let scale = normalized ? 1 / Double(max(1, nodeCount - 1)) : 1
-    return distanceSums(threads: threads).map { $0.harmonic * scale }
+    let sums = distanceSums(weighted: weighted, threads: threads) { $0 > 0 ? 1 / $0 : 0 }
+    return sums.map { $0.total * scale }
   }
 
-  private func distanceSums(threads: Int?) -> [DistanceSums] {
-    // Searching against the arcs finds who reaches a node.
-    let arcs = SimpleArcs(reversed(), weighted: false)
-    let result = Buffer(repeating: DistanceSums(), count: nodeCount)
-    let blocks = (nodeCount + 63) / 64
+  /// Adds up a function of the distances from all others to each node.
+  private func distanceSums(
+    weighted: Bool, threads: Int?, _ value: @Sendable (_ distance: Double) -> Double
+  ) -> [DistanceSums] {
+    let forward = SimpleArcs(self, weighted: weighted)
+    let backward = isDirected ? SimpleArcs(reversed(), weighted: weighted) : forward
+    if let weights = backward.weights {
+      let result = Buffer(repeating: DistanceSums(), count: nodeCount)
+      Parallel.run(
+        blocks: nodeCount, threads: threads, scratch: { DistanceSearch(backward, weights: weights) },
+        body: { search, node in result[node] = search.sum(to: node, of: value) })
+      return result.array()
+    }
+    // How many blocks there are depends on the graph only, and their sums are added in order, so that
+    // rounding is the same for any number of threads.
+    let n = nodeCount
+    let batches = (n + ManySearches.batchSize - 1) / ManySearches.batchSize
+    let blocks = min(batches, max(4, min(64, (1 << 21) / max(1, n))))
+    let sums = Buffer(repeating: DistanceSums(), count: blocks * n)
     Parallel.run(
-      blocks: blocks, threads: threads, scratch: { ManySearches(arcs) },
+      blocks: blocks, threads: threads, scratch: { ManySearches(forward, incoming: backward) },
       body: { searches, block in
-        searches.run(from: block * 64..<min(block * 64 + 64, nodeCount), into: result)
+        for batch in batches * block / blocks..<batches * (block + 1) / blocks {
+          let first = batch * ManySearches.batchSize
+          searches.add(first..<min(first + ManySearches.batchSize, n), of: value, to: sums, at: block * n)
+        }
       })
-    return result.array()
+    var result = [DistanceSums](repeating: DistanceSums(), count: n)
+    for block in 0..<blocks {
+      for node in 0..<n { result[node].sums += sums[block * n + node].sums }
+    }
+    return result
   }
 }
 
-/// What the distances from all others add up to for one node.
-private struct DistanceSums: BitwiseCopyable, Sendable {
-  var reached = 0
-  var distance = 0
-  var harmonic = 0.0
-}
+/// What the distances from all others add up to for one node. Numbers of nodes are exact in `Double` as well.
+struct DistanceSums: BitwiseCopyable, Sendable {
+  var sums = SIMD2<Double>.zero
 
-/// Up to 64 breadth-first searches at once, each of which is one bit of a word.
-///
-/// Then, Kaufmann, Chirigati, Hoang-Vu, Pham, Kemper, Neumann and Vo, “The more the merrier: efficient
-/// multi-source graph traversal” (2014).
-private struct ManySearches: ~Copyable {
-  private let arcs: SimpleArcs
-  private let seen: Buffer<UInt64>
-  /// Which searches came to a node on the current level; of use only for the nodes of that level.
-  private let current: Buffer<UInt64>
-  /// Which searches come to it from there; zero between levels.
-  private let next: Buffer<UInt64>
-  /// The nodes of the current level.
-  private let here: Buffer<Int32>
-  /// The nodes that may be of the next.
-  private let there: Buffer<Int32>
-
-  init(_ arcs: SimpleArcs) {
-    self.arcs = arcs
-    seen = Buffer(repeating: 0, count: arcs.nodeCount)
-    current = Buffer(repeating: 0, count: arcs.nodeCount)
-    next = Buffer(repeating: 0, count: arcs.nodeCount)
-    here = Buffer(repeating: 0, count: arcs.nodeCount)
-    there = Buffer(repeating: 0, count: arcs.nodeCount)
-  }
-
-  func run(from sources: Range<Int>, into result: borrowing Buffer<DistanceSums>) {
-    let (offsets, targets) = (arcs.offsets.span, arcs.targets.span)
-    let found = Buffer(repeating: 0, count: 64)
-    seen.fill(with: 0)
-    var count = 0
-    for source in sources {
-      seen[source] = 1 << UInt64(source - sources.lowerBound)
-      current[source] = seen[source]
-      here[count] = Int32(truncatingIfNeeded: source)
-      count += 1
-    }
-    var depth = 0
-    while count > 0 {
-      depth += 1
-      var candidates = 0
-      for index in 0..<count {
-        let node = Int(here[index])
-        let searches = current[node]
-        var arc = Int(offsets[unchecked: node])
-        let end = Int(offsets[unchecked: node &+ 1])
-        while arc < end {
-          let target = Int(targets[unchecked: arc])
-          arc &+= 1
-          let known = next[target]
-          if known == 0 {
-            there[candidates] = Int32(truncatingIfNeeded: target)
-            candidates &+= 1
-          }
-          next[target] = known | searches
-        }
-      }
-      count = 0
-      for index in 0..<candidates {
-        let node = Int(there[index])
-        var fresh = next[node] & ~seen[node]
-        next[node] = 0
-        if fresh == 0 { continue }
-        seen[node] |= fresh
-        current[node] = fresh
-        here[count] = Int32(truncatingIfNeeded: node)
-        count &+= 1
-        while fresh != 0 {
-          found[fresh.trailingZeroBitCount] &+= 1
-          fresh &= fresh &- 1
-        }
-      }
-      for source in sources {
-        let lane = source - sources.lowerBound
-        if found[lane] == 0 { continue }
-        var sums = result[source]
-        sums.reached += found[lane]
-        sums.distance += found[lane] * depth
-        sums.harmonic += Double(found[lane]) / Double(depth)
-        result[source] = sums
-        found[lane] = 0
-      }
-    }
-  }
+  var reached: Double { sums[0] }
+  var total: Double { sums[1] }
 }

@@ -18,7 +18,8 @@ extension CSRGraph {
 
   /// The sum of the weights of each node's edges, counted as in ``degrees(_:)``.
   ///
-  /// Barrat, Barthélemy, Pastor-Satorras and Vespignani, “The architecture of complex weighted networks” (2004).
+  /// Barrat, Barthélemy, Pastor-Satorras and Vespignani, “The architecture of complex weighted networks”
+  /// (2004).
   ///
   /// - Complexity: O(*n* + *m*).
   public func strength(_ direction: EdgeDirection = .both) -> [Double] {

@@ -5,6 +5,7 @@ struct UnweightedDependencies: DependencyKernel, ~Copyable {
   static let batchSize = 1
 
   private let arcs: SimpleArcs
+  private let bearer: DependencyBearer
   /// The distance from the source, −1 where the search has not come.
   private let distance: Buffer<Int32>
   /// The nodes in the order in which the search came to them.
@@ -14,8 +15,9 @@ struct UnweightedDependencies: DependencyKernel, ~Copyable {
   /// What the node hands to each of its predecessors for each path to them: (1 + dependency) / path count.
   private let handed: Buffer<Double>
 
-  init(_ arcs: SimpleArcs) {
+  init(_ arcs: SimpleArcs, of bearer: DependencyBearer) {
     self.arcs = arcs
+    self.bearer = bearer
     distance = Buffer(repeating: -1, count: arcs.nodeCount)
     order = Buffer(repeating: 0, count: arcs.nodeCount)
     pathCount = Buffer(repeating: 0, count: arcs.nodeCount)
@@ -27,7 +29,10 @@ struct UnweightedDependencies: DependencyKernel, ~Copyable {
   ) {
     for position in range {
       let reached = search(from: sources.map { $0[position] } ?? position)
-      accumulate(reached, to: sums, at: base)
+      switch bearer {
+      case .nodes: accumulate(reached, to: sums, at: base)
+      case .arcs: accumulateOnArcs(reached, to: sums, at: base)
+      }
       for index in 0..<reached { distance[Int(order[index])] = -1 }
     }
   }
@@ -82,6 +87,31 @@ struct UnweightedDependencies: DependencyKernel, ~Copyable {
       dependency *= pathCount[node]
       sums[base &+ node] += dependency
       handed[node] = (1 + dependency) / pathCount[node]
+      index &-= 1
+    }
+  }
+
+  /// The same arc by arc. Those of the source itself count as well.
+  private func accumulateOnArcs(_ reached: Int, to sums: borrowing Buffer<Double>, at base: Int) {
+    let (offsets, targets) = (arcs.offsets.span, arcs.targets.span)
+    var index = reached &- 1
+    while index >= 0 {
+      let node = Int(order[index])
+      let next = distance[node] &+ 1
+      let count = pathCount[node]
+      var dependency = 0.0
+      var arc = Int(offsets[unchecked: node])
+      let end = Int(offsets[unchecked: node &+ 1])
+      while arc < end {
+        let target = Int(targets[unchecked: arc])
+        if distance[target] == next {
+          let share = count * handed[target]
+          sums[base &+ arc] += share
+          dependency += share
+        }
+        arc &+= 1
+      }
+      handed[node] = (1 + dependency) / count
       index &-= 1
     }
   }

@@ -4,6 +4,7 @@ struct WeightedDependencies: DependencyKernel, ~Copyable {
 
   private let arcs: SimpleArcs
   private let weights: [Double]
+  private let bearer: DependencyBearer
   private let distance: Buffer<Double>
   /// Where the node stands among the settled ones, −1 before it is.
   private let rank: Buffer<Int32>
@@ -12,9 +13,10 @@ struct WeightedDependencies: DependencyKernel, ~Copyable {
   private let handed: Buffer<Double>
   private var queue = MinHeap()
 
-  init(_ arcs: SimpleArcs, weights: [Double]) {
+  init(_ arcs: SimpleArcs, weights: [Double], of bearer: DependencyBearer) {
     self.arcs = arcs
     self.weights = weights
+    self.bearer = bearer
     distance = Buffer(repeating: .infinity, count: arcs.nodeCount)
     rank = Buffer(repeating: -1, count: arcs.nodeCount)
     order = Buffer(repeating: 0, count: arcs.nodeCount)
@@ -27,7 +29,10 @@ struct WeightedDependencies: DependencyKernel, ~Copyable {
   ) {
     for position in range {
       let reached = search(from: sources.map { $0[position] } ?? position)
-      accumulate(reached, to: sums, at: base)
+      switch bearer {
+      case .nodes: accumulate(reached, to: sums, at: base)
+      case .arcs: accumulateOnArcs(reached, to: sums, at: base)
+      }
       for index in 0..<reached {
         distance[Int(order[index])] = .infinity
         rank[Int(order[index])] = -1
@@ -80,6 +85,26 @@ struct WeightedDependencies: DependencyKernel, ~Copyable {
       dependency *= pathCount[node]
       sums[base + node] += dependency
       handed[node] = (1 + dependency) / pathCount[node]
+    }
+  }
+
+  /// The same arc by arc. Those of the source itself count as well.
+  private func accumulateOnArcs(_ reached: Int, to sums: borrowing Buffer<Double>, at base: Int) {
+    let (offsets, targets, weights) = (arcs.offsets.span, arcs.targets.span, weights.span)
+    for index in stride(from: reached - 1, through: 0, by: -1) {
+      let node = Int(order[index])
+      let length = distance[node]
+      let count = pathCount[node]
+      var dependency = 0.0
+      for arc in Int(offsets[node])..<Int(offsets[node + 1]) {
+        let target = Int(targets[arc])
+        if rank[target] > index, distance[target] == length + weights[arc] {
+          let share = count * handed[target]
+          sums[base + arc] += share
+          dependency += share
+        }
+      }
+      handed[node] = (1 + dependency) / count
     }
   }
 }
