@@ -56,7 +56,7 @@ extension CSRGraph {
   /// ```
   ///
   /// - Parameter threads: How many threads to use at most, `nil` for all cores; the result is the same.
-  /// - Throws: ``GraphAnalyticsError/invalidArgument(_:)`` where a graph has so many nodes, more than 3,810,778,
+  /// - Throws: ``GraphAnalyticsError/invalidArgument(_:)`` where a graph has so many nodes, more than 3,810,779,
   ///   that the number of sets of three is beyond the range of `Int`.
   /// - Complexity: O(*n* + *m* √*m*); memory O(*n* + *m*), and a byte a node a thread.
   public func triadCensus(threads: Int? = nil) throws(GraphAnalyticsError) -> TriadCensus {
@@ -112,7 +112,7 @@ extension Ties {
     var counts = [Int](repeating: 0, count: TriadType.allCases.count)
     // By direction, seen from the node in the middle.
     let both = Int(Ties.outgoing | Ties.incoming)
-    for node in 0..<nodeCount {
+    for node in 0..<nodeCount where degree(node) > 1 {
       var found = [0, 0, 0, 0]
       if let directions {
         for tie in range(of: node) { found[Int(directions[tie])] += 1 }
