@@ -27,6 +27,14 @@ import Testing
     }
   }
 
+  @Test(arguments: 1...4 as ClosedRange<UInt64>)
+  func labelsComeToRestOnALongRing(seed: UInt64) throws {
+    let ring = try CSRGraph(nodeCount: 300, edges: (0..<300).map { ($0, ($0 + 1) % 300) })
+    let found = ring.labelPropagation(seed: seed)
+    try expectSound(found, ring, weighted: true)
+    #expect(ring.labelPropagation(seed: seed, maximumIterations: 1 << 20) == found)
+  }
+
   @Test(arguments: 1...8 as ClosedRange<UInt64>)
   func densePartsAreFound(seed: UInt64) throws {
     // Six cliques of eight nodes in a ring, each joined to the next by one edge.

@@ -2,7 +2,8 @@ import Foundation
 import GraphAnalytics
 import Testing
 
-/// What NetworkX and igraph say of the ties of a graph of ``Reference``, as `scripts/make-ties-fixtures.py` wrote it.
+/// What NetworkX and igraph say of the ties of a graph of ``Reference``, as `scripts/make-ties-fixtures.py`
+/// wrote it.
 struct TieReference: Decodable, Sendable, CustomTestStringConvertible {
   struct Holes: Decodable, Sendable {
     let constraint: [Double]

@@ -2,11 +2,11 @@ extension CSRGraph {
   /// Groups of nodes that agree on a label, where each node takes the one that has most weight around it.
   ///
   /// Raghavan, Albert and Kumara, “Near linear time algorithm to detect community structures in large-scale
-  /// networks” (2007), one node after the other in random order. A node keeps its label where no other has more
-  /// weight, so that the weight within groups only grows and the labels come to rest; otherwise one of those with
-  /// most weight is drawn. After the first round only nodes whose neighbours changed are looked at again, as by
-  /// Traag and Šubelj, “Large network community detection by fast label propagation” (2023). In the end groups
-  /// are cut into their connected parts.
+  /// networks” (2007), one node after the other in random order. Of labels with equal weight one is drawn;
+  /// after four iterations a node keeps its own if that is among them, so that from then on the weight within
+  /// groups only grows, and labels come to rest even on long paths. After the first iteration only nodes
+  /// whose neighbours changed are looked at again, as by Traag and Šubelj, “Large network community detection
+  /// by fast label propagation” (2023). In the end groups are cut into their connected parts.
   ///
   /// Directions do not count; parallel edges add up; loops and edges of weight zero do not count. Faster than
   /// ``leiden(resolution:weighted:seed:maximumIterations:attempts:threads:)``, but the groups have lower
@@ -20,7 +20,8 @@ extension CSRGraph {
   /// - Parameters:
   ///   - weighted: Whether weights count, else every edge weighs 1.
   ///   - seed: Chooses the order of nodes and among labels of equal weight; one seed always gives one result.
-  ///   - maximumIterations: How often, on average, a node may be looked at; what there is by then is the result.
+  ///   - maximumIterations: How often, on average, a node may be looked at; what there is by then is the
+  ///     result.
   /// - Returns: The groups, the largest first, each connected; nodes without edges are groups of their own.
   /// - Complexity: O(*n* + *m*) an iteration, mostly few of them; memory O(*n* + *m*).
   public func labelPropagation(
@@ -33,6 +34,9 @@ extension CSRGraph {
 }
 
 private struct LabelPropagation: ~Copyable {
+  /// For how many iterations labels are drawn freely.
+  private static let freeIterations = 4
+
   private let ties: Ties
   private var random: SplitMix64
   /// The label of each node, which is the number of the node that had it first.
@@ -59,15 +63,15 @@ private struct LabelPropagation: ~Copyable {
     let isWaiting = Buffer(repeating: true, count: n)
     var head = 0
     var waiting = n
-    var (left, overflow) = n.multipliedReportingOverflow(by: max(0, maximumIterations))
-    if overflow { left = Int.max }
-    while waiting > 0, left > 0 {
+    let (limit, overflow) = n.multipliedReportingOverflow(by: max(0, maximumIterations))
+    var looks = 0
+    while waiting > 0, overflow || looks < limit {
       let node = Int(queue[head])
       head = head + 1 == n ? 0 : head + 1
       waiting -= 1
-      left -= 1
       isWaiting[node] = false
-      let label = bestLabel(of: node)
+      let label = bestLabel(of: node, keepsOwn: looks >= Self.freeIterations * n)
+      looks += 1
       if label == labels[node] { continue }
       labels[node] = label
       for tie in ties.range(of: node) {
@@ -81,8 +85,8 @@ private struct LabelPropagation: ~Copyable {
     }
   }
 
-  /// The label with most weight around a node; of several its own, or else one by chance.
-  private mutating func bestLabel(of node: Int) -> Int32 {
+  /// The label with most weight around a node; of several one by chance, unless it is to keep its own.
+  private mutating func bestLabel(of node: Int, keepsOwn: Bool) -> Int32 {
     let ties = ties
     let (targets, weights) = (ties.targets.span, ties.weights)
     var count = 0
@@ -109,7 +113,7 @@ private struct LabelPropagation: ~Copyable {
         best = label
         bestSum = sum
         equals = 1
-      } else if sum == bestSum, best != own {
+      } else if sum == bestSum, label != own, !keepsOwn || best != own {
         // The last of so many takes the place of the one drawn before with the chance that all have.
         equals += 1
         if random.next(below: equals) == 0 { best = label }

@@ -9,8 +9,8 @@
 extension Partition {
   /// How much two groupings of the same nodes tell of each other, as a share of what they tell at all.
   ///
-  /// 1 where they are the same, 0 where one tells nothing of the other: their mutual information over the mean of
-  /// their entropies. Where both have one group only, they are the same.
+  /// 1 where they are the same, 0 where one tells nothing of the other: their mutual information over the
+  /// mean of their entropies. Where both have one group only, they are the same.
   ///
   /// Danon, Díaz-Guilera, Duch and Arenas, “Comparing community structure identification” (2005).
   ///
@@ -21,7 +21,8 @@ extension Partition {
   ///
   /// - Parameter other: Another grouping of the same nodes.
   /// - Returns: A number from 0 to 1; whichever grouping is asked, it is the same but for rounding.
-  /// - Throws: ``GraphAnalyticsError/countMismatch(expected:found:)`` where the groupings are of different nodes.
+  /// - Throws: ``GraphAnalyticsError/countMismatch(expected:found:)`` where the groupings are of different
+  ///   nodes.
   /// - Complexity: O(*n*).
   public func normalizedMutualInformation(with other: Partition) throws(GraphAnalyticsError) -> Double {
     let variation = try variationOfInformation(from: other)
@@ -31,8 +32,8 @@ extension Partition {
 
   /// How much two groupings of the same nodes do not tell of each other, in nats.
   ///
-  /// The entropy of either where the other is known, added up: a distance, 0 only where they are the same, and at
-  /// most ln *n*.
+  /// The entropy of either where the other is known, added up: a distance, 0 only where they are the same,
+  /// and at most ln *n*.
   ///
   /// Meilă, “Comparing clusterings: an information based distance” (2007).
   ///
@@ -43,7 +44,8 @@ extension Partition {
   ///
   /// - Parameter other: Another grouping of the same nodes.
   /// - Returns: A number of at least 0; whichever grouping is asked, it is the same but for rounding.
-  /// - Throws: ``GraphAnalyticsError/countMismatch(expected:found:)`` where the groupings are of different nodes.
+  /// - Throws: ``GraphAnalyticsError/countMismatch(expected:found:)`` where the groupings are of different
+  ///   nodes.
   /// - Complexity: O(*n*).
   public func variationOfInformation(from other: Partition) throws(GraphAnalyticsError) -> Double {
     var sum = 0.0
@@ -55,10 +57,12 @@ extension Partition {
     return labels.isEmpty ? 0 : sum / Double(labels.count)
   }
 
-  /// Of how many pairs of nodes two groupings agree whether they belong together, beyond what is due to chance.
+  /// Of how many pairs of nodes two groupings agree whether they belong together, beyond what is due to
+  /// chance.
   ///
-  /// 1 where the groupings are the same, about 0 where one has nothing to do with the other; it can be below 0.
-  /// Where chance leaves no choice, as both have one group only or only groups of one node, they are the same.
+  /// 1 where the groupings are the same, about 0 where one has nothing to do with the other; it can be below
+  /// 0. Where chance leaves no choice, as both have one group only or only groups of one node, they are the
+  /// same.
   ///
   /// Hubert and Arabie, “Comparing partitions” (1985).
   ///
@@ -69,7 +73,8 @@ extension Partition {
   ///
   /// - Parameter other: Another grouping of the same nodes.
   /// - Returns: A number of at most 1; whichever grouping is asked, it is the same.
-  /// - Throws: ``GraphAnalyticsError/countMismatch(expected:found:)`` where the groupings are of different nodes.
+  /// - Throws: ``GraphAnalyticsError/countMismatch(expected:found:)`` where the groupings are of different
+  ///   nodes.
   /// - Complexity: O(*n*).
   public func adjustedRandIndex(with other: Partition) throws(GraphAnalyticsError) -> Double {
     func pairs(_ count: Int) -> Int { count * (count - 1) / 2 }
@@ -89,7 +94,8 @@ extension Partition {
     return sizes.reduce(0) { $0 + Double($1) / count * log(count / Double($1)) }
   }
 
-  /// Visits all pairs of groups that have nodes in common, in the order of the groups, with the number of these.
+  /// Visits all pairs of groups that have nodes in common, in the order of the groups, with the number of
+  /// these.
   private func forEachOverlap(
     with other: Partition, _ visit: (_ group: Int, _ otherGroup: Int, _ count: Int) -> Void
   ) throws(GraphAnalyticsError) {

@@ -64,12 +64,12 @@ public struct LinkRule: Hashable, Sendable {
 }
 
 extension CSRGraph {
-  /// The links most likely to be missing: pairs of nodes that are not joined but have a common neighbour, those of
-  /// the highest score first.
+  /// The links most likely to be missing: pairs of nodes that are not joined but have a common neighbour,
+  /// those of the highest score first.
   ///
-  /// What joins nodes is as in ``similarity(_:between:and:)``, so a predicted link has no direction. Nodes without
-  /// a common neighbour are never paired, not even by preferential attachment, for which it would be all pairs of
-  /// nodes of high degree.
+  /// What joins nodes is as in ``similarity(_:between:and:)``, so a predicted link has no direction. Nodes
+  /// without a common neighbour are never paired, not even by preferential attachment, for which it would be
+  /// all pairs of nodes of high degree.
   ///
   /// Liben-Nowell and Kleinberg, “The link-prediction problem for social networks” (2003).
   ///
@@ -84,13 +84,13 @@ extension CSRGraph {
   ///   - node: The node that all links are to be from; `nil` for links between any two nodes.
   ///   - rule: Which pairs are allowed by their types; `nil` for all.
   ///   - threads: How many threads to use at most, `nil` for all cores; the result is the same bit for bit.
-  /// - Returns: The links in falling order of their scores, those of equal scores in the order of their sources and
-  ///   then of their targets. Each pair stands once.
-  /// - Throws: ``GraphAnalyticsError/nodeOutOfRange(_:)``, or ``GraphAnalyticsError/countMismatch(expected:found:)``
-  ///   where the rule is not one of as many nodes.
-  /// - Complexity: O(*n* + *m* + Σ *d*²) for nodes of degrees *d*, and a logarithm of `limit` for each link that is
-  ///   among the best for a time; from one node at most O(*n* + *m*). Memory O(*n* + `limit`) a thread: never all
-  ///   pairs.
+  /// - Returns: The links in falling order of their scores, those of equal scores in the order of their
+  ///   sources and then of their targets. Each pair stands once.
+  /// - Throws: ``GraphAnalyticsError/nodeOutOfRange(_:)``, or
+  ///   ``GraphAnalyticsError/countMismatch(expected:found:)`` where the rule is not one of as many nodes.
+  /// - Complexity: O(*n* + *m* + Σ *d*²) for nodes of degrees *d*, and a logarithm of `limit` for each link
+  ///   that is among the best for a time; from one node at most O(*n* + *m*). Memory O(*n* + `limit`) a
+  ///   thread: never all pairs.
   public func predictedLinks(
     by measure: SimilarityMeasure, limit: Int, from node: Int? = nil, allowedBy rule: LinkRule? = nil,
     threads: Int? = nil

@@ -1,8 +1,8 @@
 extension CSRGraph {
   /// How alike two nodes are by what they are joined to.
   ///
-  /// A node is joined to another where any edge is between them: directions do not count, nor do weights, parallel
-  /// edges count once and loops not at all.
+  /// A node is joined to another where any edge is between them: directions do not count, nor do weights,
+  /// parallel edges count once and loops not at all.
   ///
   /// ```swift
   /// let path = try CSRGraph(nodeCount: 3, edges: [(0, 1), (1, 2)])

@@ -12,18 +12,18 @@
 public enum SimilarityMeasure: Hashable, Sendable, CaseIterable {
   /// |*N*(*u*) ∩ *N*(*v*)|: Newman, “Clustering and preferential attachment in growing networks” (2001).
   case commonNeighbors
-  /// The common neighbours over |*N*(*u*) ∪ *N*(*v*)|, 0 where neither has any: Jaccard, “Étude comparative de la
-  /// distribution florale dans une portion des Alpes et des Jura” (1901).
+  /// The common neighbours over |*N*(*u*) ∪ *N*(*v*)|, 0 where neither has any: Jaccard, “Étude comparative
+  /// de la distribution florale dans une portion des Alpes et des Jura” (1901).
   case jaccard
-  /// The sum of 1 / ln |*N*(*w*)| over all common neighbours *w*: Adamic and Adar, “Friends and neighbors on the
-  /// Web” (2003). Two nodes have no common neighbour with fewer than two; where a node is compared with itself,
-  /// such neighbours add nothing.
+  /// The sum of 1 / ln |*N*(*w*)| over all common neighbours *w*: Adamic and Adar, “Friends and neighbors on
+  /// the Web” (2003). Two nodes have no common neighbour with fewer than two; where a node is compared with
+  /// itself, such neighbours add nothing.
   case adamicAdar
-  /// The sum of 1 / |*N*(*w*)| over all common neighbours *w*: Zhou, Lü and Zhang, “Predicting missing links via
-  /// local information” (2009).
+  /// The sum of 1 / |*N*(*w*)| over all common neighbours *w*: Zhou, Lü and Zhang, “Predicting missing links
+  /// via local information” (2009).
   case resourceAllocation
-  /// |*N*(*u*)| · |*N*(*v*)|: Barabási, Jeong, Néda, Ravasz, Schubert and Vicsek, “Evolution of the social network
-  /// of scientific collaborations” (2002).
+  /// |*N*(*u*)| · |*N*(*v*)|: Barabási, Jeong, Néda, Ravasz, Schubert and Vicsek, “Evolution of the social
+  /// network of scientific collaborations” (2002).
   case preferentialAttachment
 
   /// What a common neighbour adds that is joined to so many nodes.

@@ -1,7 +1,9 @@
-/// Which pairs of different nodes are joined: all edges between two nodes, whichever way they lead, are one tie.
+/// Which pairs of different nodes are joined: all edges between two nodes, whichever way they lead, are one
+/// tie.
 ///
-/// Each tie stands once in the row of either node; rows are in the order of targets. Loops are no ties. Where an
-/// undirected graph has neither loops nor parallel edges, the arrays are the graph's own and nothing is copied.
+/// Each tie stands once in the row of either node; rows are in the order of targets. Loops are no ties. Where
+/// an undirected graph has neither loops nor parallel edges, the arrays are the graph's own and nothing is
+/// copied.
 struct Ties: Sendable {
   /// What is told of a tie beside its ends.
   enum Content {

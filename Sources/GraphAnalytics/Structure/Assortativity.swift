@@ -1,12 +1,13 @@
 extension CSRGraph {
   /// Whether edges join nodes of one type more often than they would at random.
   ///
-  /// With *e* for the share of edges within types, and *r* for the share expected there from how much of all edges
-  /// begins and ends at each type, (*e* − *r*) / (1 − *r*): 1 where all edges stay within types, 0 where types do
-  /// not matter, below 0 where edges prefer other types. Edges count as in ``mixingMatrix(of:weighted:)``.
+  /// With *e* for the share of edges within types, and *r* for the share expected there from how much of all
+  /// edges begins and ends at each type, (*e* − *r*) / (1 − *r*): 1 where all edges stay within types, 0
+  /// where types do not matter, below 0 where edges prefer other types. Edges count as in
+  /// ``mixingMatrix(of:weighted:)``.
   ///
-  /// Where no edge can leave its type, as the edges know one type only, and where there are no edges, nothing can
-  /// be said: the result is 0, never `nan`.
+  /// Where no edge can leave its type, as the edges know one type only, and where there are no edges, nothing
+  /// can be said: the result is 0, never `nan`.
   ///
   /// Newman, “Mixing patterns in networks” (2003); with weights, Farine, “Measuring phenotypic assortment in
   /// animal social networks: weighted associations are more robust than binary edges” (2014).
@@ -20,7 +21,8 @@ extension CSRGraph {
   ///   - types: The type of each node; any numbers.
   ///   - weighted: Whether weights count, else every edge weighs 1.
   /// - Returns: A number from −1 to 1.
-  /// - Throws: ``GraphAnalyticsError/countMismatch(expected:found:)`` where there is not one type for each node.
+  /// - Throws: ``GraphAnalyticsError/countMismatch(expected:found:)`` where there is not one type for each
+  ///   node.
   /// - Complexity: O(*n* + *m* + *k* log *k*) for *k* types.
   public func assortativity(of types: [Int], weighted: Bool = true) throws(GraphAnalyticsError) -> Double {
     let (numbers, names) = try numbered(types)
@@ -43,9 +45,9 @@ extension CSRGraph {
 
   /// Whether edges join nodes of like values: the correlation of the values at the two ends of edges.
   ///
-  /// 1 where both ends always have the same value, or differ in the same way from it, 0 where values do not matter,
-  /// −1 where high ones are joined to low ones. Edges count as in ``mixingMatrix(of:weighted:)``: directed ones
-  /// from their source, undirected ones from either end.
+  /// 1 where both ends always have the same value, or differ in the same way from it, 0 where values do not
+  /// matter, −1 where high ones are joined to low ones. Edges count as in ``mixingMatrix(of:weighted:)``:
+  /// directed ones from their source, undirected ones from either end.
   ///
   /// Where all edges begin, or all end, at one value, and where there are no edges, nothing can be said: the
   /// result is 0, never `nan`.
@@ -61,8 +63,8 @@ extension CSRGraph {
   ///   - values: A finite value for each node.
   ///   - weighted: Whether weights count, else every edge weighs 1.
   /// - Returns: A number from −1 to 1.
-  /// - Throws: ``GraphAnalyticsError/countMismatch(expected:found:)`` where there is not one value for each node,
-  ///   ``GraphAnalyticsError/invalidArgument(_:)`` where one is not finite.
+  /// - Throws: ``GraphAnalyticsError/countMismatch(expected:found:)`` where there is not one value for each
+  ///   node, ``GraphAnalyticsError/invalidArgument(_:)`` where one is not finite.
   /// - Complexity: O(*n* + *m*).
   public func assortativity(
     ofValues values: [Double], weighted: Bool = true
@@ -72,16 +74,17 @@ extension CSRGraph {
     return correlation(begins: values, ends: values, weighted: weighted)
   }
 
-  /// Whether nodes of many edges are joined to others of many: the correlation of the degrees at the two ends of
-  /// edges.
+  /// Whether nodes of many edges are joined to others of many: the correlation of the degrees at the two ends
+  /// of edges.
   ///
-  /// In a directed graph, of the outgoing degree of the source and the incoming one of the target, unless others
-  /// are asked for. Degrees are those of ``degrees(_:)``, and edges count as in ``mixingMatrix(of:weighted:)``,
-  /// all with weight 1. In a graph whose edges all begin, or all end, at nodes of one degree, as in a ring, and in
-  /// one without edges, nothing can be said: the result is 0, never `nan`.
+  /// In a directed graph, of the outgoing degree of the source and the incoming one of the target, unless
+  /// others are asked for. Degrees are those of ``degrees(_:)``, and edges count as in
+  /// ``mixingMatrix(of:weighted:)``, all with weight 1. In a graph whose edges all begin, or all end, at
+  /// nodes of one degree, as in a ring, and in one without edges, nothing can be said: the result is 0, never
+  /// `nan`.
   ///
-  /// Newman, “Assortative mixing in networks” (2002); for directions, Foster, Foster, Grassberger and Paczuski,
-  /// “Edge direction and the structure of networks” (2010).
+  /// Newman, “Assortative mixing in networks” (2002); for directions, Foster, Foster, Grassberger and
+  /// Paczuski, “Edge direction and the structure of networks” (2010).
   ///
   /// ```swift
   /// let star = try CSRGraph(nodeCount: 4, edges: [(0, 1), (0, 2), (0, 3)])

@@ -29,7 +29,8 @@ extension CSRGraph {
   /// How much weight of edges leads from nodes of each type to nodes of each type.
   ///
   /// A directed edge is counted from its source to its target; an undirected one from either end, so that the
-  /// matrix is symmetric and an edge within a type, loops among them, counts twice. Parallel edges count each.
+  /// matrix is symmetric and an edge within a type, loops among them, counts twice. Parallel edges count
+  /// each.
   ///
   /// Newman, “Mixing patterns in networks” (2003), who divides by the sum of all.
   ///
@@ -41,8 +42,8 @@ extension CSRGraph {
   /// - Parameters:
   ///   - types: The type of each node; any numbers.
   ///   - weighted: Whether weights count, else every edge weighs 1.
-  /// - Throws: ``GraphAnalyticsError/countMismatch(expected:found:)`` where there is not one type for each node,
-  ///   ``GraphAnalyticsError/invalidArgument(_:)`` where there are more than ``maximumMixingTypes``.
+  /// - Throws: ``GraphAnalyticsError/countMismatch(expected:found:)`` where there is not one type for each
+  ///   node, ``GraphAnalyticsError/invalidArgument(_:)`` where there are more than ``maximumMixingTypes``.
   /// - Complexity: O(*n* + *m* + *k*²) for *k* types, memory O(*n* + *k*²).
   public func mixingMatrix(
     of types: [Int], weighted: Bool = true
@@ -70,8 +71,8 @@ extension CSRGraph {
     return (groups.labels.map { place[$0] }, order.map { names[$0] })
   }
 
-  /// Visits each edge of a directed graph from its source, each edge of an undirected one from either end, which
-  /// for a loop is twice.
+  /// Visits each edge of a directed graph from its source, each edge of an undirected one from either end,
+  /// which for a loop is twice.
   @inline(__always)
   func forEachEdgeEnd(weighted: Bool, _ visit: (_ source: Int, _ target: Int, _ weight: Double) -> Void) {
     let targets = targets.span

@@ -1,11 +1,11 @@
 extension CSRGraph {
   /// Which part of the edges of a directed graph is returned: leads to a node from which an edge leads back.
   ///
-  /// Loops do not count, and parallel edges count once. Undirected edges lead both ways, so in an undirected graph
-  /// it is 1; it is 0 where no edge joins two different nodes.
+  /// Loops do not count, and parallel edges count once. Undirected edges lead both ways, so in an undirected
+  /// graph it is 1; it is 0 where no edge joins two different nodes.
   ///
-  /// Wasserman and Faust, “Social Network Analysis” (1994); Newman, Forrest and Balthrop, “Email networks and the
-  /// spread of computer viruses” (2002).
+  /// Wasserman and Faust, “Social Network Analysis” (1994); Newman, Forrest and Balthrop, “Email networks and
+  /// the spread of computer viruses” (2002).
   ///
   /// ```swift
   /// let graph = try CSRGraph(nodeCount: 3, directed: true, edges: [(0, 1), (1, 0), (1, 2)])
@@ -48,7 +48,8 @@ extension CSRGraph {
 }
 
 extension Ties {
-  /// How many edges lead from a node and to it, parallel ones counted once, and how many of them are returned.
+  /// How many edges lead from a node and to it, parallel ones counted once, and how many of them are
+  /// returned.
   fileprivate func directionCounts(of node: Int) -> (edges: Int, returned: Int) {
     guard let directions else { return (2 * degree(node), 2 * degree(node)) }
     var mutual = 0

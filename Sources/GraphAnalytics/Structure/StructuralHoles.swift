@@ -5,10 +5,10 @@ extension CSRGraph {
   /// (*p*ᵢⱼ + Σ *p*ᵢₖ *p*ₖⱼ)², where *k* are the contacts that both have. A low value marks a broker between
   /// parts of the network that know little of each other. A node with few contacts may come above 1.
   ///
-  /// A tie is all edges between two nodes in both directions with their weights together; parallel edges add up,
-  /// and loops count for nothing. A node without ties has no contacts to be bound to, and the measure is not
-  /// defined for it: it is given 1, the constraint of a node with one contact that has no other, so that it is
-  /// not taken for a broker. A result is never `nan`.
+  /// A tie is all edges between two nodes in both directions with their weights together; parallel edges add
+  /// up, and loops count for nothing. A node without ties has no contacts to be bound to, and the measure is
+  /// not defined for it: it is given 1, the constraint of a node with one contact that has no other, so that
+  /// it is not taken for a broker. A result is never `nan`.
   ///
   /// Burt, “Structural Holes: The Social Structure of Competition” (1992).
   ///
@@ -41,10 +41,11 @@ extension CSRGraph {
 
   /// How many contacts each node has, less what they have in common: the effective size of Burt.
   ///
-  /// The sum over all contacts *j* of 1 − Σ *p*ᵢₖ *m*ⱼₖ, where *k* are the contacts that both have, *p*ᵢₖ is the
-  /// share that its ties to *k* have of all ties of *i*, and *m*ⱼₖ what the tie of *j* and *k* weighs beside the
-  /// heaviest of *j*. In an undirected graph without weights it is the number of contacts less their mean number
-  /// of ties to each other (Borgatti, “Structural holes: unpacking Burt's redundancy measures”, 1997).
+  /// The sum over all contacts *j* of 1 − Σ *p*ᵢₖ *m*ⱼₖ, where *k* are the contacts that both have, *p*ᵢₖ is
+  /// the share that its ties to *k* have of all ties of *i*, and *m*ⱼₖ what the tie of *j* and *k* weighs
+  /// beside the heaviest of *j*. In an undirected graph without weights it is the number of contacts less
+  /// their mean number of ties to each other (Borgatti, “Structural holes: unpacking Burt's redundancy
+  /// measures”, 1997).
   ///
   /// Ties are those of ``constraint(weighted:threads:)``. A node without ties has the effective size 0.
   ///
@@ -59,16 +60,16 @@ extension CSRGraph {
   ///   - weighted: Whether weights count, else every edge weighs 1. Ties of weight zero are none.
   ///   - threads: How many threads to use at most, `nil` for all cores; the result is the same bit for bit.
   /// - Returns: The effective size of each node, at most its number of contacts.
-  /// - Complexity: O(*n* + *m* √*m*); memory of a number for each tie and some for each node, and one a node a
-  ///   thread.
+  /// - Complexity: O(*n* + *m* √*m*); memory of a number for each tie and some for each node, and one a node
+  ///   a thread.
   public func effectiveSize(weighted: Bool = true, threads: Int? = nil) -> [Double] {
     effectiveSize(in: SharedContacts(self, weighted: weighted), threads: threads)
   }
 
   /// Which part of each node's contacts is not redundant: the effective size over the number of contacts.
   ///
-  /// Between 0 and 1. Burt's efficiency of a node's own network; not to be confused with that of a graph. A node
-  /// without ties has 0.
+  /// Between 0 and 1. Burt's efficiency of a node's own network; not to be confused with that of a graph. A
+  /// node without ties has 0.
   ///
   /// Burt, “Structural Holes: The Social Structure of Competition” (1992).
   ///
@@ -104,9 +105,9 @@ extension CSRGraph {
 
 /// What the ties of two joined nodes to those that both are joined to add up to.
 ///
-/// Each pair is dealt with once, at the node with more ties: its row is marked, and the shorter rows of the others
-/// are read against the marks. Over all pairs the shorter rows have O(*m* √*m*) ties (Chiba and Nishizeki,
-/// “Arboricity and subgraph listing algorithms”, 1985).
+/// Each pair is dealt with once, at the node with more ties: its row is marked, and the shorter rows of the
+/// others are read against the marks. Over all pairs the shorter rows have O(*m* √*m*) ties (Chiba and
+/// Nishizeki, “Arboricity and subgraph listing algorithms”, 1985).
 private struct SharedContacts {
   /// By what a tie of the node with more ties is divided.
   enum Scale {
@@ -168,8 +169,8 @@ private struct SharedContacts {
     }
   }
 
-  /// For each pair of joined nodes, the sum over all that both are joined to: the tie of the first, scaled, times
-  /// the tie of the second.
+  /// For each pair of joined nodes, the sum over all that both are joined to: the tie of the first, scaled,
+  /// times the tie of the second.
   func sums(scaledBy scale: Scale, threads: Int?) -> Buffer<Double> {
     let sums = Buffer(repeating: 0.0, count: Int(starts[ties.nodeCount]))
     let blockSize = 256

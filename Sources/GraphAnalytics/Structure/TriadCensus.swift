@@ -1,5 +1,6 @@
-/// How three nodes may be joined, under the names that Holland and Leinhardt gave: the number of pairs with edges
-/// in both directions, in one, and in none, then a letter where that leaves it open (down, up, cyclic, transitive).
+/// How three nodes may be joined, under the names that Holland and Leinhardt gave: the number of pairs with
+/// edges in both directions, in one, and in none, then a letter where that leaves it open (down, up, cyclic,
+/// transitive).
 public enum TriadType: String, Hashable, Sendable, CaseIterable {
   case t003 = "003"
   case t012 = "012"
@@ -39,14 +40,15 @@ public struct TriadCensus: Hashable, Sendable {
 extension CSRGraph {
   /// How many of the sets of three nodes are joined in each of the 16 ways in which three nodes can be.
   ///
-  /// Loops do not count, and parallel edges count once. An undirected edge leads both ways, so in an undirected
-  /// graph there are four classes: `003`, `102`, `201` and `300`, for none, one, two and three edges.
+  /// Loops do not count, and parallel edges count once. An undirected edge leads both ways, so in an
+  /// undirected graph there are four classes: `003`, `102`, `201` and `300`, for none, one, two and three
+  /// edges.
   ///
-  /// The types are those of Holland and Leinhardt, “A method for detecting structure in sociometric data” (1970).
-  /// As in Batagelj and Mrvar, “A subquadratic triad census algorithm for large sparse networks with small maximum
-  /// degree” (2001), only what is joined is looked at. But only triangles are listed, each once from its node of
-  /// least degree (Chiba and Nishizeki 1985). How many sets have two joined pairs follows from the degrees
-  /// of the node in the middle, and how many have one from the number of pairs.
+  /// The types are those of Holland and Leinhardt, “A method for detecting structure in sociometric data”
+  /// (1970). As in Batagelj and Mrvar, “A subquadratic triad census algorithm for large sparse networks with
+  /// small maximum degree” (2001), only what is joined is looked at. But only triangles are listed, each once
+  /// from its node of least degree (Chiba and Nishizeki 1985). How many sets have two joined pairs follows
+  /// from the degrees of the node in the middle, and how many have one from the number of pairs.
   ///
   /// ```swift
   /// let graph = try CSRGraph(nodeCount: 4, directed: true, edges: [(0, 1), (1, 2), (2, 0)])
@@ -56,8 +58,8 @@ extension CSRGraph {
   /// ```
   ///
   /// - Parameter threads: How many threads to use at most, `nil` for all cores; the result is the same.
-  /// - Throws: ``GraphAnalyticsError/invalidArgument(_:)`` where a graph has so many nodes, more than 3,810,779,
-  ///   that the number of sets of three is beyond the range of `Int`.
+  /// - Throws: ``GraphAnalyticsError/invalidArgument(_:)`` where a graph has so many nodes, more than
+  ///   3,810,779, that the number of sets of three is beyond the range of `Int`.
   /// - Complexity: O(*n* + *m* √*m*); memory O(*n* + *m*), and a byte a node a thread.
   public func triadCensus(threads: Int? = nil) throws(GraphAnalyticsError) -> TriadCensus {
     guard let setCount = Self.countOfThrees(among: nodeCount) else {

@@ -1,9 +1,10 @@
 /// The 64 ways in which edges may lead between three nodes *u*, *v* and *w*, each a number of six bits.
 ///
-/// Two bits, as in ``Ties/directions``, tell of the edges from *u* to *v* and back, the next two of those from *u*
-/// to *w* and back, the last two of those from *v* to *w* and back.
+/// Two bits, as in ``Ties/directions``, tell of the edges from *u* to *v* and back, the next two of those
+/// from *u* to *w* and back, the last two of those from *v* to *w* and back.
 enum TriadPattern {
-  /// The position in `TriadType.allCases` of the type of each pattern: the table of Batagelj and Mrvar (2001).
+  /// The position in `TriadType.allCases` of the type of each pattern: the table of Batagelj and Mrvar
+  /// (2001).
   static let types = [
     0, 1, 1, 2, 1, 3, 5, 7, 1, 5, 4, 6, 2, 7, 6, 10, 1, 5, 3, 7, 4, 8, 8, 12, 5, 9, 8, 13, 6, 13, 11, 14,
     1, 4, 5, 6, 5, 8, 9, 13, 3, 8, 8, 11, 7, 12, 13, 14, 2, 6, 7, 10, 6, 11, 13, 14, 7, 13, 12, 14, 10, 14,
@@ -78,8 +79,8 @@ struct UpwardTies: Sendable {
     return result
   }
 
-  /// Counts the triangles whose least node is *u*: its row is marked, and the rows of its targets are read against
-  /// the marks.
+  /// Counts the triangles whose least node is *u*: its row is marked, and the rows of its targets are read
+  /// against the marks.
   private func count(
     from u: Int, _ marks: borrowing Buffer<UInt8>, to found: borrowing Buffer<Int>, at base: Int
   ) {
