@@ -164,35 +164,5 @@ public struct PathSearch: ~Copyable, Sendable {
   }
 
   /// The path along some nodes, by the lightest edges.
-  func path(_ nodes: [Int]) -> Path {
-    var edges: [Int] = []
-    edges.reserveCapacity(max(nodes.count - 1, 0))
-    var length = 0.0
-    for step in 1..<max(nodes.count, 1) {
-      let arc = lightestArc(from: nodes[step - 1], to: nodes[step])
-      edges.append(Int(forward.edgeIndices[arc]))
-      length += isWeighted ? forward.weight(ofArc: arc) : 1
-    }
-    return Path(nodes: nodes, edges: edges, length: length)
-  }
-
-  /// The first of the lightest arcs between two neighbours.
-  func lightestArc(from node: Int, to next: Int) -> Int {
-    let targets = forward.targets.span
-    let row = forward.arcs(of: node)
-    // The first arc that does not lead to a lesser node.
-    var (low, high) = (row.lowerBound, row.upperBound)
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(targets[middle]) < next { low = middle + 1 } else { high = middle }
-    }
-    guard isWeighted else { return low }
-    var lightest = low
-    var arc = low + 1
-    while arc < row.upperBound, Int(targets[arc]) == next {
-      if forward.weight(ofArc: arc) < forward.weight(ofArc: lightest) { lightest = arc }
-      arc += 1
-    }
-    return lightest
-  }
+  func path(_ nodes: [Int]) -> Path { forward.path(along: nodes, weighted: isWeighted) }
 }
