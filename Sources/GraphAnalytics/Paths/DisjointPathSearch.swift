@@ -27,18 +27,20 @@ struct DisjointPathSearch: ~Copyable {
     level = Buffer(repeating: -1, count: 2 * graph.nodeCount)
     order = Buffer(repeating: 0, count: 2 * graph.nodeCount)
     nextArc = Buffer(repeating: 0, count: graph.nodeCount)
-    while findLevels() { addPaths() }
+    while findLevels(pastUsedEdges: false) { addPaths() }
   }
 
   /// The nodes of a least set that meets all paths; of all such sets the one nearest to the source.
+  ///
+  /// Not for neighbours. As nodes alone are to be in the cut, edges let through any number of paths.
   func cut() -> [Int] {
-    // The levels of the last search, which did not come to the target, are still there.
-    (0..<graph.nodeCount).filter {
+    _ = findLevels(pastUsedEdges: true)
+    return (0..<graph.nodeCount).filter {
       $0 != source && $0 != target && level[2 * $0] >= 0 && level[2 * $0 + 1] < 0
     }
   }
 
-  private func findLevels() -> Bool {
+  private func findLevels(pastUsedEdges: Bool) -> Bool {
     level.fill(with: -1)
     level[2 * source] = 0
     level[2 * source + 1] = 0
@@ -67,7 +69,7 @@ struct DisjointPathSearch: ~Copyable {
       }
       for arc in graph.arcs(of: node) {
         let other = Int(graph.targets[arc])
-        if level[2 * other] >= 0 || !isFree(node, other) { continue }
+        if level[2 * other] >= 0 || !(pastUsedEdges || isFree(node, other)) { continue }
         level[2 * other] = further
         if other == target { continue }
         order[tail] = Int32(truncatingIfNeeded: 2 * other)

@@ -6,7 +6,7 @@ public struct SteinerTree: Hashable, Sendable {
   public let edges: [Int]
   /// The sum of the lengths of the edges.
   public let length: Double
-  /// Whether it is known that no tree is shorter; otherwise none is shorter than half.
+  /// Whether it is known that no tree is shorter; otherwise none is as short as half of it.
   public let isMinimal: Bool
 }
 
