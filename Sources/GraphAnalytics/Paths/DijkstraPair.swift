@@ -2,12 +2,19 @@
 ///
 /// The memory is made once, and a search puts right again only what it touched.
 struct DijkstraPair: ~Copyable {
-  /// The least length found to each node from the source, and beside it the one on to the target.
-  private let distance: Buffer<Double>
-  /// From where each of these came.
-  private let origin: Buffer<Int32>
-  private let touched: Buffer<Int32>
-  private var touchedCount = 0
+  /// The shortest way found from the source to a node, or from there to the target.
+  private struct Way: BitwiseCopyable, Sendable {
+    let node: Int32
+    /// The number of the node before it on the way from the source, or after it on the way to the target.
+    var origin = Int32(-1)
+    var length = Double.infinity
+  }
+
+  /// The number of each node that a search came to plus one, 0 where none did. Most neighbours that a search
+  /// looks at have no number, and for these the fewest bytes are touched in this way.
+  private let number: Buffer<Int32>
+  /// Two ways for each number, first the one from the source.
+  private var ways: [Way] = []
   private var forwardQueue = MinHeap()
   private var backwardQueue = MinHeap()
   private var best = Double.infinity
@@ -15,23 +22,17 @@ struct DijkstraPair: ~Copyable {
   /// How far all nodes are from the source at least whose distance is not known.
   private var radius = 0.0
 
-  init(nodeCount: Int) {
-    distance = Buffer(repeating: .infinity, count: 2 * nodeCount)
-    origin = Buffer(repeating: -1, count: 2 * nodeCount)
-    touched = Buffer(repeating: 0, count: nodeCount)
-  }
+  init(nodeCount: Int) { number = Buffer(repeating: 0, count: nodeCount) }
 
   /// Finds the nodes of a shortest path between two different nodes. Call ``reset()`` when done with what it
   /// left.
-  mutating func search(_ forward: CSRGraph, _ backward: CSRGraph, from source: Int, to target: Int) -> [Int]?
-  {
-    touched[0] = Int32(truncatingIfNeeded: source)
-    touched[1] = Int32(truncatingIfNeeded: target)
-    touchedCount = 2
-    distance[2 * source] = 0
-    distance[2 * target + 1] = 0
-    forwardQueue.insert(Int32(truncatingIfNeeded: source), key: 0)
-    backwardQueue.insert(Int32(truncatingIfNeeded: target), key: 0)
+  mutating func search(
+    _ forward: CSRGraph, _ backward: CSRGraph, from source: Int, to target: Int
+  ) -> [Int]? {
+    ways[addNumber(source)].length = 0
+    ways[addNumber(target) + 1].length = 0
+    forwardQueue.insert(0, key: 0)
+    backwardQueue.insert(1, key: 0)
     var (ahead, behind) = (0.0, 0.0)
     while ahead + behind < best {
       if forwardQueue.count <= backwardQueue.count {
@@ -44,64 +45,70 @@ struct DijkstraPair: ~Copyable {
     }
     // A node nearer than this was never passed over as too far away to matter.
     radius = max(0, best - behind)
-    return meeting < 0 ? nil : nodes(from: source, to: target)
+    return meeting < 0 ? nil : nodes()
   }
 
   /// Goes on from the nearest open node of one side; `other` is how far the nearest of the other side is.
   private mutating func settle(_ graph: CSRGraph, side: Int, other: Double) {
     let nearest = side == 0 ? forwardQueue.popMinimum() : backwardQueue.popMinimum()
-    guard let (found, length) = nearest else { return }
-    let node = Int(found)
-    if length > distance[2 &* node &+ side] { return }
-    let (offsets, targets) = (graph.offsets.span, graph.targets.span)
-    guard let graphWeights = graph.weights else { return }
-    let weights = graphWeights.span
-    var arc = Int(offsets[unchecked: node])
-    let end = Int(offsets[unchecked: node &+ 1])
+    guard let (found, length) = nearest, let graphWeights = graph.weights else { return }
+    let settled = ways[2 &* Int(found) &+ side]
+    if length > settled.length { return }
+    let (offsets, targets, weights) = (graph.offsets.span, graph.targets.span, graphWeights.span)
+    var arc = Int(offsets[unchecked: Int(settled.node)])
+    let end = Int(offsets[unchecked: Int(settled.node) &+ 1])
     while arc < end {
       let next = Int(targets[unchecked: arc])
       let candidate = length + weights[unchecked: arc]
       arc &+= 1
-      let place = 2 &* next &+ side
-      let known = distance[place]
-      if candidate >= known { continue }
-      let rest = distance[place ^ 1]
+      let known = Int(number[next]) &- 1
+      var way = 2 &* known &+ side
+      var rest = Double.infinity
+      if known >= 0 {
+        if candidate >= ways[way].length { continue }
+        rest = ways[way ^ 1].length
+      }
       if candidate + rest < best {
         best = candidate + rest
-        meeting = next
+        meeting = known
       } else if candidate + other >= best {
         // Whatever leads on from here is settled on the other side, or at least as far as what waits there.
         continue
       }
-      if known == .infinity, rest == .infinity {
-        touched[touchedCount] = Int32(truncatingIfNeeded: next)
-        touchedCount &+= 1
-      }
-      distance[place] = candidate
-      origin[place] = found
+      if known < 0 { way = addNumber(next) &+ side }
+      ways[way].length = candidate
+      ways[way].origin = found
       // The way on from a node that the other side has settled is known.
       if rest <= other { continue }
       if side == 0 {
-        forwardQueue.insert(Int32(truncatingIfNeeded: next), key: candidate)
+        forwardQueue.insert(Int32(truncatingIfNeeded: way >> 1), key: candidate)
       } else {
-        backwardQueue.insert(Int32(truncatingIfNeeded: next), key: candidate)
+        backwardQueue.insert(Int32(truncatingIfNeeded: way >> 1), key: candidate)
       }
     }
   }
 
-  private func nodes(from source: Int, to target: Int) -> [Int] {
+  /// Numbers a node that no search came to before; returns where its ways are.
+  private mutating func addNumber(_ node: Int) -> Int {
+    let count = ways.count
+    ways.append(Way(node: Int32(truncatingIfNeeded: node)))
+    ways.append(Way(node: Int32(truncatingIfNeeded: node)))
+    number[node] = Int32(truncatingIfNeeded: ways.count >> 1)
+    return count
+  }
+
+  private func nodes() -> [Int] {
     var result: [Int] = []
-    var node = meeting
-    while node != source {
-      result.append(node)
-      node = Int(origin[2 * node])
+    var index = meeting
+    while index >= 0 {
+      result.append(Int(ways[2 * index].node))
+      index = Int(ways[2 * index].origin)
     }
-    result.append(source)
     result.reverse()
-    node = meeting
-    while node != target {
-      node = Int(origin[2 * node + 1])
-      result.append(node)
+    index = Int(ways[2 * meeting + 1].origin)
+    while index >= 0 {
+      result.append(Int(ways[2 * index].node))
+      index = Int(ways[2 * index + 1].origin)
     }
     return result
   }
@@ -111,22 +118,20 @@ struct DijkstraPair: ~Copyable {
   ///
   /// - Returns: How far all other nodes are at least.
   func copyDistances(to region: borrowing PathRegion) -> Double {
-    for index in 0..<touchedCount { region.passed[Int(touched[index])] = distance[2 * Int(touched[index])] }
+    for way in stride(from: 0, to: ways.count, by: 2) {
+      region.passed[Int(ways[way].node)] = ways[way].length
+    }
     return radius
   }
 
   func clearDistances(of region: borrowing PathRegion) {
-    for index in 0..<touchedCount { region.passed[Int(touched[index])] = .infinity }
+    for way in ways { region.passed[Int(way.node)] = .infinity }
   }
 
   /// Forgets the last search.
   mutating func reset() {
-    for index in 0..<touchedCount {
-      let node = Int(touched[index])
-      distance[2 * node] = .infinity
-      distance[2 * node + 1] = .infinity
-    }
-    touchedCount = 0
+    for way in ways { number[Int(way.node)] = 0 }
+    ways.removeAll(keepingCapacity: true)
     forwardQueue.removeAll()
     backwardQueue.removeAll()
     best = .infinity
