@@ -36,8 +36,15 @@ import Testing
   @Test(arguments: 1...60 as ClosedRange<UInt64>)
   func everyAnswerIsThatOfBruteForce(seed: UInt64) throws {
     let nodes = 2 + Int(seed % 6)
-    let whole = try randomGraph(
+    var whole = try randomGraph(
       seed, nodes: nodes, edges: nodes + Int(seed % 10), directed: seed % 2 == 0, weighted: true)
+    let hasZeros = seed % 4 < 2
+    if hasZeros {
+      let edges = whole.edgeList.map {
+        CSRGraph.Edge(from: $0.source, to: $0.target, weight: max(0, $0.weight - 1))
+      }
+      whole = try CSRGraph(nodeCount: nodes, directed: whole.isDirected, edges: edges)
+    }
     let filter = seed % 3 == 0 ? randomFilter(seed, for: whole) : PathFilter()
     let graph = try filtered(whole, by: filter)
     for weighted in [false, true] {
@@ -67,11 +74,49 @@ import Testing
               #expect(some == Array(simple.prefix(2)))
             }
           }
+          if hasZeros && weighted { continue }
           let count = all.filter { $0.length == all.first?.length }.count
           #expect(try search.shortestPathCount(from: source, to: target) == Double(count))
         }
       }
     }
+  }
+
+  @Test(arguments: 1...30 as ClosedRange<UInt64>)
+  func lengthsThatAreNotExactAreThoseOfBruteForce(seed: UInt64) throws {
+    let nodes = 4 + Int(seed % 4)
+    let whole = try randomGraph(
+      seed, nodes: nodes, edges: 3 * nodes, directed: seed % 2 == 0, weighted: true)
+    let edges = whole.edgeList.map {
+      CSRGraph.Edge(from: $0.source, to: $0.target, weight: 0.1 / ($0.weight + 0.3))
+    }
+    let graph = try CSRGraph(nodeCount: nodes, directed: whole.isDirected, edges: edges)
+    var search = try PathSearch(graph, weighted: true)
+    for source in 0..<nodes {
+      for target in 0..<nodes {
+        let all = PathTests.allPaths(in: graph, from: source, to: target, weighted: true)
+        let shortest = all.filter { $0.length <= all[0].length * (1 + 1e-12) }.map(\.nodes)
+        #expect(
+          try search.allShortestPaths(from: source, to: target).map(\.nodes)
+            == shortest.sorted { $0.lexicographicallyPrecedes($1) })
+        #expect(try search.shortestPathCount(from: source, to: target) == Double(shortest.count))
+        for count in [1, 2, 5, 20, 1000] {
+          let found = try search.shortestPaths(from: source, to: target, count: count)
+          expectClose(found.map(\.length), all.prefix(count).map(\.length), within: 1e-14)
+        }
+        if let middle = all.dropFirst(all.count / 2).first {
+          let found = try search.simplePaths(from: source, to: target, maximumLength: middle.length)
+          #expect(Set(found.map(\.nodes)) == Set(all.filter { $0.length <= middle.length }.map(\.nodes)))
+        }
+      }
+    }
+  }
+
+  @Test func anEmptyGraphHasNoNodesToAskFor() throws {
+    let graph = try CSRGraph(nodeCount: 0, edges: [(Int, Int)]())
+    #expect(throws: GraphAnalyticsError.nodeOutOfRange(0)) { try graph.shortestPath(from: 0, to: 0) }
+    #expect(throws: GraphAnalyticsError.nodeOutOfRange(0)) { try graph.maximumFlow(from: 0, to: 1) }
+    #expect(try graph.steinerTree(joining: [])?.edges == [])
   }
 
   /// The graph built anew without what the filter excludes; edges have other numbers.

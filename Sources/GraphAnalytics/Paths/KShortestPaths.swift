@@ -38,7 +38,7 @@ extension PathSearch {
     // Without weights hops are length.
     let longest = isWeighted ? .infinity : maximumHops.map(Double.init) ?? .infinity
     guard shortest <= longest else { return [] }
-    var excess = isWeighted ? shortest * 0.05 : 0
+    var excess = isWeighted ? shortest * 0.1 : 0
     while true {
       let limit = min(shortest + excess, longest)
       // What rounding makes of a length should not put a node out of the region.
@@ -48,7 +48,7 @@ extension PathSearch {
       question.maximumLength = isWhole ? longest : limit
       let found = variations.shortest(count, of: question, in: region)
       if found.count == count || isWhole || limit == longest { return found.map { path($0) } }
-      excess = max(excess * 4, region.excluded - shortest)
+      excess = max(excess * 2, region.excluded - shortest)
     }
   }
 }
