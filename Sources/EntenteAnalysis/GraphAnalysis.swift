@@ -6,7 +6,7 @@ public import GraphAnalytics
 /// ```swift
 /// let analysis = try GraphAnalysis(of: graph)
 /// analysis.annotate(&graph)
-/// for index in analysis.ranking(by: .betweenness, of: .actor, limit: 5) { print(graph.nodes[index].name) }
+/// for (index, _) in try analysis.ranked(by: .betweenness, of: .actor, limit: 5) { print(graph.nodes[index].name) }
 /// ```
 public struct GraphAnalysis: Sendable {
   /// What is measured of each node.
@@ -19,12 +19,6 @@ public struct GraphAnalysis: Sendable {
     public let pageRank: Double
     /// The position of its cluster in ``GraphAnalysis/clusters``.
     public let cluster: Int
-  }
-
-  /// What nodes can be ranked by.
-  public enum Measure: String, Hashable, Sendable, CaseIterable {
-    case degree, betweenness
-    case pageRank = "pagerank"
   }
 
   /// Nodes that are joined more densely with each other than with the rest.
@@ -45,12 +39,24 @@ public struct GraphAnalysis: Sendable {
     public var resolution = 1.0
     /// Chooses among equally good clusterings.
     public var seed: UInt64 = 1
+    /// How clusters are found.
+    public var method = ClusterMethod.leiden
     /// Up to this number of nodes betweenness is exact; beyond, it is estimated from as many starting points.
     public var betweennessSources = 10_000
     /// How many threads to use at most, `nil` for all cores; the result is the same.
     public var threads: Int?
 
     public init() {}
+  }
+
+  /// How clusters are found.
+  public enum ClusterMethod: String, Hashable, Sendable, CaseIterable {
+    /// The best and the default (Traag, Waltman and van Eck 2019).
+    case leiden
+    /// Faster and nearly as good (Blondel and others 2008).
+    case louvain
+    /// Nodes take the label that most neighbours have (Raghavan, Albert and Kumara 2007); no resolution.
+    case labels
   }
 
   /// The graph that was analysed.
@@ -60,8 +66,13 @@ public struct GraphAnalysis: Sendable {
   /// The clusters, the largest first.
   public let clusters: [Cluster]
 
-  private let ids: [NodeID]
-  private let types: [NodeType]
+  /// How good the clusters are: their modularity, from -1/2 to 1.
+  public let modularity: Double
+
+  let ids: [NodeID]
+  let types: [NodeType]
+  let brokerage: [Double]
+  let threads: Int?
 
   /// Analyses a knowledge graph.
   ///
@@ -75,8 +86,19 @@ public struct GraphAnalysis: Sendable {
     let degrees = graph.degrees()
     let betweenness = try Self.betweenness(of: graph, options: options)
     let ranks = try graph.pageRank(threads: options.threads)
-    let partition = try graph.leiden(
-      resolution: options.resolution, seed: options.seed, threads: options.threads)
+    let partition: Partition
+    switch options.method {
+    case .leiden:
+      partition = try graph.leiden(
+        resolution: options.resolution, seed: options.seed, threads: options.threads)
+    case .louvain:
+      partition = try graph.louvain(
+        resolution: options.resolution, seed: options.seed, threads: options.threads)
+    case .labels: partition = graph.labelPropagation(seed: options.seed)
+    }
+    modularity = try graph.modularity(of: partition, resolution: options.resolution)
+    brokerage = try Self.brokerage(in: projection, of: knowledge, threads: options.threads)
+    threads = options.threads
 
     measures = projection.nodes.indices.map { node in
       Measures(
@@ -96,7 +118,23 @@ public struct GraphAnalysis: Sendable {
   ///
   /// Nodes that the analysis did not see stay as they are.
   ///
-  /// - Parameter graph: The graph that was analysed, or one with nodes of the same ids.
+  /// - Parameters:
+  ///   - graph: The graph that was analysed, or one with nodes of the same ids.
+  ///   - others: More measures to write, each as a real number under its raw value.
+  /// - Throws: As ``values(of:)``, and only where there are other measures.
+  public func annotate(
+    _ graph: inout KnowledgeGraph, with others: [Measure]
+  ) throws(GraphAnalyticsError) {
+    annotate(&graph)
+    for measure in others where ![.degree, .betweenness, .pageRank].contains(measure) {
+      for (id, value) in zip(ids, try values(of: measure)) {
+        guard let index = graph.index(of: id) else { continue }
+        graph.setAttribute(measure.rawValue, of: index, to: .real(value))
+      }
+    }
+  }
+
+  /// Writes degree, betweenness, PageRank and cluster onto the nodes.
   public func annotate(_ graph: inout KnowledgeGraph) {
     for (id, measures) in zip(ids, measures) {
       guard let index = graph.index(of: id) else { continue }
@@ -105,22 +143,6 @@ public struct GraphAnalysis: Sendable {
       graph.setAttribute("pagerank", of: index, to: .real(measures.pageRank))
       graph.setAttribute("cluster", of: index, to: .integer(measures.cluster))
     }
-  }
-
-  /// The nodes with the highest values, as positions in `KnowledgeGraph.nodes`; equal ones in the order of ids.
-  ///
-  /// - Parameters:
-  ///   - measure: What to rank by.
-  ///   - type: The type of nodes to rank, `nil` for all.
-  ///   - limit: How many nodes to return at most.
-  /// - Complexity: O(*n* log *n*).
-  public func ranking(by measure: Measure, of type: NodeType? = nil, limit: Int = 10) -> [Int] {
-    let candidates = measures.indices.filter { type == nil || types[$0] == type }
-    let sorted = candidates.sorted { a, b in
-      let (left, right) = (measures[a].value(of: measure), measures[b].value(of: measure))
-      return left != right ? left > right : a < b
-    }
-    return sorted.prefix(max(0, limit)).map { projection.nodes[$0] }
   }
 
   private static func betweenness(
@@ -145,16 +167,5 @@ public struct GraphAnalysis: Sendable {
     let actors = members.lazy.filter { knowledge.nodes[$0].type == .actor }.prefix(3)
     let leaders = actors.isEmpty ? Array(members.prefix(3)) : Array(actors)
     return leaders.map { knowledge.nodes[$0].name }.joined(separator: ", ")
-  }
-}
-
-extension GraphAnalysis.Measures {
-  /// The value of one measure as a number to compare.
-  public func value(of measure: GraphAnalysis.Measure) -> Double {
-    switch measure {
-    case .degree: Double(degree)
-    case .betweenness: betweenness
-    case .pageRank: pageRank
-    }
   }
 }

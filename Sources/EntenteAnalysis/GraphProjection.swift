@@ -11,6 +11,8 @@ public struct GraphProjection: Sendable {
     case whole
     /// Actors only: suppliers joined to recipients by their deals, and actors to actors by relations.
     case actors
+    /// Actors only, joined where they supply, receive, operate or produce the same weapon.
+    case sharedWeapons = "shared-weapons"
   }
 
   /// What an edge weighs.
@@ -32,6 +34,8 @@ public struct GraphProjection: Sendable {
     public internal(set) var edges: [Int] = []
     /// Deals from one end to the other, as positions in `KnowledgeGraph.nodes`.
     public internal(set) var deals: [Int] = []
+    /// Weapons that both ends have to do with, as positions in `KnowledgeGraph.nodes`.
+    public internal(set) var weapons: [Int] = []
   }
 
   /// For each node of ``graph`` its position in `KnowledgeGraph.nodes`, in order.
@@ -55,13 +59,16 @@ public struct GraphProjection: Sendable {
     case .actors:
       nodes = knowledge.nodes.indices.filter { knowledge.nodes[$0].type == .actor }
       ties = Self.tiesOfActors(in: knowledge)
+    case .sharedWeapons:
+      nodes = knowledge.nodes.indices.filter { knowledge.nodes[$0].type == .actor }
+      ties = Self.tiesByWeapons(in: knowledge)
     }
     var place = [Int32](repeating: -1, count: knowledge.nodes.count)
     for (new, old) in nodes.enumerated() { place[old] = Int32(new) }
     let weights: [Double]? =
       switch weighting {
       case .none: nil
-      case .statements: ties.map { Double($0.edges.count + $0.deals.count) }
+      case .statements: ties.map { Double($0.edges.count + $0.deals.count + $0.weapons.count) }
       case .documents: ties.map { Double(Self.documents(of: $0, in: knowledge)) }
       }
     graph = try CSRGraph(
@@ -111,10 +118,49 @@ public struct GraphProjection: Sendable {
     return ties
   }
 
+  private static func tiesByWeapons(in knowledge: KnowledgeGraph) -> [Tie] {
+    var sides: [Int: [Int]] = [:]
+    var items: [(deal: Int, weapon: Int)] = []
+    var users: [(weapon: Int, actor: Int)] = []
+    for edge in knowledge.edges {
+      guard let source = knowledge.index(of: edge.source), let target = knowledge.index(of: edge.target)
+      else { continue }
+      switch edge.kind {
+      case .supplies: sides[target, default: []].append(source)
+      case .suppliedTo: sides[source, default: []].append(target)
+      case .includes: items.append((source, target))
+      case .operates, .produces: users.append((target, source))
+      default: continue
+      }
+    }
+    for (deal, weapon) in items { users += (sides[deal] ?? []).map { (weapon, $0) } }
+    users.sort { ($0.weapon, $0.actor) < ($1.weapon, $1.actor) }
+    var found: [(a: Int, b: Int, weapon: Int)] = []
+    var start = 0
+    while start < users.count {
+      let weapon = users[start].weapon
+      var actors: [Int] = []
+      while start < users.count, users[start].weapon == weapon {
+        if actors.last != users[start].actor { actors.append(users[start].actor) }
+        start += 1
+      }
+      for (place, a) in actors.enumerated() {
+        for b in actors[(place + 1)...] { found.append((a, b, weapon)) }
+      }
+    }
+    found.sort { ($0.a, $0.b, $0.weapon) < ($1.a, $1.b, $1.weapon) }
+    var ties: [Tie] = []
+    for (a, b, weapon) in found {
+      if ties.last?.source != a || ties.last?.target != b { ties.append(Tie(source: a, target: b)) }
+      ties[ties.count - 1].weapons.append(weapon)
+    }
+    return ties
+  }
+
   private static func documents(of tie: Tie, in knowledge: KnowledgeGraph) -> Int {
     var documents: Set<DocumentID> = []
     for edge in tie.edges { documents.formUnion(knowledge.edges[edge].evidence.documents) }
-    for deal in tie.deals { documents.formUnion(knowledge.nodes[deal].evidence.documents) }
+    for node in tie.deals + tie.weapons { documents.formUnion(knowledge.nodes[node].evidence.documents) }
     return documents.count
   }
 }

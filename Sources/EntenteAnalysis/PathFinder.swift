@@ -15,8 +15,8 @@ public struct PathFinder: Sendable {
     case always
   }
 
-  private let knowledge: KnowledgeGraph
-  private let graph: CSRGraph
+  let knowledge: KnowledgeGraph
+  let graph: CSRGraph
 
   /// Prepares the search.
   ///
@@ -87,7 +87,7 @@ public struct PathFinder: Sendable {
     knowledge.edges[Int(graph.edgeIndices[arc])].evidence.documents.count
   }
 
-  private func connection(along nodes: [Int]) -> Connection {
+  func connection(along nodes: [Int]) -> Connection {
     let steps = zip(nodes, nodes.dropFirst()).compactMap { node, next -> Connection.Step? in
       let arcs = graph.arcs(of: node).filter { Int(graph.targets[$0]) == next }
       // Of equally attested statements the first in the order of edges.

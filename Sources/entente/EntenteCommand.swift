@@ -10,6 +10,8 @@ struct EntenteCommand: ParsableCommand {
       EXAMPLES
         entente build corpus --out graphs     read a folder, write entente.dot, .svg, .graphml and .json
         entente path Iraq Russia              how two actors are connected, with the sentences that say so
+        entente between Iraq Russia Iran      how several actors hang together
+        entente rank --by brokerage           who stands between suppliers and recipients, and why
         entente show Maliki                   all that the documents say about somebody
         entente export --format graphml --output deals.graphml
 
@@ -19,7 +21,7 @@ struct EntenteCommand: ParsableCommand {
     version: Entente.version,
     subcommands: [
       BuildCommand.self, ExtractCommand.self, ExplainCommand.self, TextCommand.self, ExportCommand.self,
-      AnalyzeCommand.self,
-      PathCommand.self, ShowCommand.self, LayoutWorkerCommand.self,
+      AnalyzeCommand.self, RankCommand.self, ClustersCommand.self, ChangesCommand.self, PathCommand.self,
+      BetweenCommand.self, ShowCommand.self, LayoutWorkerCommand.self,
     ])
 }

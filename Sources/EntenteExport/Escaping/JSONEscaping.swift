@@ -56,3 +56,15 @@ enum JSONEscaping {
     return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
   }
 }
+
+/// Strings of JSON, for programs that write small answers themselves.
+public enum JSONText {
+  /// A text in quotes, with all escaped that RFC 8259 asks for and what would reorder displayed text.
+  public static func quoted(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    var sink = ByteSink { bytes += $0 }
+    sink.writeJSON(text)
+    try? sink.finish()
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,4 +1,5 @@
 import ArgumentParser
+import EntenteExport
 import EntenteExtraction
 import EntenteModel
 import EntenteText
@@ -108,18 +109,5 @@ private enum ExplanationJSON {
       + sentences.joined(separator: ",\n") + "\n]}"
   }
 
-  private static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\0"..<" ", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
-  }
+  private static func quoted(_ text: String) -> String { JSONText.quoted(text) }
 }

@@ -1,15 +1,48 @@
-/// Rows of text in aligned columns.
+import ArgumentParser
+import EntenteExport
+
+/// How rows are printed.
+enum RowFormat: String, ExpressibleByArgument, CaseIterable {
+  case table, csv, json
+}
+
+/// `--format`, which all commands that print rows take.
+struct RowOptions: ParsableArguments {
+  @Option(help: "How to print it: table, csv or json.") var format = RowFormat.table
+}
+
+/// Rows of text and numbers, printed in aligned columns, as CSV or as JSON.
 struct Table {
-  private var rows: [[String]]
+  /// What stands in one place.
+  enum Cell {
+    case text(String)
+    case integer(Int)
+    case real(Double)
+    case none
+  }
 
-  init(_ header: [String]) { rows = [header] }
+  private let header: [String]
+  private var rows: [[Cell]] = []
 
-  mutating func add(_ row: [String]) { rows.append(row.map(Console.plain)) }
+  init(_ header: [String]) { self.header = header }
 
-  /// Numbers stand at the right of their column.
+  mutating func add(_ row: [String]) { rows.append(row.map(Cell.text)) }
+
+  mutating func add(_ row: [Cell]) { rows.append(row) }
+
+  func text(_ format: RowFormat) -> String {
+    switch format {
+    case .table: text()
+    case .csv: csv()
+    case .json: json()
+    }
+  }
+
+  /// Aligned columns; numbers stand at the right of theirs.
   func text() -> String {
-    let widths = (rows.first ?? []).indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
-    return rows.enumerated().map { line, row in
+    let shown = [header] + rows.map { $0.map { Console.plain($0.shown) } }
+    let widths = header.indices.map { column in shown.map { $0[column].count }.max() ?? 0 }
+    return shown.map { row in
       row.enumerated().map { column, cell in
         let padding = String(repeating: " ", count: widths[column] - cell.count)
         let isNumber = cell.first?.isNumber ?? false
@@ -18,13 +51,63 @@ struct Table {
       }.joined(separator: "  ")
     }.joined(separator: "\n")
   }
+
+  /// RFC 4180. A cell that a spreadsheet would take for a formula is led by an apostrophe.
+  private func csv() -> String {
+    let lines = [header] + rows.map { $0.map(\.csv) }
+    return lines.map { $0.joined(separator: ",") }.joined(separator: "\r\n")
+  }
+
+  /// A list of objects, whose names are those of the columns.
+  private func json() -> String {
+    let objects = rows.map { row in
+      "  {"
+        + zip(header, row).map { JSONText.quoted($0) + ": " + $1.json }.joined(separator: ", ") + "}"
+    }
+    return objects.isEmpty ? "[]" : "[\n" + objects.joined(separator: ",\n") + "\n]"
+  }
+}
+
+extension Table.Cell {
+  var shown: String {
+    switch self {
+    case .text(let text): text
+    case .integer(let number): String(number)
+    case .real(let number): number.threeDecimals
+    case .none: "–"
+    }
+  }
+
+  fileprivate var csv: String {
+    switch self {
+    case .text(let text):
+      let isFormula = text.first.map { "=+-@\t\r".contains($0) } ?? false
+      let safe = isFormula ? "'" + text : text
+      let needsQuotes = safe.unicodeScalars.contains { "\",\r\n".unicodeScalars.contains($0) }
+      return needsQuotes ? "\"" + safe.replacing("\"", with: "\"\"") + "\"" : safe
+    case .integer(let number): return String(number)
+    case .real(let number): return String(number)
+    case .none: return ""
+    }
+  }
+
+  fileprivate var json: String {
+    switch self {
+    case .text(let text): JSONText.quoted(text)
+    case .integer(let number): String(number)
+    case .real(let number): number.isFinite ? String(number) : "null"
+    case .none: "null"
+    }
+  }
 }
 
 extension Double {
-  /// A share with three decimals, the same in every locale.
+  /// A number with three decimals, the same in every locale.
   var threeDecimals: String {
-    let thousandths = Int((self * 1000).rounded())
+    guard isFinite, abs(self) < 1e15 else { return String(self) }
+    let thousandths = Int((abs(self) * 1000).rounded())
     let part = String(thousandths % 1000)
-    return "\(thousandths / 1000)." + String(repeating: "0", count: 3 - part.count) + part
+    let sign = self < 0 && thousandths > 0 ? "-" : ""
+    return sign + "\(thousandths / 1000)." + String(repeating: "0", count: 3 - part.count) + part
   }
 }
