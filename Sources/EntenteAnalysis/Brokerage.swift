@@ -57,7 +57,9 @@ extension GraphAnalysis {
     let shares = try brokerage(in: projection, of: knowledge, threads: threads)
     let sizes = graph.effectiveSize(threads: threads)
     var parted = [Int](repeating: 0, count: graph.nodeCount)
-    for node in graph.articulationPoints(threads: threads) { parted[node] = Self.parted(without: node, in: graph) }
+    for node in graph.articulationPoints(threads: threads) {
+      parted[node] = Self.parted(without: node, in: graph)
+    }
     let found = shares.indices.filter { shares[$0] > 0 || parted[$0] > 0 }.sorted { a, b in
       if shares[a] != shares[b] { return shares[a] > shares[b] }
       return parted[a] != parted[b] ? parted[a] > parted[b] : a < b

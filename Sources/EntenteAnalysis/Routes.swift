@@ -37,7 +37,9 @@ extension PathFinder {
   ) throws(GraphAnalyticsError) -> [Connection] {
     guard limit > 0, let source = knowledge.index(of: start), let target = knowledge.index(of: end)
     else { return [] }
-    guard conditions.via.count <= 5 else { throw .invalidArgument("at most five nodes can be passed on the way") }
+    guard conditions.via.count <= 5 else {
+      throw .invalidArgument("at most five nodes can be passed on the way")
+    }
     let stops = conditions.via.compactMap(knowledge.index(of:))
     guard stops.count == conditions.via.count else { return [] }
     if conditions.isNone {

@@ -87,10 +87,35 @@ import Testing
   @Test func rankingsHoldTheTypeThatWasAskedFor() throws {
     let knowledge = try Sample.deals()
     let analysis = try GraphAnalysis(of: knowledge)
-    let brokers = analysis.ranking(by: .betweenness, of: .actor, limit: 2).map { knowledge.nodes[$0].name }
-    #expect(brokers.first == "Syria")
-    #expect(analysis.ranking(by: .degree, limit: 0).isEmpty)
-    #expect(analysis.ranking(by: .pageRank, of: .weapon).count == 2)
+    let first = try analysis.ranked(by: .betweenness, of: .actor, limit: 2).map {
+      knowledge.nodes[$0.node].name
+    }
+    #expect(first.first == "Syria")
+    #expect(try analysis.ranked(by: .degree, limit: 0).isEmpty)
+    #expect(try analysis.ranked(by: .pageRank, of: .weapon).count == 2)
+  }
+
+  @Test(arguments: GraphAnalysis.Measure.allCases)
+  func everyMeasureRanksAllNodesAndCanBeWrittenOntoThem(measure: GraphAnalysis.Measure) throws {
+    var knowledge = try Sample.deals()
+    let analysis = try GraphAnalysis(of: knowledge)
+    let ranked = try analysis.ranked(by: measure, limit: 100)
+    #expect(Set(ranked.map(\.node)) == Set(knowledge.nodes.indices))
+    let values = ranked.map(\.value)
+    #expect(values == (measure.isBestWhenLow ? values.sorted() : values.sorted(by: >)))
+    #expect(values.allSatisfy { $0.isFinite })
+    try analysis.annotate(&knowledge, with: [measure])
+    #expect(knowledge.nodes.allSatisfy { $0.attributes[measure.rawValue] != nil })
+  }
+
+  @Test(arguments: GraphAnalysis.ClusterMethod.allCases)
+  func everyMethodPutsEveryNodeInOneCluster(method: GraphAnalysis.ClusterMethod) throws {
+    let knowledge = try Sample.deals()
+    var options = GraphAnalysis.Options()
+    options.method = method
+    let analysis = try GraphAnalysis(of: knowledge, options: options)
+    #expect(analysis.clusters.flatMap(\.members).sorted() == Array(knowledge.nodes.indices))
+    #expect((-0.5...1).contains(analysis.modularity))
   }
 
   @Test func theActorsViewLeavesOtherNodesAlone() throws {

@@ -188,7 +188,9 @@ private let graph = Project.folder.appendingPathComponent("graphs/entente.json")
 
   // MARK: help
 
-  @Test(arguments: ["build", "extract", "text", "export", "analyze", "path", "show"])
+  @Test(arguments: [
+    "build", "extract", "text", "export", "analyze", "rank", "clusters", "changes", "path", "between", "show",
+  ])
   func helpHasExamples(command: String) throws {
     let result = try Command.run(command, "--help")
     #expect(result.status == 0)

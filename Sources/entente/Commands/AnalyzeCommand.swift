@@ -69,7 +69,8 @@ func brokerTable(_ brokers: [Brokerage], in graph: KnowledgeGraph) -> Table {
   var table = Table(["actor", "share", "parts", "why"])
   for broker in brokers {
     table.add([
-      .text(graph.nodes[broker.node].name), .real(broker.share), .integer(broker.parted), .text(broker.reason),
+      .text(graph.nodes[broker.node].name), .real(broker.share), .integer(broker.parted),
+      .text(broker.reason),
     ])
   }
   return table

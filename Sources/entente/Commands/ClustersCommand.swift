@@ -14,8 +14,10 @@ struct ClustersCommand: ParsableCommand {
         entente clusters --method louvain --format csv > members.csv
       """)
 
-  @Option(help: "How to find them: leiden, louvain or labels.") var method = GraphAnalysis.ClusterMethod.leiden
-  @Option(help: "Above 1 for more and smaller clusters, below 1 for fewer and larger ones.") var resolution = 1.0
+  @Option(help: "How to find them: leiden, louvain or labels.") var method = GraphAnalysis.ClusterMethod
+    .leiden
+  @Option(help: "Above 1 for more and smaller clusters, below 1 for fewer and larger ones.") var resolution =
+    1.0
   @Option(help: "Chooses among equally good clusterings.") var seed: UInt64 = 1
   @Option(help: "How many members of each to show; csv and json hold all.") var members = 12
   @OptionGroup var view: ViewOptions
@@ -33,7 +35,9 @@ struct ClustersCommand: ParsableCommand {
     try reporting {
       let graph = try view.load()
       let analysis = try view.analysis(of: graph, method: method, resolution: resolution, seed: seed)
-      guard rows.format == .table else { return try Console.output(memberTable(analysis, graph).text(rows.format)) }
+      guard rows.format == .table else {
+        return try Console.output(memberTable(analysis, graph).text(rows.format))
+      }
       let several = analysis.clusters.filter { $0.members.count > 1 }
       try Console.output(
         "\(several.count) clusters, modularity \(analysis.modularity.threeDecimals); "

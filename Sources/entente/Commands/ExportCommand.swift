@@ -25,7 +25,8 @@ struct ExportCommand: ParsableCommand {
   @Option(help: "The heading of the picture.") var title = "Arms deals"
   @Option(
     help: ArgumentHelp(
-      "Compute this measure and write it as an attribute of each node; may be given again.", valueName: "NAME"))
+      "Compute this measure and write it as an attribute of each node; may be given again.", valueName: "NAME"
+    ))
   var measure: [GraphAnalysis.Measure] = []
   @OptionGroup var time: PeriodOptions
   @OptionGroup var input: GraphOptions

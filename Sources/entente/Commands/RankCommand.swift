@@ -2,8 +2,6 @@ import ArgumentParser
 import EntenteAnalysis
 import EntenteModel
 
-
-
 struct RankCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rank", abstract: "Ranks nodes by a measure of your choice.",
