@@ -17,7 +17,7 @@ GRAPHS = "Benchmarks/.build/graphs"
 SYSTEM_PYTHON = "/usr/bin/python3"
 CORES = 2
 # A run longer than this, in seconds, is not repeated; shorter ones as often as this many seconds allow.
-LONG, ENOUGH, MOST_RUNS, LEAST_RUNS = 5, 2, 20, 3
+LONG, ENOUGH, MOST_RUNS, LEAST_RUNS = 5, 2, 10, 3
 HEAD = f"{'operation':16}{'graph':>6}{'Entente':>11}  {'best peer':28}{'ratio':>8}{'bar':>6}{'memory':>9}"
 
 
@@ -40,22 +40,28 @@ def cores():
 
 
 def busy():
-    """Seconds that all processes together have spent on cores, and how many of the machine's are known to be ours."""
+    """Seconds that all processes together have spent on our cores."""
     try:
+        ours = {f"cpu{core}" for core in os.sched_getaffinity(0)}
         with open("/proc/stat") as file:
-            values = [int(value) for value in file.readline().split()[1:]]
-        return (values[0] + values[1] + values[2] + values[5] + values[6]) / os.sysconf("SC_CLK_TCK")
-    except OSError:
+            lines = [line.split() for line in file if line.partition(" ")[0] in ours]
+        return sum(int(line[place]) for line in lines for place in (1, 2, 3, 6, 7)) / os.sysconf("SC_CLK_TCK")
+    except (AttributeError, OSError):
         return 0.0
 
 
 def own(process):
+    """Seconds that a process has spent."""
     try:
         with open(f"/proc/{process.pid}/stat") as file:
             fields = file.read().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
     except OSError:
         return 0.0
+
+
+class Failed(Exception):
+    """Ours did not come to a result."""
 
 
 class Comparison:
@@ -65,17 +71,33 @@ class Comparison:
         self.unit = row.count if row.is_by_pair else 1
         self.name = f"{row.operation} {graph.path.name.split('.')[0]}"
         self.problems = []
-        # Cores that others used while we measured, at worst.
-        self.others = 0.0
 
     def timed(self, side, what):
         before, mine, start = busy(), own(side.process), time.monotonic()
         seconds = side.run()
         wall = time.monotonic() - start
-        if wall > 0.5:
-            self.others = max(self.others, (busy() - before - own(side.process) + mine) / wall)
+        # The system counts in hundredths of a second, which says nothing of short runs.
+        others = (busy() - before - own(side.process) + mine) / wall if wall > 0.1 else 0
+        side.others.append(round(max(0, others), 2))
         say(f"  {self.name}: {what} {shown(seconds / self.unit)}")
         return seconds
+
+    def turn(self, ours):
+        try:
+            self.timed(ours, "Entente")
+        except OverLimit:
+            raise Failed("it is over the limit") from None
+        except Broken as error:
+            raise Failed(str(error)) from None
+
+    def figures(self, side, peak, numbers):
+        best = min(side.runs)
+        return {
+            "seconds": best / self.unit, "runs": [run / self.unit for run in side.runs], "peak MB": peak / 1024,
+            # Cores that others used during the best run.
+            "others": side.others[side.runs.index(best)],
+            "result": operations.summary(self.row, self.graph, numbers),
+        }
 
     def arguments(self, threads):
         return [str(self.graph.path), self.row.operation, str(threads), str(self.row.count)]
@@ -91,7 +113,7 @@ class Comparison:
                 if numbers is not None:
                     results.append((peer, numbers))
             while len(ours.runs) < LEAST_RUNS:
-                self.timed(ours, "Entente")
+                self.turn(ours)
             peak, mine = ours.result()
             if problem := operations.problem_of_ours(self.row, self.graph, mine):
                 self.problems.append(problem)
@@ -100,11 +122,8 @@ class Comparison:
                 peer["agrees"] = apart is None
                 if apart:
                     self.problems.append(f"not the result of {peer['library']}: {apart}")
-            own_figures = {
-                "seconds": min(ours.runs) / self.unit, "runs": [run / self.unit for run in ours.runs],
-                "peak MB": peak / 1024, "result": operations.summary(self.row, self.graph, mine),
-            }
-        return self.verdict(own_figures, peers)
+            figures = self.figures(ours, peak, mine)
+        return self.verdict(figures, peers)
 
     def against(self, ours, library, threads):
         """Turns of one peer and us; what is known of the peer, and its numbers."""
@@ -116,7 +135,7 @@ class Comparison:
                 peer["version"] = side.start().version
                 while True:
                     last = self.timed(side, what)
-                    self.timed(ours, "Entente")
+                    self.turn(ours)
                     if last > LONG or len(side.runs) >= LEAST_RUNS and sum(side.runs) > ENOUGH:
                         break
                     if len(side.runs) >= MOST_RUNS:
@@ -128,11 +147,7 @@ class Comparison:
             except Broken as error:
                 say(f"  {self.name}: {what} is left out: {error}")
                 return peer | {"error": str(error)}, None
-        peer |= {
-            "seconds": min(side.runs) / self.unit, "runs": [run / self.unit for run in side.runs],
-            "peak MB": peak / 1024, "result": operations.summary(self.row, self.graph, numbers),
-        }
-        return peer, numbers
+        return peer | self.figures(side, peak, numbers), numbers
 
     def verdict(self, ours, peers):
         done = sorted((p for p in peers if p["seconds"] is not None), key=lambda p: p["seconds"])
@@ -146,8 +161,7 @@ class Comparison:
         return {
             "operation": self.row.operation, "graph": graph, "is information": graph != self.row.graph,
             "ours": ours, "peers": peers, "best": best and f"{best['library']}, {best['threads']}",
-            "ratio": ratio, "bar": self.row.bar, "met": met, "others": round(self.others, 2),
-            "problems": self.problems,
+            "ratio": ratio, "bar": self.row.bar, "met": met, "problems": self.problems,
         }
 
 
@@ -160,14 +174,15 @@ def lines(row):
     if best:
         # A peer that was stopped counts with the limit, so the ratio is that or more.
         sign = "" if best["seconds"] else "> "
-        peer = f"{sign}{shown(best['seconds'] or best['over'])} {best['library']}, {best['threads']} thr."
+        peer = f"{sign}{shown(row['ratio'] * ours['seconds'])} {best['library']}, {best['threads']} thr."
         ratio = f"{sign}{row['ratio']:.1f}" if row["ratio"] < 100 else f"{sign}{row['ratio']:.0f}"
     line = (f"{row['operation']:16}{row['graph']:>6}{shown(ours['seconds']):>11}  {peer:28}{ratio:>8}"
             f"{row['bar']:>6g}{ours['peak MB']:>6.0f} MB")
     if row["met"] is False:
         line += "  (below the bar of the larger graph)" if row["is information"] else "  BELOW THE BAR"
-    if row["others"] > 0.3:
-        line += f"  [others took {row['others']:.1f} cores]"
+    others = max(ours["others"], best.get("others", 0) if best else 0)
+    if others > 0.3:
+        line += f"  [others took {others:.1f} cores]"
     yield line
     same = list(dict.fromkeys(p["library"] for p in row["peers"] if p.get("agrees")))
     if "modularity" in ours["result"]:
@@ -178,8 +193,8 @@ def lines(row):
         connected = "" if row["problems"] else ", all connected"
         yield f"    modularity {own_value:.5f}{text}; {ours['result']['communities']} communities{connected}{mark}"
     elif "L1 distance" in ours["result"]:
-        text = "".join(
-            f", {p['library']} ({p['threads']}) {p['result']['L1 distance']:.0e}" for p in row["peers"] if "result" in p)
+        values = [(p, p["result"]["L1 distance"]) for p in row["peers"] if "result" in p]
+        text = "".join(f", {p['library']} ({p['threads']}) {value:.0e}" for p, value in values)
         yield f"    distance from the solution {ours['result']['L1 distance']:.0e}{text}"
     elif same:
         figures = ", ".join(
@@ -233,9 +248,9 @@ def main():
             graph = graphs.read(graphs.kept(name, GRAPHS))
         try:
             result = Comparison(row, graph, options, threads, has_graph_tool).run()
-        except (Broken, OverLimit) as error:
+        except (Broken, Failed, OverLimit) as error:
             result = None
-            print(f"{row.operation:16}{name:>6}  Entente failed: {error or 'over the limit'}", flush=True)
+            print(f"{row.operation:16}{name:>6}  Entente failed: {error or 'it is over the limit'}", flush=True)
         if result:
             print("\n".join(lines(result)), flush=True)
         rows.append(result or {"operation": row.operation, "graph": name, "problems": ["Entente failed"]})

@@ -72,11 +72,11 @@ def summary(row, graph, numbers):
 
 
 def problem_of_ours(row, graph, numbers):
-    """What is wrong with our result whatever others say, or nothing."""
+    """What is wrong with our result whatever others say, or nothing; what is not a number is wrong too."""
     if row.same == "communities" and not are_connected(graph, numbers):
         return "not all communities are connected"
     # The last change bounds what is left by 0.85 / 0.15 of itself.
-    if row.same == "ranks" and (error := rank_error(graph, numbers)) > 1e-8:
+    if row.same == "ranks" and not (error := rank_error(graph, numbers)) <= 1e-8:
         return f"ranks are {error:.1e} from the solution"
     return None
 
@@ -90,12 +90,12 @@ def difference(row, graph, ours, theirs):
     if row.same == "scores":
         # Sums in another order round otherwise.
         off = float((np.abs(ours - theirs) / (np.abs(theirs) + 1e-6 * np.abs(theirs).max())).max())
-        return f"up to {off:.1e} apart" if off > 1e-6 else None
+        return f"up to {off:.1e} apart" if not off <= 1e-6 else None
     if row.same == "groups":
         both = np.unique(np.column_stack([ours, theirs]), axis=0)
         if not len(both) == len(np.unique(ours)) == len(np.unique(theirs)):
             return f"{len(np.unique(ours))} groups against {len(np.unique(theirs))}"
     if row.same == "ranks":
         apart = float(np.abs(ours / ours.sum() - theirs / theirs.sum()).sum())
-        return f"ranks are {apart:.1e} apart" if apart > 1e-6 else None
+        return f"ranks are {apart:.1e} apart" if not apart <= 1e-6 else None
     return None

@@ -23,6 +23,7 @@ class Side:
     def __init__(self, command, threads, limit):
         self.limit = limit
         self.runs = []
+        self.others = []
         environment = os.environ | {f"{name}_NUM_THREADS": str(threads) for name in ("OMP", "RAYON")}
         environment["OPENBLAS_NUM_THREADS"] = "1"
         self.errors = tempfile.TemporaryFile()
