@@ -8,7 +8,9 @@ let package = Package(
   dependencies: [.package(name: "entente", path: "..")],
   targets: [
     .executableTarget(
-      name: "extraction-bench", dependencies: [.product(name: "Entente", package: "entente")])
+      name: "extraction-bench", dependencies: [.product(name: "Entente", package: "entente")]),
+    .executableTarget(
+      name: "analytics-bench", dependencies: [.product(name: "GraphAnalytics", package: "entente")]),
   ],
   swiftLanguageModes: [.v6]
 )
