@@ -8,6 +8,8 @@ struct CommunityTies: ~Copyable, Sendable {
   private let sums: Buffer<Double>
   /// Where in `table` or `index` each community of the list is entered.
   private let places: Buffer<Int32>
+  /// The communities of a node's neighbours, read all at once so that none waits for the one before it.
+  private let gathered: Buffer<Int32>
   private let table: Buffer<UInt8>
   private let index: Buffer<Int32>
   private let capacity: Int
@@ -23,13 +25,14 @@ struct CommunityTies: ~Copyable, Sendable {
     for node in 0..<nodeCount {
       greatest = max(greatest, Int(level.offsets[node + 1] - level.offsets[node]))
     }
-    // One for the node's own community, one that is written before it is known whether it is needed.
+    // One for the node's own community, one for the place before the list.
     capacity = greatest + 2
     communities = Buffer(repeating: 0, count: capacity * workers)
     sums = Buffer(repeating: 0, count: capacity * workers)
     places = Buffer(repeating: 0, count: capacity * workers)
+    gathered = Buffer(repeating: 0, count: Self.smallDegree * workers)
     table = Buffer(repeating: 0, count: Self.tableSize * workers)
-    index = Buffer(repeating: -1, count: greatest > Self.smallDegree ? nodeCount * workers : 0)
+    index = Buffer(repeating: 0, count: greatest > Self.smallDegree ? nodeCount * workers : 0)
   }
 
   /// Sums the ties of a node, its loops aside. Its own community stands first, even if nothing ties it.
@@ -46,84 +49,98 @@ struct CommunityTies: ~Copyable, Sendable {
     let first = Int(level.offsets.span[unchecked: node])
     let end = Int(level.offsets.span[unchecked: node &+ 1])
     let start = worker &* capacity
-    communities[start] = community[node]
-    sums[start] = 0
-    if end &- first <= Self.smallDegree {
-      let base = worker &* Self.tableSize
-      let place = slot(of: community[node], base: base, start: start)
-      places[start] = Int32(truncatingIfNeeded: place)
-      table[place] = 1
-      var count = 1
-      if let weights = level.weights {
-        addHashed(first..<end, of: node, level, community, weights.span, base, start, &count)
-      } else {
-        addHashed(first..<end, of: node, level, community, nil, base, start, &count)
-      }
-      for listed in start..<start &+ count { table[Int(places[listed])] = 0 }
-      return start..<start &+ count
-    }
-    let base = worker &* nodeCount
-    index[base &+ Int(community[node])] = 0
+    communities[start] = -1
+    communities[start &+ 1] = community[node]
+    sums[start &+ 1] = 0
     var count = 1
-    for arc in first..<end {
-      let target = Int(level.targets.span[unchecked: arc])
-      if target == node { continue }
-      let found = community[target]
-      let weight = level.weights.map { $0.span[unchecked: arc] } ?? 1
-      let known = Int(index[base &+ Int(found)])
-      if known >= 0 {
-        sums[start &+ known] += weight
-      } else {
-        index[base &+ Int(found)] = Int32(truncatingIfNeeded: count)
-        communities[start &+ count] = found
-        sums[start &+ count] = weight
-        count &+= 1
+    if end &- first <= Self.smallDegree {
+      let before = worker &* Self.smallDegree &- first
+      var arc = first
+      while arc < end {
+        let target = Int(level.targets.span[unchecked: arc])
+        // A loop ties the node to no community.
+        gathered[before &+ arc] = target == node ? -1 : community[target]
+        arc &+= 1
       }
+      let base = worker &* Self.tableSize
+      let place = base &+ Self.place(of: community[node])
+      places[start &+ 1] = Int32(truncatingIfNeeded: place)
+      table[place] = 1
+      if let weights = level.weights {
+        addHashed(first..<end, before, weights.span, base, start, &count)
+      } else {
+        addHashed(first..<end, before, nil, base, start, &count)
+      }
+      for listed in start &+ 1...start &+ count { table[Int(places[listed])] = 0 }
+    } else {
+      addIndexed(first..<end, of: node, level, community, worker &* nodeCount, start, &count)
     }
-    for listed in start..<start &+ count { index[base &+ Int(communities[listed])] = -1 }
-    return start..<start &+ count
+    return start &+ 1..<start &+ 1 &+ count
   }
 
   @inline(__always) func community(at place: Int) -> Int32 { communities[place] }
 
   @inline(__always) func sum(at place: Int) -> Double { sums[place] }
 
-  /// Whether a community is new is as good as random, so there is no branch on it.
+  private func addIndexed(
+    _ arcs: Range<Int>, of node: Int, _ level: borrowing CommunityLevel, _ community: borrowing Buffer<Int32>,
+    _ base: Int, _ start: Int, _ count: inout Int
+  ) {
+    index[base &+ Int(community[node])] = 1
+    for arc in arcs {
+      let target = Int(level.targets.span[unchecked: arc])
+      if target == node { continue }
+      let found = community[target]
+      let weight: Double
+      if let weights = level.weights { weight = weights.span[unchecked: arc] } else { weight = 1 }
+      let entry = Int(index[base &+ Int(found)])
+      if entry > 0 {
+        sums[start &+ entry] += weight
+      } else {
+        count &+= 1
+        index[base &+ Int(found)] = Int32(truncatingIfNeeded: count)
+        communities[start &+ count] = found
+        sums[start &+ count] = weight
+      }
+    }
+    for listed in start &+ 1...start &+ count { index[base &+ Int(communities[listed])] = 0 }
+  }
+
+  /// Whether a community is new is as good as random, so there is no branch on it; only that two communities meet
+  /// in one place of the table is rare enough for one.
   @inline(__always)
   private func addHashed(
-    _ arcs: Range<Int>, of node: Int, _ level: borrowing CommunityLevel, _ community: borrowing Buffer<Int32>,
-    _ weights: Span<Double>?, _ base: Int, _ start: Int, _ count: inout Int
+    _ arcs: Range<Int>, _ before: Int, _ weights: Span<Double>?, _ base: Int, _ start: Int, _ count: inout Int
   ) {
-    let targets = level.targets.span
     var arc = arcs.lowerBound
     while arc < arcs.upperBound {
-      let target = Int(targets[unchecked: arc])
-      if target == node {
+      let found = gathered[before &+ arc]
+      if found < 0 {
         arc &+= 1
         continue
       }
-      let found = community[target]
-      let place = slot(of: found, base: base, start: start)
-      let entry = Int(table[place])
-      let listed = start &+ (entry == 0 ? count : entry &- 1)
-      let known = entry == 0 ? 0 : sums[listed]
+      var place = base &+ Self.place(of: found)
+      var entry = Int(table[place])
+      // Entry 0 is the place before the list, where no community stands.
+      while entry != 0, communities[start &+ entry] != found {
+        place = base &+ ((place &- base &+ 1) & (Self.tableSize &- 1))
+        entry = Int(table[place])
+      }
+      let isNew = entry == 0
+      entry = isNew ? count &+ 1 : entry
+      count = isNew ? entry : count
+      let listed = start &+ entry
+      let known = isNew ? 0 : sums[listed]
       if let weights { sums[listed] = known + weights[unchecked: arc] } else { sums[listed] = known + 1 }
       communities[listed] = found
       places[listed] = Int32(truncatingIfNeeded: place)
-      count &+= entry == 0 ? 1 : 0
-      table[place] = UInt8(truncatingIfNeeded: listed &- start &+ 1)
+      table[place] = UInt8(truncatingIfNeeded: entry)
       arc &+= 1
     }
   }
 
-  /// Where a community is in the table or, if it is not, where to enter it.
   @inline(__always)
-  private func slot(of community: Int32, base: Int, start: Int) -> Int {
-    var place = Int((UInt32(bitPattern: community) &* 2_654_435_769) >> 24)
-    while true {
-      let entry = Int(table[base &+ place])
-      if entry == 0 || communities[start &+ entry &- 1] == community { return base &+ place }
-      place = (place &+ 1) & (Self.tableSize &- 1)
-    }
+  private static func place(of community: Int32) -> Int {
+    Int((UInt32(bitPattern: community) &* 2_654_435_769) >> 24)
   }
 }
