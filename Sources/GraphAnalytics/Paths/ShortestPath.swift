@@ -1,117 +1,110 @@
 extension CSRGraph {
   /// A shortest path between two nodes, along the direction of edges in a directed graph.
   ///
-  /// Breadth-first search (Moore 1959); where weights are lengths, the algorithm of Dijkstra, “A note on two
-  /// problems in connexion with graphs” (1959).
+  /// As ``PathSearch/shortestPath(from:to:maximumHops:)``: for many paths in one graph, a ``PathSearch`` is
+  /// faster by far, as this has to make one anew each time.
+  ///
+  /// ```swift
+  /// let graph = try CSRGraph(nodeCount: 4, edges: [(0, 2), (2, 3), (0, 1), (1, 3)])
+  /// try graph.shortestPath(from: 0, to: 3)?.nodes  // [0, 1, 3]
+  /// ```
   ///
   /// - Parameters:
   ///   - source: Where the path begins.
   ///   - target: Where it ends. From a node to itself a path has no edge.
   ///   - weighted: Whether weights are the lengths of edges; otherwise every edge has length 1.
-  /// - Returns: The path, `nil` where there is none. Of equally short paths without weights the one whose list of
-  ///   nodes is least; with weights always the same one.
-  /// - Throws: ``GraphAnalyticsError/nodeOutOfRange(_:)``.
+  ///   - maximumHops: How many edges the path may have; `nil` for any number.
+  ///   - filter: Which nodes and edges the path may use.
+  /// - Returns: The path, `nil` where there is none. Of equally short paths without weights the one whose
+  ///   list of nodes is least; with weights always the same one.
+  /// - Throws: ``GraphAnalyticsError/nodeOutOfRange(_:)``, or an error where the filter is one for another
+  ///   graph.
   /// - Complexity: O(*n* + *m*), weighted O(*n* + *m* log *n*).
   public func shortestPath(
-    from source: Int, to target: Int, weighted: Bool = false
+    from source: Int, to target: Int, weighted: Bool = false, maximumHops: Int? = nil,
+    allowing filter: PathFilter? = nil
   ) throws(GraphAnalyticsError) -> Path? {
-    try check(node: source)
-    try check(node: target)
-    let found =
-      weighted && weights != nil
-      ? dijkstra(from: source, to: target) : breadthFirst(from: source, to: target)
-    guard found.distance[target] < .infinity else { return nil }
-    var arcs: [Int] = []
-    var node = target
-    while node != source {
-      arcs.append(Int(found.arrival[node]))
-      node = Int(found.origin[node])
-    }
-    return path(from: source, arcs: arcs.reversed(), weighted: weighted)
+    var search = try PathSearch(self, weighted: weighted, allowing: filter)
+    return try search.shortestPath(from: source, to: target, maximumHops: maximumHops)
   }
 
-  /// The length of a shortest path from one node to each, infinite where there is none.
+  /// All shortest paths between two nodes.
+  ///
+  /// As ``PathSearch/allShortestPaths(from:to:maximumHops:limit:)``, which is faster for many pairs of nodes.
+  ///
+  /// ```swift
+  /// let square = try CSRGraph(nodeCount: 4, edges: [(0, 1), (1, 3), (0, 2), (2, 3)])
+  /// try square.allShortestPaths(from: 0, to: 3).map(\.nodes)  // [[0, 1, 3], [0, 2, 3]]
+  /// ```
   ///
   /// - Parameters:
-  ///   - source: Where the paths begin.
+  ///   - source: Where paths begin.
+  ///   - target: Where they end. From a node to itself there is one path, without edges.
   ///   - weighted: Whether weights are the lengths of edges; otherwise every edge has length 1.
-  /// - Throws: ``GraphAnalyticsError/nodeOutOfRange(_:)``.
-  /// - Complexity: O(*n* + *m*), weighted O(*n* + *m* log *n*).
-  public func distances(from source: Int, weighted: Bool = false) throws(GraphAnalyticsError) -> [Double] {
-    try check(node: source)
-    let found =
-      weighted && weights != nil ? dijkstra(from: source, to: nil) : breadthFirst(from: source, to: nil)
-    return found.distance
-  }
-}
-
-/// What a search from one node finds; loops and parallel edges cannot make it better.
-private struct SearchTree {
-  var distance: [Double]
-  /// The arc through which each node was reached, and the node where it begins.
-  var arrival: [Int32]
-  var origin: [Int32]
-
-  init(nodeCount: Int, source: Int) {
-    distance = [Double](repeating: .infinity, count: nodeCount)
-    arrival = [Int32](repeating: -1, count: nodeCount)
-    origin = arrival
-    distance[source] = 0
+  ///   - maximumHops: How many edges a path may have; `nil` for any number. The shortest of these paths
+  ///     count.
+  ///   - limit: How many paths to find at most; `nil` for all.
+  ///   - filter: Which nodes and edges paths may use.
+  /// - Returns: The paths in the order of their nodes, the first ones where there is a limit. With weights
+  ///   those count as shortest that are so up to one part in 10¹², which is more than rounding does.
+  /// - Throws: ``GraphAnalyticsError/nodeOutOfRange(_:)``, or an error where the filter is one for another
+  ///   graph.
+  /// - Complexity: O(*n* + *m*), weighted O(*n* + *m* log *n*), and the length of the paths that are found.
+  public func allShortestPaths(
+    from source: Int, to target: Int, weighted: Bool = false, maximumHops: Int? = nil, limit: Int? = nil,
+    allowing filter: PathFilter? = nil
+  ) throws(GraphAnalyticsError) -> [Path] {
+    var search = try PathSearch(self, weighted: weighted, allowing: filter)
+    return try search.allShortestPaths(from: source, to: target, maximumHops: maximumHops, limit: limit)
   }
 
-  mutating func reach(_ node: Int, at length: Double, by arc: Int, from previous: Int) {
-    distance[node] = length
-    arrival[node] = Int32(truncatingIfNeeded: arc)
-    origin[node] = Int32(truncatingIfNeeded: previous)
-  }
-}
-
-extension CSRGraph {
-  /// The path that arcs make, each of which leads on from where the one before it ends.
-  func path(from source: Int, arcs: [Int], weighted: Bool) -> Path {
-    Path(
-      nodes: [source] + arcs.map { Int(targets[$0]) }, edges: arcs.map { Int(edgeIndices[$0]) },
-      length: arcs.reduce(0) { $0 + (weighted ? weight(ofArc: $1) : 1) })
-  }
-
-  /// As rows are in order, nodes are found in the order of their least paths, and the first way to a node is it.
+  /// How many shortest paths there are between two nodes, as lists of nodes.
   ///
-  /// - Parameter target: Where to stop; `nil` to reach all nodes.
-  private func breadthFirst(from source: Int, to target: Int?) -> SearchTree {
-    var tree = SearchTree(nodeCount: nodeCount, source: source)
-    var queue = [Int32(source)]
-    var head = 0
-    while head < queue.count {
-      let node = Int(queue[head])
-      head += 1
-      if node == target { break }
-      let next = tree.distance[node] + 1
-      for arc in arcs(of: node) where tree.distance[Int(targets[arc])] == .infinity {
-        tree.reach(Int(targets[arc]), at: next, by: arc, from: node)
-        if Int(targets[arc]) == target { return tree }
-        queue.append(targets[arc])
-      }
-    }
-    return tree
+  /// As ``PathSearch/shortestPathCount(from:to:)``, which is faster for many pairs of nodes.
+  ///
+  /// ```swift
+  /// let square = try CSRGraph(nodeCount: 4, edges: [(0, 1), (1, 3), (0, 2), (2, 3)])
+  /// try square.shortestPathCount(from: 0, to: 3)  // 2
+  /// ```
+  ///
+  /// - Throws: ``GraphAnalyticsError`` where a node does not exist, the filter is one for another graph, an
+  ///   edge without length is on a shortest way, or the number is beyond `Double`.
+  /// - Complexity: O(*n* + *m*), weighted O(*n* + *m* log *n*).
+  public func shortestPathCount(
+    from source: Int, to target: Int, weighted: Bool = false, allowing filter: PathFilter? = nil
+  ) throws(GraphAnalyticsError) -> Double {
+    var search = try PathSearch(self, weighted: weighted, allowing: filter)
+    return try search.shortestPathCount(from: source, to: target)
   }
 
-  private func dijkstra(from source: Int, to target: Int?) -> SearchTree {
-    var tree = SearchTree(nodeCount: nodeCount, source: source)
-    var queue = MinHeap()
-    queue.insert(Int32(source), key: 0)
-    while let (found, length) = queue.popMinimum() {
-      let node = Int(found)
-      if node == target { break }
-      if length > tree.distance[node] { continue }
-      for arc in arcs(of: node) {
-        let next = Int(targets[arc])
-        let candidate = length + weight(ofArc: arc)
-        if candidate < tree.distance[next] {
-          tree.reach(next, at: candidate, by: arc, from: node)
-          queue.insert(targets[arc], key: candidate)
-        }
-      }
-    }
-    return tree
+  /// All paths between two nodes that are not too long, none of which meets a node twice.
+  ///
+  /// As ``PathSearch/simplePaths(from:to:maximumLength:maximumHops:limit:)``, which is faster for many pairs
+  /// of nodes. There may be very many paths, so at least one limit is wise in a large graph.
+  ///
+  /// ```swift
+  /// let graph = try CSRGraph(nodeCount: 4, edges: [(0, 1), (1, 3), (0, 2), (2, 3), (1, 2)])
+  /// try graph.simplePaths(from: 0, to: 3, maximumLength: 2).map(\.nodes)  // [[0, 1, 3], [0, 2, 3]]
+  /// ```
+  ///
+  /// - Parameters:
+  ///   - source: Where paths begin.
+  ///   - target: Where they end. From a node to itself there is one path, without edges.
+  ///   - maximumLength: How long a path may be.
+  ///   - weighted: Whether weights are the lengths of edges; otherwise every edge has length 1.
+  ///   - maximumHops: How many edges a path may have; `nil` for any number.
+  ///   - limit: How many paths to find at most; `nil` for all.
+  ///   - filter: Which nodes and edges paths may use.
+  /// - Returns: The paths in the order of their nodes, the first ones where there is a limit.
+  /// - Throws: ``GraphAnalyticsError/nodeOutOfRange(_:)``, or an error where the filter is one for another
+  ///   graph.
+  /// - Complexity: From one path to the next O(*h* *m*) for paths of up to *h* edges without weights.
+  public func simplePaths(
+    from source: Int, to target: Int, maximumLength: Double = .infinity, weighted: Bool = false,
+    maximumHops: Int? = nil, limit: Int? = nil, allowing filter: PathFilter? = nil
+  ) throws(GraphAnalyticsError) -> [Path] {
+    var search = try PathSearch(self, weighted: weighted, allowing: filter)
+    return try search.simplePaths(
+      from: source, to: target, maximumLength: maximumLength, maximumHops: maximumHops, limit: limit)
   }
 }

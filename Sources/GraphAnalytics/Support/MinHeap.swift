@@ -2,52 +2,68 @@
 ///
 /// A heap with four children a node; a node whose key falls is simply put in again, and whoever takes it out
 /// passes over what is out of date.
-struct MinHeap {
-  private var keys: [Double] = []
-  private var nodes: [Int32] = []
+struct MinHeap: Sendable {
+  private struct Entry: BitwiseCopyable, Sendable {
+    let key: Double
+    let node: Int32
 
-  var isEmpty: Bool { keys.isEmpty }
-
-  mutating func removeAll() {
-    keys.removeAll(keepingCapacity: true)
-    nodes.removeAll(keepingCapacity: true)
+    @inline(__always) func precedes(_ other: Entry) -> Bool {
+      key < other.key || (key == other.key && node < other.node)
+    }
   }
 
+  private var entries: [Entry] = []
+
+  var isEmpty: Bool { entries.isEmpty }
+  var count: Int { entries.count }
+
+  /// The least key, infinite where there is none.
+  var minimumKey: Double { entries.isEmpty ? .infinity : entries[0].key }
+
+  mutating func removeAll() { entries.removeAll(keepingCapacity: true) }
+
   mutating func insert(_ node: Int32, key: Double) {
-    var place = keys.count
-    keys.append(key)
-    nodes.append(node)
+    let entry = Entry(key: key, node: node)
+    var place = entries.count
+    entries.append(entry)
+    var heap = entries.mutableSpan
     while place > 0 {
-      let parent = (place - 1) >> 2
-      if keys[parent] < key || (keys[parent] == key && nodes[parent] <= node) { break }
-      keys[place] = keys[parent]
-      nodes[place] = nodes[parent]
+      let parent = (place &- 1) >> 2
+      let above = heap[unchecked: parent]
+      if !entry.precedes(above) { break }
+      heap[unchecked: place] = above
       place = parent
     }
-    keys[place] = key
-    nodes[place] = node
+    heap[unchecked: place] = entry
   }
 
   mutating func popMinimum() -> (node: Int32, key: Double)? {
-    guard let key = keys.popLast(), let node = nodes.popLast() else { return nil }
-    guard let leastKey = keys.first, let leastNode = nodes.first else { return (node, key) }
-    let count = keys.count
+    guard let entry = entries.popLast() else { return nil }
+    let count = entries.count
+    if count == 0 { return (entry.node, entry.key) }
+    var heap = entries.mutableSpan
+    let minimum = heap[unchecked: 0]
     var place = 0
     while true {
-      let first = place * 4 + 1
+      let first = place &* 4 &+ 1
       if first >= count { break }
       var least = first
-      for child in first + 1..<max(first + 1, min(first + 4, count))
-      where keys[child] < keys[least] || (keys[child] == keys[least] && nodes[child] < nodes[least]) {
-        least = child
+      var best = heap[unchecked: first]
+      var child = first &+ 1
+      let end = min(first &+ 4, count)
+      while child < end {
+        let candidate = heap[unchecked: child]
+        if candidate.precedes(best) {
+          least = child
+          best = candidate
+        }
+        child &+= 1
       }
-      if key < keys[least] || (key == keys[least] && node <= nodes[least]) { break }
-      keys[place] = keys[least]
-      nodes[place] = nodes[least]
+      if !best.precedes(entry) { break }
+      heap[unchecked: place] = best
       place = least
     }
-    keys[place] = key
-    nodes[place] = node
-    return (leastNode, leastKey)
+    heap[unchecked: place] = entry
+    return (minimum.node, minimum.key)
   }
 }
