@@ -1,8 +1,8 @@
 /// For each node the arcs that lead to it: what an iteration needs in which every node pulls from others, so
 /// that no two threads write to one place.
 ///
-/// That is the graph turned round, without the numbers of edges and, if they do not count, without weights. In
-/// an undirected graph whose rows keep their order, these are the graph's own arrays.
+/// That is the graph turned round, without the numbers of edges and, if they do not count, without weights.
+/// In an undirected graph whose rows keep their order, these are the graph's own arrays.
 struct IncomingArcs: Sendable {
   let offsets: [Int32]
   /// Where each arc comes from.

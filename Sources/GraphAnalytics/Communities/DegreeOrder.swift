@@ -1,7 +1,8 @@
 /// The nodes of a graph from the one with most arcs on, and its rows in that order.
 ///
-/// Arcs lead to hubs more often than to others. Where hubs stand side by side, what is kept of them shares cache
-/// lines and stays near; in a large graph with numbers at random nearly every arc would wait for memory.
+/// Arcs lead to hubs more often than to others. Where hubs stand side by side, what is kept of them shares
+/// cache lines and stays near; in a large graph with numbers at random nearly every arc would wait for
+/// memory.
 struct DegreeOrder: Sendable {
   /// The node at each place.
   let nodes: [Int32]

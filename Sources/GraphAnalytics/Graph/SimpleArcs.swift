@@ -1,7 +1,7 @@
 /// The arcs of a graph as paths see them: without loops, and of parallel arcs only the lightest.
 ///
-/// Rows stay in the order of targets. Where the graph has neither loops nor parallel edges, the arrays are the
-/// graph's own and nothing is copied.
+/// Rows stay in the order of targets. Where the graph has neither loops nor parallel edges, the arrays are
+/// the graph's own and nothing is copied.
 struct SimpleArcs: Sendable {
   let offsets: [Int32]
   let targets: [Int32]

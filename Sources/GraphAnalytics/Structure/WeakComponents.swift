@@ -9,7 +9,7 @@ extension CSRGraph {
   /// Union and find: nodes are linked to the lesser root, and paths are halved on the way (Tarjan and van
   /// Leeuwen, “Worst-case analysis of set union algorithms”, 1984).
   ///
-  /// - Complexity: O(*n* + *m* log *n*) at worst, in practice linear.
+  /// - Complexity: O(*n* + *m* log *n*) at worst, in practice linear; memory O(*n*).
   public func weakComponents() -> Partition {
     let parent = Buffer(repeating: Int32(0), count: nodeCount)
     for node in 0..<nodeCount { parent[node] = Int32(truncatingIfNeeded: node) }
