@@ -45,7 +45,7 @@ public struct LinkRule: Hashable, Sendable {
     self.starts = starts + [sorted.count]
     partners = sorted.map(\.1)
     places = types.map { type in
-      let place = Self.place(of: type, in: names, 0..<names.count)
+      let place = names.indices.endOfPrefix { names[$0] < type }
       return place < names.count && names[place] == type ? Int32(place) : -1
     }
   }
@@ -63,18 +63,8 @@ public struct LinkRule: Hashable, Sendable {
     let place = Int(places[node])
     guard place >= 0 else { return false }
     let range = starts[place]..<starts[place + 1]
-    let found = Self.place(of: types[other], in: partners, range)
+    let found = range.endOfPrefix { partners[$0] < types[other] }
     return found < range.upperBound && partners[found] == types[other]
-  }
-
-  /// Where the first value of a sorted range is that is not less.
-  private static func place(of value: Int, in values: [Int], _ range: Range<Int>) -> Int {
-    var (low, high) = (range.lowerBound, range.upperBound)
-    while low < high {
-      let middle = (low + high) / 2
-      if values[middle] < value { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }
 

@@ -15,12 +15,12 @@ extension CSRGraph {
     for node in 0..<nodeCount { parent[node] = Int32(truncatingIfNeeded: node) }
     let targets = targets.span
     for source in 0..<nodeCount {
-      var own = Self.root(of: Int32(truncatingIfNeeded: source), in: parent)
+      var own = parent.root(of: Int32(truncatingIfNeeded: source))
       for arc in arcs(of: source) {
         let target = targets[unchecked: arc]
         // An undirected edge comes by from its greater end as well.
         if !isDirected, target >= source { break }
-        let other = Self.root(of: target, in: parent)
+        let other = parent.root(of: target)
         if own < other {
           parent[Int(other)] = own
         } else if other < own {
@@ -43,17 +43,5 @@ extension CSRGraph {
       }
     }
     return Partition(groups: parent, sizes: sizes)
-  }
-
-  @inline(__always)
-  private static func root(of node: Int32, in parent: borrowing Buffer<Int32>) -> Int32 {
-    var node = node
-    while true {
-      let above = parent[Int(node)]
-      if above == node { return node }
-      let next = parent[Int(above)]
-      parent[Int(node)] = next
-      node = next
-    }
   }
 }
