@@ -37,6 +37,31 @@ import Testing
       }
     }
   }
+
+  @Test func nothingIsUndefinedInTheLeastGraphs() throws {
+    for nodes in 0...3 {
+      for seed in 1...40 as ClosedRange<UInt64> {
+        let sample = try Sample(seed: seed, nodes: nodes...nodes)
+        let graph = sample.graph
+        let clustering = graph.clustering()
+        let lists = [
+          try graph.pageRank(), try graph.katzCentrality(alpha: 0.001), try graph.hits().hubs,
+          try graph.betweenness(normalized: true), try graph.edgeBetweenness(normalized: true),
+          try graph.betweenness(weighted: true, normalized: true),
+          try graph.approximateBetweenness(sources: 2, normalized: true),
+          try graph.approximateBetweenness(error: 0.2).values,
+          graph.closeness(), graph.closeness(weighted: true), graph.harmonicCloseness(normalized: true),
+          graph.harmonicCloseness(weighted: true, normalized: true), graph.constraint(),
+          graph.effectiveSize(), graph.egoEfficiency(), graph.nodeReciprocities(), clustering.coefficients,
+          [clustering.globalCoefficient, clustering.averageCoefficient, graph.reciprocity()],
+          [graph.degreeAssortativity(), try graph.modularity(of: graph.leiden())],
+          [try graph.assortativity(ofValues: Array(repeating: 2, count: nodes))],
+          [try graph.assortativity(of: Array(0..<nodes))],
+        ]
+        #expect(lists.allSatisfy { $0.allSatisfy(\.isFinite) }, "seed \(seed): \(lists)\n\(sample)")
+      }
+    }
+  }
 }
 
 /// Something that has to hold for every graph.
