@@ -144,8 +144,8 @@ import Testing
   }
 }
 
-/// Graphs of enough nodes and arcs for several blocks, a counting sort in parts and rows in the order of their
-/// lengths.
+/// Graphs of enough nodes and arcs for several blocks, a counting sort in parts and rows in the order of
+/// their lengths.
 @Suite struct LargeSpectralTests {
   @Test(arguments: [false, true])
   func anyNumberOfThreadsGivesTheSameBits(directed: Bool) throws {

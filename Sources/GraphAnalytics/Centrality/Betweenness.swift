@@ -47,7 +47,8 @@ extension CSRGraph {
   ///   - sources: Where the paths begin; a node that stands twice counts twice.
   ///   - weighted: Whether weights are the lengths of edges.
   ///   - threads: How many threads to use at most, `nil` for all cores; the result is the same bit for bit.
-  /// - Throws: As ``betweenness(weighted:normalized:threads:)``, and where a source is no node.
+  /// - Throws: As ``betweenness(weighted:normalized:threads:)``, and
+  ///   ``GraphAnalyticsError/nodeOutOfRange(_:)`` where a source is no node.
   /// - Complexity: O(*km*) for *k* sources, weighted O(*km* log *n*).
   public func betweennessContributions(
     of sources: [Int], weighted: Bool = false, threads: Int? = nil

@@ -24,8 +24,8 @@ extension CSRGraph {
   ///   - maximumIterations: How many iterations may be needed; many where the second eigenvalue is almost as
   ///     great as the first.
   ///   - threads: How many threads to use at most, `nil` for all cores; the result is the same bit for bit.
-  /// - Throws: ``GraphAnalyticsError/notConverged(iterations:)``, or an error where an argument is not
-  ///   allowed.
+  /// - Throws: ``GraphAnalyticsError/notConverged(iterations:)``, or
+  ///   ``GraphAnalyticsError/invalidArgument(_:)`` where the tolerance is not above 0.
   /// - Complexity: O(*n* + *m*) an iteration; memory O(*n* + *m*).
   public func eigenvectorCentrality(
     weighted: Bool = true, tolerance: Double = 1e-10, maximumIterations: Int = 1000, threads: Int? = nil

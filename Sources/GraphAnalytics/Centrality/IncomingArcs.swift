@@ -1,8 +1,8 @@
 /// For each node the arcs that lead to it: what an iteration needs in which every node pulls from others, so
 /// that no two threads write to one place.
 ///
-/// That is the graph turned round, without the numbers of edges and, if they do not count, without weights. In
-/// an undirected graph whose rows keep their order, these are the graph's own arrays.
+/// That is the graph turned round, without the numbers of edges and, if they do not count, without weights.
+/// In an undirected graph whose rows keep their order, these are the graph's own arrays.
 struct IncomingArcs: Sendable {
   let offsets: [Int32]
   /// Where each arc comes from.
@@ -138,12 +138,7 @@ struct IncomingArcs: Sendable {
     let work = nodeCount + sources.count
     return (0...parts).map { part in
       let goal = work / parts * part + min(part, work % parts)
-      var (low, high) = (0, nodeCount)
-      while low < high {
-        let middle = (low + high) / 2
-        if Int(offsets[middle]) + middle < goal { low = middle + 1 } else { high = middle }
-      }
-      return low
+      return (0..<nodeCount).endOfPrefix { Int(offsets[$0]) + $0 < goal }
     }
   }
 
@@ -216,12 +211,7 @@ struct IncomingArcs: Sendable {
     guard part > 0 else { return 0 }
     guard part < parts else { return graph.nodeCount }
     let goal = graph.arcCount / parts * part
-    var (low, high) = (0, graph.nodeCount)
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(graph.offsets[middle]) < goal { low = middle + 1 } else { high = middle }
-    }
-    return low
+    return (0..<graph.nodeCount).endOfPrefix { Int(graph.offsets[$0]) < goal }
   }
 
   @inline(__always)

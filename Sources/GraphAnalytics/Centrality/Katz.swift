@@ -21,8 +21,8 @@ extension CSRGraph {
   ///     nodes times `beta`.
   ///   - maximumIterations: How many iterations may be needed.
   ///   - threads: How many threads to use at most, `nil` for all cores; the result is the same bit for bit.
-  /// - Throws: ``GraphAnalyticsError/notConverged(iterations:)``, also where `alpha` is too great, or an
-  ///   error where an argument is not allowed.
+  /// - Throws: ``GraphAnalyticsError/notConverged(iterations:)``, also where `alpha` is too great, or
+  ///   ``GraphAnalyticsError/invalidArgument(_:)`` where `alpha`, `beta` or the tolerance is not allowed.
   /// - Complexity: O(*n* + *m*) an iteration; memory O(*n* + *m*).
   public func katzCentrality(
     alpha: Double = 0.1, beta: Double = 1, normalized: Bool = true, weighted: Bool = true,

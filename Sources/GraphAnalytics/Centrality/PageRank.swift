@@ -23,7 +23,9 @@ extension CSRGraph {
   ///   - maximumIterations: How many iterations may be needed.
   ///   - threads: How many threads to use at most, `nil` for all cores; the result is the same bit for bit.
   /// - Returns: A rank for each node; together they are 1.
-  /// - Throws: ``GraphAnalyticsError/notConverged(iterations:)``, or an error where an argument is not
+  /// - Throws: ``GraphAnalyticsError/notConverged(iterations:)``,
+  ///   ``GraphAnalyticsError/countMismatch(expected:found:)`` where there is not one weight of the
+  ///   personalization for each node, or ``GraphAnalyticsError/invalidArgument(_:)`` where an argument is not
   ///   allowed.
   /// - Complexity: O(*n* + *m*) an iteration; the number of iterations depends on `damping` and `tolerance`
   ///   only.

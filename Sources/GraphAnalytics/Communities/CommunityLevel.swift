@@ -1,4 +1,5 @@
-/// A graph as one level of a search for communities sees it: the graph itself, or one whose nodes are groups of it.
+/// A graph as one level of a search for communities sees it: the graph itself, or one whose nodes are groups
+/// of it.
 ///
 /// Loops are left out: they never change which community is best for a node, except by the node's mass.
 struct CommunityLevel: Sendable {
@@ -6,15 +7,17 @@ struct CommunityLevel: Sendable {
   let targets: [Int32]
   /// The weight of each arc; `nil` where all are 1.
   let weights: [Double]?
-  /// What each node adds to what its community is expected to hold: its strength for modularity, the number of
-  /// nodes in it for the constant Potts model.
+  /// What each node adds to what its community is expected to hold: its strength for modularity, the number
+  /// of nodes in it for the constant Potts model.
   let masses: [Double]
-  /// The weight that two nodes of mass 1 are expected to have between them, if they are to be in one community.
+  /// The weight that two nodes of mass 1 are expected to have between them, if they are to be in one
+  /// community.
   let penalty: Double
 
   var nodeCount: Int { masses.count }
 
-  /// What a node of mass 1 has to gain for a move to count: less is taken for rounding, which could be won for ever.
+  /// What a node of mass 1 has to gain for a move to count: less is taken for rounding, which could be won
+  /// for ever.
   let leastGain: Double
 
   private static let precision = 1e-12

@@ -1,8 +1,8 @@
 /// How strongly one node is tied to each of the communities around it; memory for several workers at once.
 ///
-/// The communities of a node stand in a short list that stays in the nearest cache, and so do the sums. A table
-/// tells where in the list a community stands: for most nodes one of 256 places found by hashing, for the few
-/// with many neighbours one with a place for each community.
+/// The communities of a node stand in a short list that stays in the nearest cache, and so do the sums. A
+/// table tells where in the list a community stands: for most nodes one of 256 places found by hashing, for
+/// the few with many neighbours one with a place for each community.
 struct CommunityTies: ~Copyable, Sendable {
   private let communities: Buffer<Int32>
   private let sums: Buffer<Double>

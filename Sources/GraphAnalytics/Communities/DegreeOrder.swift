@@ -1,7 +1,8 @@
 /// The nodes of a graph from the one with most arcs on, and its rows in that order.
 ///
-/// Arcs lead to hubs more often than to others. Where hubs stand side by side, what is kept of them shares cache
-/// lines and stays near; in a large graph with numbers at random nearly every arc would wait for memory.
+/// Arcs lead to hubs more often than to others. Where hubs stand side by side, what is kept of them shares
+/// cache lines and stays near; in a large graph with numbers at random nearly every arc would wait for
+/// memory.
 struct DegreeOrder: Sendable {
   /// The node at each place.
   let nodes: [Int32]
@@ -14,7 +15,7 @@ struct DegreeOrder: Sendable {
   /// - Complexity: O(*n* + *m*).
   init(_ graph: CSRGraph, weighted: Bool, threads: Int?) {
     let n = graph.nodeCount
-    let nodes = Self.sorted(graph)
+    let nodes = RowOrder.byFallingLength(graph.offsets)
     var offsets = [Int32](repeating: 0, count: n + 1)
     let place = Buffer(repeating: Int32(0), count: n)
     for (new, old) in nodes.enumerated() {
@@ -41,22 +42,5 @@ struct DegreeOrder: Sendable {
     self.offsets = starts
     targets = newTargets.array()
     weights = graphWeights == nil ? nil : newWeights.array()
-  }
-
-  /// A counting sort; nodes of one degree stay in order.
-  private static func sorted(_ graph: CSRGraph) -> [Int32] {
-    let n = graph.nodeCount
-    var greatest = 0
-    for node in 0..<n { greatest = max(greatest, graph.arcs(of: node).count) }
-    var starts = [Int32](repeating: 0, count: greatest + 2)
-    for node in 0..<n { starts[greatest - graph.arcs(of: node).count + 1] += 1 }
-    for degree in 0...greatest { starts[degree + 1] += starts[degree] }
-    var nodes = [Int32](repeating: 0, count: n)
-    for node in 0..<n {
-      let key = greatest - graph.arcs(of: node).count
-      nodes[Int(starts[key])] = Int32(truncatingIfNeeded: node)
-      starts[key] += 1
-    }
-    return nodes
   }
 }

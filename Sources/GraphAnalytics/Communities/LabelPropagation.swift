@@ -9,8 +9,8 @@ extension CSRGraph {
   /// by fast label propagation” (2023). In the end groups are cut into their connected parts.
   ///
   /// Directions do not count; parallel edges add up; loops and edges of weight zero do not count. Faster than
-  /// ``leiden(resolution:weighted:seed:maximumIterations:attempts:threads:)``, but the groups have lower
-  /// modularity and vary more with the seed.
+  /// ``leiden(quality:resolution:weighted:seed:maximumIterations:attempts:threads:)``, but the groups have
+  /// lower modularity and vary more with the seed.
   ///
   /// ```swift
   /// let pairs = try CSRGraph(nodeCount: 4, edges: [(0, 1), (2, 3)])

@@ -3,29 +3,31 @@ import Synchronization
 extension CSRGraph {
   /// Groups of nodes that are densely joined within and thinly to the rest: a partition of high modularity.
   ///
-  /// Traag, Waltman and van Eck, “From Louvain to Leiden: guaranteeing well-connected communities” (2019). Every
-  /// community is connected. Where the paper draws the merges of its refinement at random, the best one is taken
-  /// here, as in the authors' own later programs: the same seed then gives the same result on every platform,
-  /// whatever its exponential function. To the same end as the draws, several attempts start from different
-  /// orders of nodes, and the best is kept.
+  /// Traag, Waltman and van Eck, “From Louvain to Leiden: guaranteeing well-connected communities” (2019).
+  /// Every community is connected. Where the paper draws the merges of its refinement at random, the best one
+  /// is taken here, as in the authors' own later programs: the same seed then gives the same result on every
+  /// platform, whatever its exponential function. To the same end as the draws, several attempts start from
+  /// different orders of nodes, and the best is kept.
   ///
   /// Directions do not count; loops and parallel edges do, with all their weight.
   ///
   /// ```swift
+  /// let graph = try CSRGraph(
+  ///   nodeCount: 6, edges: [(0, 1), (1, 2), (2, 0), (2, 3), (3, 4), (4, 5), (5, 3)])
   /// let communities = try graph.leiden()
-  /// for group in communities.groups() { print(group.count) }
+  /// for group in communities.groups() { print(group) }  // [0, 1, 2], then [3, 4, 5]
   /// ```
   ///
   /// - Parameters:
   ///   - quality: What communities are judged by.
-  ///   - resolution: Above 1 it favours small communities, below 1 large ones; at 0 they are the components. For
-  ///     the constant Potts model it is the density that communities have at least.
+  ///   - resolution: Above 1 it favours small communities, below 1 large ones; at 0 they are the components.
+  ///     For the constant Potts model it is the density that communities have at least.
   ///   - weighted: Whether weights count, else every edge weighs 1.
   ///   - seed: Chooses the order in which nodes are looked at; one seed always gives one result.
-  ///   - maximumIterations: How often to start anew from what was found, at most; it ends earlier once nothing
-  ///     improves. `nil` for 2, in a graph of at most 65,536 edges 10.
-  ///   - attempts: How many partitions to try; `nil` for as many as take little time: 16 for a graph of at most
-  ///     8,192 edges, fewer for larger ones, 1 beyond 65,536.
+  ///   - maximumIterations: How often to start anew from what was found, at most; it ends earlier once
+  ///     nothing improves. `nil` for 2, in a graph of at most 65,536 edges 10.
+  ///   - attempts: How many partitions to try; `nil` for as many as take little time: 16 for a graph of at
+  ///     most 8,192 edges, fewer for larger ones, 1 beyond 65,536.
   ///   - threads: How many threads to use at most, `nil` for all cores; the result is the same.
   /// - Returns: The communities, the largest first; nodes without edges are communities of their own.
   /// - Throws: ``GraphAnalyticsError/invalidArgument(_:)`` where the resolution is negative or not finite.

@@ -1,6 +1,6 @@
 extension CommunityLevel {
-  /// Moves nodes to the communities where they raise the quality most, until none can: the fast local moving of
-  /// the Leiden algorithm, which looks again only at nodes whose neighbours moved.
+  /// Moves nodes to the communities where they raise the quality most, until none can: the fast local moving
+  /// of the Leiden algorithm, which looks again only at nodes whose neighbours moved.
   ///
   /// - Parameters:
   ///   - communities: The community of each node, below ``nodeCount``.
@@ -33,10 +33,10 @@ extension CommunityLevel {
 
 /// The state of local moving.
 ///
-/// In a large graph nodes are looked at in batches, by several threads at once, and then moved one by one. A node
-/// one of whose neighbours moved in the same batch is put off, and each move is checked again against what its
-/// two communities have become. So every move raises the quality, the search ends, and the result depends on the
-/// graph and the order of nodes only, not on the number of threads.
+/// In a large graph nodes are looked at in batches, by several threads at once, and then moved one by one. A
+/// node one of whose neighbours moved in the same batch is put off, and each move is checked again against
+/// what its two communities have become. So every move raises the quality, the search ends, and the result
+/// depends on the graph and the order of nodes only, not on the number of threads.
 private struct LocalMoving: ~Copyable, Sendable {
   private let level: CommunityLevel
   private let community: Buffer<Int32>

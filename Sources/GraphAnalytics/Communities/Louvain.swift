@@ -1,24 +1,28 @@
 extension CSRGraph {
-  /// Groups of nodes that are densely joined within and thinly to the rest, by moving nodes and merging groups.
+  /// Groups of nodes that are densely joined within and thinly to the rest, by moving nodes and merging
+  /// groups.
   ///
-  /// Blondel, Guillaume, Lambiotte and Lefebvre, “Fast unfolding of communities in large networks” (2008), with the
-  /// queue of Traag, Waltman and van Eck (2019) for the moves, and with another round of moves on each level on
-  /// the way back to the graph (Rotta and Noack, “Multilevel local search algorithms for modularity clustering”,
-  /// 2011). Communities are cut into connected parts, which never makes the quality less.
+  /// Blondel, Guillaume, Lambiotte and Lefebvre, “Fast unfolding of communities in large networks” (2008),
+  /// with the queue of Traag, Waltman and van Eck (2019) for the moves, and with another round of moves on
+  /// each level on the way back to the graph (Rotta and Noack, “Multilevel local search algorithms for
+  /// modularity clustering”, 2011). Communities are cut into connected parts, which never makes the quality
+  /// less.
   ///
-  /// It takes half the time of ``leiden(quality:resolution:weighted:seed:maximumIterations:attempts:threads:)``,
-  /// which finds slightly better communities. Directions do not count; loops and parallel edges do, with all their
-  /// weight.
+  /// It takes half the time of
+  /// ``leiden(quality:resolution:weighted:seed:maximumIterations:attempts:threads:)``, which finds slightly
+  /// better communities. Directions do not count; loops and parallel edges do, with all their weight.
   ///
   /// ```swift
+  /// let graph = try CSRGraph(
+  ///   nodeCount: 6, edges: [(0, 1), (1, 2), (2, 0), (2, 3), (3, 4), (4, 5), (5, 3)])
   /// let communities = try graph.louvain(resolution: 1.5, seed: 7)
   /// print(communities.count, try graph.modularity(of: communities, resolution: 1.5))
   /// ```
   ///
   /// - Parameters:
   ///   - quality: What communities are judged by.
-  ///   - resolution: Above 1 it favours small communities, below 1 large ones; for the constant Potts model the
-  ///     density that communities have at least.
+  ///   - resolution: Above 1 it favours small communities, below 1 large ones; for the constant Potts model
+  ///     the density that communities have at least.
   ///   - weighted: Whether weights count, else every edge weighs 1.
   ///   - seed: Chooses the order in which nodes are looked at; one seed always gives one result.
   ///   - threads: How many threads to use at most, `nil` for all cores; the result is the same.
@@ -39,15 +43,18 @@ extension CSRGraph {
     return Partition(base.connectedParts(of: labels), order: order)
   }
 
-  /// Communities within communities: from the finest grouping to the coarsest, each made of whole groups of the
-  /// one before it.
+  /// Communities within communities: from the finest grouping to the coarsest, each made of whole groups of
+  /// the one before it.
   ///
-  /// The levels of ``louvain(quality:resolution:weighted:seed:threads:)`` as they are found on the way up. Every
-  /// group of every level is connected. The last level is near to what Louvain returns, but not the same, as
-  /// moving single nodes once more would break the nesting.
+  /// The levels of ``louvain(quality:resolution:weighted:seed:threads:)`` as they are found on the way up.
+  /// Every group of every level is connected. The last level is near to what Louvain returns, but not the
+  /// same, as moving single nodes once more would break the nesting. Directions do not count; loops and
+  /// parallel edges do, with all their weight.
   ///
   /// ```swift
-  /// for level in try graph.communityHierarchy() { print(level.count) }  // 5674 of 1,000,000 nodes at last
+  /// let graph = try CSRGraph(
+  ///   nodeCount: 6, edges: [(0, 1), (1, 2), (2, 0), (2, 3), (3, 4), (4, 5), (5, 3)])
+  /// for level in try graph.communityHierarchy() { print(level.count) }
   /// ```
   ///
   /// - Parameters:
@@ -118,7 +125,8 @@ extension CommunityLevel {
     return communities
   }
 
-  /// For each node the first node of the connected part of its community that it is in; a search in each part.
+  /// For each node the first node of the connected part of its community that it is in; a search in each
+  /// part.
   func connectedParts(of labels: [Int32]) -> [Int32] {
     let (offsets, targets, labels) = (offsets.span, targets.span, labels.span)
     let parts = Buffer(repeating: Int32(-1), count: labels.count)

@@ -1,6 +1,14 @@
 /// Why a graph cannot be built or a question about it cannot be answered.
+///
+/// ```swift
+/// do {
+///   _ = try CSRGraph(nodeCount: 2, edges: [(0, 1), (1, 2)])
+/// } catch GraphAnalyticsError.endOutOfRange(let edge, let end) {
+///   print("edge \(edge) ends at \(end)")  // edge 1 ends at 2
+/// }
+/// ```
 public enum GraphAnalyticsError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// A graph has from zero to `Int32.max` nodes.
+  /// A graph has from zero to `Int32.max` − 1 nodes.
   case nodeCountOutOfRange(Int)
   /// A graph has at most ``CSRGraph/maximumEdgeCount`` edges.
   case tooManyEdges(Int)
@@ -10,6 +18,7 @@ public enum GraphAnalyticsError: Error, Hashable, Sendable, CustomStringConverti
   case endOutOfRange(edge: Int, end: Int)
   /// The weight of an edge is infinite or not a number.
   case weightNotFinite(edge: Int)
+  /// The weight of an edge is less than zero.
   case negativeWeight(edge: Int)
   /// The weights of all edges together are beyond the range of `Double`.
   case totalWeightOverflow
@@ -24,6 +33,7 @@ public enum GraphAnalyticsError: Error, Hashable, Sendable, CustomStringConverti
   /// An iteration came to its limit before its result was as exact as asked for.
   case notConverged(iterations: Int)
 
+  /// The error as a sentence without its full stop, in English.
   public var description: String {
     switch self {
     case .nodeCountOutOfRange(let count): "a graph cannot have \(count) nodes"

@@ -1,7 +1,7 @@
 /// The arcs of a graph as paths see them: without loops, and of parallel arcs only the lightest.
 ///
-/// Rows stay in the order of targets. Where the graph has neither loops nor parallel edges, the arrays are the
-/// graph's own and nothing is copied.
+/// Rows stay in the order of targets. Where the graph has neither loops nor parallel edges, the arrays are
+/// the graph's own and nothing is copied.
 struct SimpleArcs: Sendable {
   let offsets: [Int32]
   let targets: [Int32]
@@ -12,7 +12,7 @@ struct SimpleArcs: Sendable {
 
   init(_ graph: CSRGraph, weighted: Bool) {
     let graphWeights = weighted ? graph.weights : nil
-    guard Self.hasLoopsOrParallels(graph) else {
+    guard graph.hasLoopsOrParallels else {
       offsets = graph.offsets
       targets = graph.targets
       edgeIndices = graph.edgeIndices
@@ -51,12 +51,18 @@ struct SimpleArcs: Sendable {
   func arcs(of node: Int) -> Range<Int> { Int(offsets[node])..<Int(offsets[node + 1]) }
 
   func weight(ofArc arc: Int) -> Double { weights.map { $0[arc] } ?? 1 }
+}
 
-  private static func hasLoopsOrParallels(_ graph: CSRGraph) -> Bool {
-    for node in 0..<graph.nodeCount {
+extension CSRGraph {
+  /// Whether an edge is a loop, or two arcs of a node lead to the same node.
+  ///
+  /// - Complexity: O(*n* + *m*).
+  var hasLoopsOrParallels: Bool {
+    let targets = targets.span
+    for node in 0..<nodeCount {
       var last = Int32(-1)
-      for arc in graph.arcs(of: node) {
-        let target = graph.targets[arc]
+      for arc in arcs(of: node) {
+        let target = targets[unchecked: arc]
         if target == last || target == node { return true }
         last = target
       }

@@ -1,9 +1,9 @@
 extension CSRGraph {
   /// The length of a shortest path from one node to each, infinite where there is none.
   ///
-  /// Breadth-first search (Moore 1959); where weights are lengths, the algorithm of Dijkstra, “A note on two
-  /// problems in connexion with graphs” (1959). Loops do not matter, and of parallel edges the lightest
-  /// counts.
+  /// Breadth-first search (Moore, “The shortest path through a maze”, 1959); where weights are lengths, the
+  /// algorithm of Dijkstra, “A note on two problems in connexion with graphs” (1959). Loops do not matter,
+  /// and of parallel edges the lightest counts.
   ///
   /// ```swift
   /// let graph = try CSRGraph(nodeCount: 3, edges: [(0, 1)])
@@ -15,8 +15,8 @@ extension CSRGraph {
   ///   - weighted: Whether weights are the lengths of edges; otherwise every edge has length 1.
   ///   - filter: Which nodes and edges the paths may use. Where it does not allow the source, no distance is
   ///     finite.
-  /// - Throws: ``GraphAnalyticsError/nodeOutOfRange(_:)``, or an error where the filter is one for another
-  ///   graph.
+  /// - Throws: ``GraphAnalyticsError/nodeOutOfRange(_:)``, or
+  ///   ``GraphAnalyticsError/countMismatch(expected:found:)`` where the filter is one for another graph.
   /// - Complexity: O(*n* + *m*), weighted O(*n* + *m* log *n*).
   public func distances(
     from source: Int, weighted: Bool = false, allowing filter: PathFilter? = nil

@@ -1,11 +1,12 @@
 extension PathSearch {
   /// The shortest paths between two nodes, from the shortest on.
   ///
-  /// Yen, “Finding the *k* shortest loopless paths in a network” (1971), with the saving of Lawler (1972): a
-  /// path is varied only from where it left its parent on. The search for each variation is led by the exact
-  /// distances to the target (Hart, Nilsson and Raphael 1968). These are found only for nodes on walks that
-  /// are little longer than the shortest path; if such walks do not give enough paths, longer ones are
-  /// admitted.
+  /// Yen, “Finding the *k* shortest loopless paths in a network” (1971), with the saving of Lawler, “A
+  /// procedure for computing the *K* best solutions to discrete optimization problems” (1972): a path is
+  /// varied only from where it left its parent on. The search for each variation is led by the exact
+  /// distances to the target (Hart, Nilsson and Raphael, “A formal basis for the heuristic determination of
+  /// minimum cost paths”, 1968). These are found only for nodes on walks that are little longer than the
+  /// shortest path; if such walks do not give enough paths, longer ones are admitted.
   ///
   /// ```swift
   /// var search = try PathSearch(CSRGraph(nodeCount: 3, edges: [(0, 1), (1, 2), (0, 2)]))
@@ -72,8 +73,8 @@ extension CSRGraph {
   ///   - filter: Which nodes and edges paths may use.
   /// - Returns: Paths of growing length, equally long ones in the order of their nodes. Of those as long as
   ///   the last, others may be left out.
-  /// - Throws: ``GraphAnalyticsError/nodeOutOfRange(_:)``, or an error where the filter is one for another
-  ///   graph.
+  /// - Throws: ``GraphAnalyticsError/nodeOutOfRange(_:)``, or
+  ///   ``GraphAnalyticsError/countMismatch(expected:found:)`` where the filter is one for another graph.
   /// - Complexity: O(*k* *n* (*n* + *m* log *n*)) at worst, seldom near to that.
   public func shortestPaths(
     from source: Int, to target: Int, count: Int, weighted: Bool = false, maximumHops: Int? = nil,

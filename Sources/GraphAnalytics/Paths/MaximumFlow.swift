@@ -17,7 +17,8 @@ extension CSRGraph {
   /// The greatest flow between two nodes where an edge carries at most its weight, and a minimum cut.
   ///
   /// Dinic, “Algorithm for solution of a problem of maximum flow in networks with power estimation” (1970).
-  /// That the greatest flow is as great as the least cut is the theorem of Ford and Fulkerson (1956). Each of
+  /// That the greatest flow is as great as the least cut is the theorem of Ford and Fulkerson, “Maximal flow
+  /// through a network” (1956). Each of
   /// parallel edges carries its own; loops carry nothing. An undirected edge carries its weight in either
   /// direction.
   ///
@@ -76,7 +77,7 @@ extension CSRGraph {
   }
 
   /// How many paths between two nodes there can be of which no two share an edge: also the least number of
-  /// edges without which there is no path (Menger 1927).
+  /// edges without which there is no path (Menger, “Zur allgemeinen Kurventheorie”, 1927).
   ///
   /// Parallel edges are different edges; loops do not matter.
   ///
@@ -85,6 +86,10 @@ extension CSRGraph {
   /// try ring.edgeDisjointPathCount(from: 0, to: 2)  // 2
   /// ```
   ///
+  /// - Parameters:
+  ///   - source: Where paths begin.
+  ///   - target: Where they end.
+  ///   - filter: Which nodes and edges they may use.
   /// - Throws: ``GraphAnalyticsError`` where a node does not exist, both are the same, or the filter is one
   ///   for another graph.
   /// - Complexity: O(min(*n*^⅔, √*m*) *m*) (Even and Tarjan, “Network flow and testing graph connectivity”,

@@ -1,8 +1,9 @@
 extension CSRGraph {
   /// As many paths between two nodes as there can be of which no two share another node.
   ///
-  /// Their number is also the least number of nodes that meet all paths, if no edge joins the two (Menger
-  /// 1927); such an edge is one of the paths, and parallel edges are one path together. Loops do not matter.
+  /// Their number is also the least number of nodes that meet all paths, if no edge joins the two (Menger,
+  /// “Zur allgemeinen Kurventheorie”, 1927); such an edge is one of the paths, and parallel edges are one
+  /// path together. Loops do not matter.
   ///
   /// ```swift
   /// let ring = try CSRGraph(nodeCount: 4, edges: [(0, 1), (1, 2), (2, 3), (3, 0)])
@@ -17,7 +18,7 @@ extension CSRGraph {
   ///   other such paths, also shorter ones; these are always the same.
   /// - Throws: ``GraphAnalyticsError`` where a node does not exist, both are the same, or the filter is one
   ///   for another graph.
-  /// - Complexity: O(√*n* *m*) (Even and Tarjan 1975).
+  /// - Complexity: O(√*n* *m*) (Even and Tarjan, “Network flow and testing graph connectivity”, 1975).
   public func nodeDisjointPaths(
     from source: Int, to target: Int, allowing filter: PathFilter? = nil
   ) throws(GraphAnalyticsError) -> [Path] {
@@ -51,6 +52,10 @@ extension CSRGraph {
   /// try ring.nodeDisjointPathCount(from: 0, to: 2)  // 2
   /// ```
   ///
+  /// - Parameters:
+  ///   - source: Where paths begin.
+  ///   - target: Where they end.
+  ///   - filter: Which nodes and edges they may use.
   /// - Throws: As ``nodeDisjointPaths(from:to:allowing:)``.
   /// - Complexity: O(√*n* *m*).
   public func nodeDisjointPathCount(

@@ -26,15 +26,10 @@ extension CSRGraph {
   /// The first of the lightest arcs between two neighbours.
   private func lightestArc(from node: Int, to next: Int, weights: [Double]?) -> Int {
     let row = arcs(of: node)
-    // The first arc that does not lead to a lesser node.
-    var (low, high) = (row.lowerBound, row.upperBound)
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(targets[middle]) < next { low = middle + 1 } else { high = middle }
-    }
-    guard let weights else { return low }
-    var lightest = low
-    var arc = low + 1
+    let first = row.endOfPrefix { Int(targets[$0]) < next }
+    guard let weights else { return first }
+    var lightest = first
+    var arc = first + 1
     while arc < row.upperBound, Int(targets[arc]) == next {
       if weights[arc] < weights[lightest] { lightest = arc }
       arc += 1

@@ -6,6 +6,9 @@ extension PathSearch {
   /// try search.shortestPathCount(from: 0, to: 3)  // 2
   /// ```
   ///
+  /// - Parameters:
+  ///   - source: Where paths begin.
+  ///   - target: Where they end.
   /// - Returns: The number, exact up to 2⁵³: 0 where there is no path, 1 from a node to itself. With weights
   ///   as many as ``allShortestPaths(from:to:maximumHops:limit:)`` finds.
   /// - Throws: ``GraphAnalyticsError/nodeOutOfRange(_:)``; ``GraphAnalyticsError/zeroWeight(edge:)`` where an

@@ -15,6 +15,14 @@ public struct PathFilter: Hashable, Sendable {
   public let edges: [Bool]?
 
   /// Takes what is allowed as it stands; that the counts are those of the graph is checked where it is used.
+  ///
+  /// ```swift
+  /// let filter = PathFilter(nodes: [true, false, true, true])  // all of four nodes but 1
+  /// ```
+  ///
+  /// - Parameters:
+  ///   - nodes: Whether each node is allowed; `nil` for all.
+  ///   - edges: Whether each edge is allowed; `nil` for all.
   public init(nodes: [Bool]? = nil, edges: [Bool]? = nil) {
     self.nodes = nodes
     self.edges = edges
@@ -23,9 +31,15 @@ public struct PathFilter: Hashable, Sendable {
   /// Asks for each node and each edge of a graph once whether it is allowed.
   ///
   /// ```swift
+  /// let graph = try CSRGraph(nodeCount: 3, edges: [(0, 1), (1, 2), (0, 2)])
+  /// let years = [1985, 1988, 1991]
   /// let filter = PathFilter(in: graph, allowingEdge: { years[$0] < 1990 })
   /// ```
   ///
+  /// - Parameters:
+  ///   - graph: The graph.
+  ///   - node: Whether a node is allowed; `nil` where all are.
+  ///   - edge: Whether an edge is allowed; `nil` where all are.
   /// - Complexity: O(*n* + *m*).
   public init(
     in graph: CSRGraph, allowingNode node: ((Int) -> Bool)? = nil, allowingEdge edge: ((Int) -> Bool)? = nil
@@ -37,9 +51,14 @@ public struct PathFilter: Hashable, Sendable {
   /// Allows all but some nodes and edges.
   ///
   /// ```swift
-  /// let filter = try PathFilter(excludingNodes: [3, 5], excludingEdges: [0], in: graph)
+  /// let graph = try CSRGraph(nodeCount: 3, edges: [(0, 1), (1, 2), (0, 2)])
+  /// let filter = try PathFilter(excludingNodes: [1], excludingEdges: [2], in: graph)
   /// ```
   ///
+  /// - Parameters:
+  ///   - excludingNodes: The nodes that no path may meet.
+  ///   - excludingEdges: The edges that no path may take.
+  ///   - graph: The graph.
   /// - Throws: ``GraphAnalyticsError`` where a node or an edge does not exist.
   /// - Complexity: O(*n* + *m*).
   public init(

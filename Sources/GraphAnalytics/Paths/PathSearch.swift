@@ -5,8 +5,9 @@
 /// touches: in a large network mostly a very small part.
 ///
 /// ```swift
+/// let graph = try CSRGraph(nodeCount: 4, sources: [0, 1, 0], targets: [1, 2, 3], weights: [1, 2, 5])
 /// var search = try PathSearch(graph, weighted: true)
-/// for target in [3, 7, 12] {
+/// for target in [1, 2, 3] {
 ///   if let path = try search.shortestPath(from: 0, to: target) { print(path.nodes, path.length) }
 /// }
 /// ```
@@ -37,6 +38,11 @@ public struct PathSearch: ~Copyable, Sendable {
 
   /// Makes what searches need.
   ///
+  /// ```swift
+  /// let graph = try CSRGraph(nodeCount: 3, edges: [(0, 1), (1, 2), (0, 2)])
+  /// var search = try PathSearch(graph, allowing: PathFilter(edges: [true, true, false]))
+  /// ```
+  ///
   /// - Parameters:
   ///   - graph: Where to search.
   ///   - weighted: Whether weights are the lengths of edges; otherwise every edge has length 1.
@@ -62,6 +68,10 @@ public struct PathSearch: ~Copyable, Sendable {
   /// try search.distance(from: 0, to: 2)  // 2
   /// ```
   ///
+  /// - Parameters:
+  ///   - source: Where the path begins.
+  ///   - target: Where it ends. From a node to itself the distance is 0.
+  ///   - maximumHops: How many edges the path may have; `nil` for any number.
   /// - Throws: ``GraphAnalyticsError/nodeOutOfRange(_:)``.
   /// - Complexity: That of ``shortestPath(from:to:maximumHops:)``.
   public mutating func distance(

@@ -104,12 +104,8 @@ struct PathVariations: ~Copyable {
   }
 
   private func insert(_ candidate: Candidate, into waiting: inout [Candidate]) {
-    var (low, high) = (0, waiting.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if waiting[middle].precedes(candidate) { high = middle } else { low = middle + 1 }
-    }
-    waiting.insert(candidate, at: low)
+    let place = waiting.indices.endOfPrefix { !waiting[$0].precedes(candidate) }
+    waiting.insert(candidate, at: place)
   }
 
   private mutating func addBranch(_ node: Int32, to parent: Int) -> Int {

@@ -17,8 +17,8 @@ extension CSRGraph {
   ///   - filter: Which nodes and edges the path may use.
   /// - Returns: The path, `nil` where there is none. Of equally short paths without weights the one whose
   ///   list of nodes is least; with weights always the same one.
-  /// - Throws: ``GraphAnalyticsError/nodeOutOfRange(_:)``, or an error where the filter is one for another
-  ///   graph.
+  /// - Throws: ``GraphAnalyticsError/nodeOutOfRange(_:)``, or
+  ///   ``GraphAnalyticsError/countMismatch(expected:found:)`` where the filter is one for another graph.
   /// - Complexity: O(*n* + *m*), weighted O(*n* + *m* log *n*).
   public func shortestPath(
     from source: Int, to target: Int, weighted: Bool = false, maximumHops: Int? = nil,
@@ -47,8 +47,8 @@ extension CSRGraph {
   ///   - filter: Which nodes and edges paths may use.
   /// - Returns: The paths in the order of their nodes, the first ones where there is a limit. With weights
   ///   those count as shortest that are so up to one part in 10¹², which is more than rounding does.
-  /// - Throws: ``GraphAnalyticsError/nodeOutOfRange(_:)``, or an error where the filter is one for another
-  ///   graph.
+  /// - Throws: ``GraphAnalyticsError/nodeOutOfRange(_:)``, or
+  ///   ``GraphAnalyticsError/countMismatch(expected:found:)`` where the filter is one for another graph.
   /// - Complexity: O(*n* + *m*), weighted O(*n* + *m* log *n*), and the length of the paths that are found.
   public func allShortestPaths(
     from source: Int, to target: Int, weighted: Bool = false, maximumHops: Int? = nil, limit: Int? = nil,
@@ -67,6 +67,12 @@ extension CSRGraph {
   /// try square.shortestPathCount(from: 0, to: 3)  // 2
   /// ```
   ///
+  /// - Parameters:
+  ///   - source: Where paths begin.
+  ///   - target: Where they end.
+  ///   - weighted: Whether weights are the lengths of edges; otherwise every edge has length 1.
+  ///   - filter: Which nodes and edges paths may use.
+  /// - Returns: The number, exact up to 2⁵³: 0 where there is no path, 1 from a node to itself.
   /// - Throws: ``GraphAnalyticsError`` where a node does not exist, the filter is one for another graph, an
   ///   edge without length is on a shortest way, or the number is beyond `Double`.
   /// - Complexity: O(*n* + *m*), weighted O(*n* + *m* log *n*).
@@ -96,8 +102,8 @@ extension CSRGraph {
   ///   - limit: How many paths to find at most; `nil` for all.
   ///   - filter: Which nodes and edges paths may use.
   /// - Returns: The paths in the order of their nodes, the first ones where there is a limit.
-  /// - Throws: ``GraphAnalyticsError/nodeOutOfRange(_:)``, or an error where the filter is one for another
-  ///   graph.
+  /// - Throws: ``GraphAnalyticsError/nodeOutOfRange(_:)``, or
+  ///   ``GraphAnalyticsError/countMismatch(expected:found:)`` where the filter is one for another graph.
   /// - Complexity: From one path to the next O(*h* *m*) for paths of up to *h* edges without weights.
   public func simplePaths(
     from source: Int, to target: Int, maximumLength: Double = .infinity, weighted: Bool = false,

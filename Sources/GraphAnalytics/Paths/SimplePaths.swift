@@ -2,8 +2,10 @@ extension PathSearch {
   /// All paths between two nodes that are not too long, none of which meets a node twice.
   ///
   /// Depth-first, with nothing tried that is too far from the target to be on such a path, and nothing twice
-  /// that failed (Johnson 1975; Peng and others 2019). There may be very many paths: their number can grow
-  /// exponentially with the allowed length, so at least one limit is wise in a large graph.
+  /// that failed (Johnson, “Finding all the elementary circuits of a directed graph”, 1975; Peng, Zhang, Lin,
+  /// Qin and Zhang, “Towards bridging theory and practice: hop-constrained s-t simple path enumeration”,
+  /// 2019). There may be very many paths: their number can grow exponentially with the allowed length, so at
+  /// least one limit is wise in a large graph.
   ///
   /// ```swift
   /// var search = try PathSearch(CSRGraph(nodeCount: 4, edges: [(0, 1), (1, 3), (0, 2), (2, 3), (1, 2)]))

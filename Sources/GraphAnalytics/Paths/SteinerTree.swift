@@ -32,8 +32,8 @@ extension CSRGraph {
   ///   - filter: Which nodes and edges the tree may use.
   /// - Returns: The tree, always the same of several; `nil` where the terminals lie in different parts of the
   ///   graph or the filter excludes one.
-  /// - Throws: ``GraphAnalyticsError/nodeOutOfRange(_:)``, or an error where the filter is one for another
-  ///   graph.
+  /// - Throws: ``GraphAnalyticsError/nodeOutOfRange(_:)``, or
+  ///   ``GraphAnalyticsError/countMismatch(expected:found:)`` where the filter is one for another graph.
   /// - Complexity: O((*n* + *m*) log *n*), or for *k* terminals that are joined by a shortest tree
   ///   O(3ᵏ *n* + 2ᵏ (*n* + *m*) log *n*). Memory: 24 bytes a node, for three terminals 48.
   public func steinerTree(

@@ -2,6 +2,7 @@
 public struct PredictedLink: Hashable, Sendable {
   /// The lesser node, or the one that links were asked for from.
   public let source: Int
+  /// The other node.
   public let target: Int
   /// The measure by which the link was predicted.
   public let score: Double
@@ -22,6 +23,12 @@ public struct LinkRule: Hashable, Sendable {
   /// The position in `starts` of the partners of each node's type, −1 where it has none.
   private let places: [Int32]
 
+  /// Makes a rule from the types of nodes and the pairs of types that may be linked.
+  ///
+  /// ```swift
+  /// let rule = LinkRule(types: [0, 1, 1], allowed: [(0, 1)])
+  /// ```
+  ///
   /// - Parameters:
   ///   - types: The type of each node; any numbers.
   ///   - allowed: The pairs of types that may be linked, in either order.
@@ -38,28 +45,26 @@ public struct LinkRule: Hashable, Sendable {
     self.starts = starts + [sorted.count]
     partners = sorted.map(\.1)
     places = types.map { type in
-      let place = Self.place(of: type, in: names, 0..<names.count)
+      let place = names.indices.endOfPrefix { names[$0] < type }
       return place < names.count && names[place] == type ? Int32(place) : -1
     }
   }
 
-  /// Whether two nodes may be linked. O(log *k*) for *k* pairs of types.
+  /// Whether two nodes may be linked; their order makes no difference.
+  ///
+  /// ```swift
+  /// let rule = LinkRule(types: [0, 1, 1], allowed: [(0, 1)])
+  /// print(rule.allows(2, 0), rule.allows(1, 2))  // true false
+  /// ```
+  ///
+  /// - Precondition: Both are nodes that the rule has a type for.
+  /// - Complexity: O(log *k*) for *k* pairs of types.
   public func allows(_ node: Int, _ other: Int) -> Bool {
     let place = Int(places[node])
     guard place >= 0 else { return false }
     let range = starts[place]..<starts[place + 1]
-    let found = Self.place(of: types[other], in: partners, range)
+    let found = range.endOfPrefix { partners[$0] < types[other] }
     return found < range.upperBound && partners[found] == types[other]
-  }
-
-  /// Where the first value of a sorted range is that is not less.
-  private static func place(of value: Int, in values: [Int], _ range: Range<Int>) -> Int {
-    var (low, high) = (range.lowerBound, range.upperBound)
-    while low < high {
-      let middle = (low + high) / 2
-      if values[middle] < value { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }
 

@@ -59,16 +59,7 @@ struct Ties: Sendable {
   /// Whether the rows of an undirected graph are not yet those of its ties.
   private static func hasToBeMerged(_ graph: CSRGraph, _ content: Content) -> Bool {
     if content == .weights, let weights = graph.weights, weights.contains(0) { return true }
-    let targets = graph.targets.span
-    for node in 0..<graph.nodeCount {
-      var last = Int32(-1)
-      for arc in graph.arcs(of: node) {
-        let target = targets[unchecked: arc]
-        if target == last || target == node { return true }
-        last = target
-      }
-    }
-    return false
+    return graph.hasLoopsOrParallels
   }
 }
 

@@ -13,6 +13,11 @@ public struct BiconnectedComponents: Hashable, Sendable {
 
   /// The edges of each group, in order.
   ///
+  /// ```swift
+  /// let graph = try CSRGraph(nodeCount: 4, edges: [(0, 1), (2, 3), (1, 2), (2, 0)])
+  /// print(graph.biconnectedComponents().groups())  // [[0, 2, 3], [1]]
+  /// ```
+  ///
   /// - Complexity: O(*m*).
   public func groups() -> [[Int]] {
     var result = sizes.map { size in

@@ -50,16 +50,7 @@ struct Blocks: ~Copyable {
 
   /// The block of the edge from a node to its parent; a root of the forest is its own.
   @inline(__always)
-  func root(of node: Int32) -> Int32 {
-    var node = node
-    while true {
-      let above = link[Int(node)]
-      if above == node { return node }
-      let next = link[Int(above)]
-      link[Int(node)] = next
-      node = next
-    }
-  }
+  func root(of node: Int32) -> Int32 { link.root(of: node) }
 
   /// Joins all blocks on the ways from two blocks to where they meet; returns the one they become.
   private func join(_ first: Int32, _ second: Int32) -> Int32 {

@@ -19,7 +19,7 @@ public struct Clustering: Hashable, Sendable {
   public let globalCoefficient: Double
 
   /// The mean of the ``coefficients`` of all nodes, those with fewer than two neighbours among them; 0 in an
-  /// empty graph.
+  /// empty graph. O(*n*).
   public var averageCoefficient: Double {
     coefficients.isEmpty ? 0 : coefficients.reduce(0, +) / Double(coefficients.count)
   }

@@ -19,7 +19,7 @@ struct ForwardArcs: Sendable {
   ///   - withEdges: Whether it matters which edges they stand for.
   init(_ arcs: SimpleArcs, withEdges: Bool = false) {
     let n = arcs.nodeCount
-    let nodes = Self.byFallingDegree(arcs)
+    let nodes = RowOrder.byFallingLength(arcs.offsets)
     let number = Buffer(repeating: Int32(0), count: n)
     for (new, node) in nodes.enumerated() { number[Int(node)] = Int32(truncatingIfNeeded: new) }
     var newOffsets: [Int32] = [0]
@@ -46,22 +46,5 @@ struct ForwardArcs: Sendable {
     self.offsets = newOffsets
     self.targets = newTargets
     self.edgeIndices = newEdges
-  }
-
-  /// The nodes in the order of falling degree, those of one degree in the order of their numbers.
-  private static func byFallingDegree(_ arcs: SimpleArcs) -> [Int32] {
-    let n = arcs.nodeCount
-    var largest = 0
-    for node in 0..<n { largest = max(largest, arcs.arcs(of: node).count) }
-    var starts = [Int32](repeating: 0, count: largest + 2)
-    for node in 0..<n { starts[largest - arcs.arcs(of: node).count + 1] += 1 }
-    for degree in 0...largest { starts[degree + 1] += starts[degree] }
-    var result = [Int32](repeating: 0, count: n)
-    for node in 0..<n {
-      let place = largest - arcs.arcs(of: node).count
-      result[Int(starts[place])] = Int32(truncatingIfNeeded: node)
-      starts[place] += 1
-    }
-    return result
   }
 }

@@ -13,6 +13,12 @@ public struct Partition: Hashable, Sendable {
 
   /// Takes nodes with equal labels as a group; what the labels are does not matter.
   ///
+  /// ```swift
+  /// let partition = Partition(labels: [7, 3, 3, 7, 3])
+  /// print(partition.labels, partition.sizes)  // [1, 0, 0, 1, 0] [3, 2]
+  /// ```
+  ///
+  /// - Parameter labels: A label for each node; any numbers.
   /// - Complexity: O(*n*).
   public init(labels: [Int]) {
     let groups = Buffer(repeating: Int32(0), count: labels.count)
@@ -80,6 +86,11 @@ public struct Partition: Hashable, Sendable {
   }
 
   /// The nodes of each group, in order.
+  ///
+  /// ```swift
+  /// let partition = Partition(labels: [7, 3, 3, 7, 3])
+  /// print(partition.groups())  // [[1, 2, 4], [0, 3]]
+  /// ```
   ///
   /// - Complexity: O(*n*).
   public func groups() -> [[Int]] {

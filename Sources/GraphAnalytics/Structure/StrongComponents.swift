@@ -1,16 +1,22 @@
 extension CSRGraph {
-  /// The largest groups of nodes within which every node can be reached from every other along the direction of
-  /// edges; in an undirected graph the same as ``weakComponents()``.
+  /// The largest groups of nodes within which every node can be reached from every other along the direction
+  /// of edges; in an undirected graph the same as ``weakComponents()``.
   ///
   /// Tarjan, “Depth-first search and linear graph algorithms” (1972), without recursion, so that a long path
-  /// cannot exhaust the stack.
+  /// cannot exhaust the stack. Loops and parallel edges do not matter.
+  ///
+  /// ```swift
+  /// let graph = try CSRGraph(nodeCount: 3, directed: true, edges: [(0, 1), (1, 0), (1, 2)])
+  /// print(graph.strongComponents().labels)  // [0, 0, 1]
+  /// ```
   ///
   /// - Complexity: O(*n* + *m*).
   public func strongComponents() -> Partition {
     guard isDirected else { return weakComponents() }
     let n = nodeCount
     var component = [Int](repeating: -1, count: n)
-    // When the search came to a node, from 1 on, and the earliest node on the stack known to be reached from it.
+    // When the search came to a node, from 1 on, and the earliest node on the stack known to be reached from
+    // it.
     var found = [Int32](repeating: 0, count: n)
     var low = found
     var nextArc = offsets

@@ -2,8 +2,11 @@
 /// edges in both directions, in one, and in none, then a letter where that leaves it open (down, up, cyclic,
 /// transitive).
 public enum TriadType: String, Hashable, Sendable, CaseIterable {
+  /// No edge.
   case t003 = "003"
+  /// One edge.
   case t012 = "012"
+  /// A mutual pair: edges in both directions, and nothing else.
   case t102 = "102"
   /// Two edges lead from one node to the others.
   case t021D = "021D"
@@ -15,8 +18,11 @@ public enum TriadType: String, Hashable, Sendable, CaseIterable {
   case t111D = "111D"
   /// A mutual pair, and an edge from one of it to the third node.
   case t111U = "111U"
+  /// Three edges, of which one leads straight to where the other two lead as well.
   case t030T = "030T"
+  /// Three edges in a circle.
   case t030C = "030C"
+  /// Two mutual pairs.
   case t201 = "201"
   /// A mutual pair, and edges to both of it.
   case t120D = "120D"
@@ -24,7 +30,9 @@ public enum TriadType: String, Hashable, Sendable, CaseIterable {
   case t120U = "120U"
   /// A mutual pair, and a way through the third node.
   case t120C = "120C"
+  /// Two mutual pairs, and one edge.
   case t210 = "210"
+  /// Three mutual pairs.
   case t300 = "300"
 }
 
@@ -33,7 +41,14 @@ public struct TriadCensus: Hashable, Sendable {
   /// The numbers in the order of `TriadType.allCases`.
   public let counts: [Int]
 
-  /// How many sets of three nodes are joined in this way. O(1).
+  /// How many sets of three nodes are joined in this way.
+  ///
+  /// ```swift
+  /// let census = try CSRGraph(nodeCount: 3, directed: true, edges: [(0, 1), (1, 2)]).triadCensus()
+  /// census[.t021C]  // 1
+  /// ```
+  ///
+  /// - Complexity: O(1).
   public subscript(type: TriadType) -> Int { counts[TriadPattern.place(of: type)] }
 }
 
@@ -47,8 +62,9 @@ extension CSRGraph {
   /// The types are those of Holland and Leinhardt, “A method for detecting structure in sociometric data”
   /// (1970). As in Batagelj and Mrvar, “A subquadratic triad census algorithm for large sparse networks with
   /// small maximum degree” (2001), only what is joined is looked at. But only triangles are listed, each once
-  /// from its node of least degree (Chiba and Nishizeki 1985). How many sets have two joined pairs follows
-  /// from the degrees of the node in the middle, and how many have one from the number of pairs.
+  /// from its node of least degree (Chiba and Nishizeki, “Arboricity and subgraph listing algorithms”, 1985).
+  /// How many sets have two joined pairs follows from the degrees of the node in the middle, and how many
+  /// have one from the number of pairs.
   ///
   /// ```swift
   /// let graph = try CSRGraph(nodeCount: 4, directed: true, edges: [(0, 1), (1, 2), (2, 0)])

@@ -9,18 +9,18 @@ extension CSRGraph {
   /// Union and find: nodes are linked to the lesser root, and paths are halved on the way (Tarjan and van
   /// Leeuwen, “Worst-case analysis of set union algorithms”, 1984).
   ///
-  /// - Complexity: O(*n* + *m* log *n*) at worst, in practice linear.
+  /// - Complexity: O(*n* + *m* log *n*) at worst, in practice linear; memory O(*n*).
   public func weakComponents() -> Partition {
     let parent = Buffer(repeating: Int32(0), count: nodeCount)
     for node in 0..<nodeCount { parent[node] = Int32(truncatingIfNeeded: node) }
     let targets = targets.span
     for source in 0..<nodeCount {
-      var own = Self.root(of: Int32(truncatingIfNeeded: source), in: parent)
+      var own = parent.root(of: Int32(truncatingIfNeeded: source))
       for arc in arcs(of: source) {
         let target = targets[unchecked: arc]
         // An undirected edge comes by from its greater end as well.
         if !isDirected, target >= source { break }
-        let other = Self.root(of: target, in: parent)
+        let other = parent.root(of: target)
         if own < other {
           parent[Int(other)] = own
         } else if other < own {
@@ -43,17 +43,5 @@ extension CSRGraph {
       }
     }
     return Partition(groups: parent, sizes: sizes)
-  }
-
-  @inline(__always)
-  private static func root(of node: Int32, in parent: borrowing Buffer<Int32>) -> Int32 {
-    var node = node
-    while true {
-      let above = parent[Int(node)]
-      if above == node { return node }
-      let next = parent[Int(above)]
-      parent[Int(node)] = next
-      node = next
-    }
   }
 }

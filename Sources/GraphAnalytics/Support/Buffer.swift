@@ -1,8 +1,8 @@
 /// Working memory of a hot loop: a fixed number of values without the checks of an array.
 ///
-/// Indices are checked in debug builds, so the tests see every wrong one. The memory goes when its owner does.
-/// Whoever borrows a buffer can write to it: it is sendable on the promise that threads that share it write to
-/// parts of their own only.
+/// Indices are checked in debug builds, so the tests see every wrong one. The memory goes when its owner
+/// does. Whoever borrows a buffer can write to it: it is sendable on the promise that threads that share it
+/// write to parts of their own only.
 struct Buffer<Element: BitwiseCopyable & Sendable>: ~Copyable, @unchecked Sendable {
   private let base: UnsafeMutablePointer<Element>
   let count: Int

@@ -1,6 +1,8 @@
-/// The pseudo-random numbers of Steele, Lea and Flood, “Fast splittable pseudorandom number generators” (2014).
+/// The pseudo-random numbers of Steele, Lea and Flood, “Fast splittable pseudorandom number generators”
+/// (2014).
 ///
-/// Of our own, as is the shuffle, so that a seed gives the same result with every release of the standard library.
+/// Of our own, as is the shuffle, so that a seed gives the same result with every release of the standard
+/// library.
 struct SplitMix64 {
   private var state: UInt64
 
