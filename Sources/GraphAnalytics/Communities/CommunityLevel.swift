@@ -76,6 +76,7 @@ struct CommunityLevel: Sendable {
       blocks: blocks, threads: threads, scratch: { TieSums(count: count) },
       body: { ties, block in
         var part = JoinedParts.Part()
+        part.reserve(arcCount(of: count * block / blocks..<count * (block + 1) / blocks, in: groups))
         for group in count * block / blocks..<count * (block + 1) / blocks {
           sumTies(of: group, in: groups, into: &ties)
           sizes[group] = Int32(truncatingIfNeeded: ties.touchedCount)
@@ -94,6 +95,15 @@ struct CommunityLevel: Sendable {
     return CommunityLevel(
       offsets: newOffsets, targets: newTargets, weights: newWeights, masses: groupMasses, penalty: penalty,
       leastGain: leastGain)
+  }
+
+  /// The number of arcs of all nodes of some groups.
+  private func arcCount(of range: Range<Int>, in groups: NodeGroups) -> Int {
+    var sum = 0
+    for group in range {
+      for node in groups.members(of: group) { sum += Int(offsets[Int(node) + 1] - offsets[Int(node)]) }
+    }
+    return sum
   }
 
   /// The weights from all nodes of a group to each other group.

@@ -39,6 +39,12 @@ final class JoinedParts: Sendable {
   struct Part: Sendable {
     var targets: [Int32] = []
     var weights: [Double] = []
+
+    /// Takes room for as many as there can be. What is not used of it costs no memory, as lists that grow would.
+    mutating func reserve(_ count: Int) {
+      targets.reserveCapacity(count)
+      weights.reserveCapacity(count)
+    }
   }
 
   private let parts: Mutex<[Part]>
