@@ -68,42 +68,51 @@ struct CommunityLevel: Sendable {
     var groupMasses = [Double](repeating: 0, count: count)
     for (node, group) in groups.labels.enumerated() { groupMasses[Int(group)] += masses[node] }
 
-    // Each block of groups makes its rows in a list of its own; the lists are joined in order.
-    let blocks = max(1, min(32, count / 512))
+    // Where the row of each group goes at first: a row is never longer than those of its nodes together, and room
+    // that is not written to costs nothing.
+    let starts = rowStarts(of: groups)
     let sizes = Buffer(repeating: Int32(0), count: count)
-    let parts = JoinedParts(count: blocks)
+    let rowTargets = Buffer<Int32>(uninitializedCount: Int(starts[count]))
+    let rowWeights = Buffer<Double>(uninitializedCount: Int(starts[count]))
+    let blocks = max(1, min(32, count / 512))
     Parallel.run(
       blocks: blocks, threads: threads, scratch: { TieSums(count: count) },
       body: { ties, block in
-        var part = JoinedParts.Part()
-        part.reserve(arcCount(of: count * block / blocks..<count * (block + 1) / blocks, in: groups))
         for group in count * block / blocks..<count * (block + 1) / blocks {
           sumTies(of: group, in: groups, into: &ties)
           sizes[group] = Int32(truncatingIfNeeded: ties.touchedCount)
           for index in 0..<ties.touchedCount {
             let target = ties.touched(index)
-            part.targets.append(Int32(truncatingIfNeeded: target))
-            part.weights.append(ties[target])
+            rowTargets[Int(starts[group]) + index] = Int32(truncatingIfNeeded: target)
+            rowWeights[Int(starts[group]) + index] = ties[target]
           }
           ties.clear()
         }
-        parts.set(part, at: block)
       })
     var newOffsets = [Int32](repeating: 0, count: count + 1)
     for group in 0..<count { newOffsets[group + 1] = newOffsets[group] + sizes[group] }
-    let (newTargets, newWeights) = parts.joined(total: Int(newOffsets[count]))
+    var newTargets: [Int32] = []
+    var newWeights: [Double] = []
+    newTargets.reserveCapacity(Int(newOffsets[count]))
+    newWeights.reserveCapacity(Int(newOffsets[count]))
+    for group in 0..<count {
+      let row = Int(starts[group])..<Int(starts[group]) + Int(sizes[group])
+      for place in row { newTargets.append(rowTargets[place]) }
+      for place in row { newWeights.append(rowWeights[place]) }
+    }
     return CommunityLevel(
       offsets: newOffsets, targets: newTargets, weights: newWeights, masses: groupMasses, penalty: penalty,
       leastGain: leastGain)
   }
 
-  /// The number of arcs of all nodes of some groups.
-  private func arcCount(of range: Range<Int>, in groups: NodeGroups) -> Int {
-    var sum = 0
-    for group in range {
-      for node in groups.members(of: group) { sum += Int(offsets[Int(node) + 1] - offsets[Int(node)]) }
+  /// Where the rows of the nodes of each group begin, if they stand group by group, and at last where they end.
+  private func rowStarts(of groups: NodeGroups) -> [Int32] {
+    var starts = [Int32](repeating: 0, count: groups.count + 1)
+    for (node, group) in groups.labels.enumerated() {
+      starts[Int(group) + 1] += offsets[node + 1] - offsets[node]
     }
-    return sum
+    for group in 0..<groups.count { starts[group + 1] += starts[group] }
+    return starts
   }
 
   /// The weights from all nodes of a group to each other group.

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// Sums of weights by community, cleared at the cost of what was touched.
 struct TieSums: ~Copyable {
   private let sums: Buffer<Double>
@@ -31,41 +29,5 @@ struct TieSums: ~Copyable {
   mutating func clear() {
     for index in 0..<touchedCount { sums[Int(list[index])] = -1 }
     touchedCount = 0
-  }
-}
-
-/// Lists that several threads make, to be joined in order.
-final class JoinedParts: Sendable {
-  struct Part: Sendable {
-    var targets: [Int32] = []
-    var weights: [Double] = []
-
-    /// Takes room for as many as there can be. What is not used of it costs no memory, as lists that grow would.
-    mutating func reserve(_ count: Int) {
-      targets.reserveCapacity(count)
-      weights.reserveCapacity(count)
-    }
-  }
-
-  private let parts: Mutex<[Part]>
-
-  init(count: Int) { parts = Mutex([Part](repeating: Part(), count: count)) }
-
-  func set(_ part: Part, at index: Int) { parts.withLock { $0[index] = part } }
-
-  func joined(total: Int) -> (targets: [Int32], weights: [Double]) {
-    parts.withLock { parts in
-      if parts.count == 1 { return (parts[0].targets, parts[0].weights) }
-      var targets: [Int32] = []
-      var weights: [Double] = []
-      targets.reserveCapacity(total)
-      weights.reserveCapacity(total)
-      for index in parts.indices {
-        targets += parts[index].targets
-        weights += parts[index].weights
-        parts[index] = Part()
-      }
-      return (targets, weights)
-    }
   }
 }

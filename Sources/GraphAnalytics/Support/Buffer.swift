@@ -13,6 +13,12 @@ struct Buffer<Element: BitwiseCopyable & Sendable>: ~Copyable, @unchecked Sendab
     self.count = count
   }
 
+  /// Takes room for values that are written before they are read; what is never written costs no memory.
+  init(uninitializedCount count: Int) {
+    base = .allocate(capacity: count)
+    self.count = count
+  }
+
   deinit { base.deallocate() }
 
   subscript(index: Int) -> Element {
