@@ -69,9 +69,7 @@ public struct GraphAnalysis: Sendable {
   /// How good the clusters are: their modularity, from -1/2 to 1.
   public let modularity: Double
 
-  let ids: [NodeID]
-  let types: [NodeType]
-  let brokerage: [Double]
+  let knowledge: KnowledgeGraph
   let threads: Int?
 
   /// Analyses a knowledge graph.
@@ -97,7 +95,6 @@ public struct GraphAnalysis: Sendable {
     case .labels: partition = graph.labelPropagation(seed: options.seed)
     }
     modularity = try graph.modularity(of: partition, resolution: options.resolution)
-    brokerage = try Self.brokerage(in: projection, of: knowledge, threads: options.threads)
     threads = options.threads
 
     measures = projection.nodes.indices.map { node in
@@ -109,8 +106,7 @@ public struct GraphAnalysis: Sendable {
       let members = group.sorted { (ranks[$1], $0) < (ranks[$0], $1) }.map { projection.nodes[$0] }
       return Cluster(name: Self.name(of: members, in: knowledge), members: members)
     }
-    ids = projection.nodes.map { knowledge.nodes[$0].id }
-    types = projection.nodes.map { knowledge.nodes[$0].type }
+    self.knowledge = knowledge
     self.projection = projection
   }
 
@@ -127,8 +123,8 @@ public struct GraphAnalysis: Sendable {
   ) throws(GraphAnalyticsError) {
     annotate(&graph)
     for measure in others where ![.degree, .betweenness, .pageRank].contains(measure) {
-      for (id, value) in zip(ids, try values(of: measure)) {
-        guard let index = graph.index(of: id) else { continue }
+      for (node, value) in zip(projection.nodes, try values(of: measure)) {
+        guard let index = graph.index(of: knowledge.nodes[node].id) else { continue }
         graph.setAttribute(measure.rawValue, of: index, to: .real(value))
       }
     }
@@ -136,8 +132,8 @@ public struct GraphAnalysis: Sendable {
 
   /// Writes degree, betweenness, PageRank and cluster onto the nodes.
   public func annotate(_ graph: inout KnowledgeGraph) {
-    for (id, measures) in zip(ids, measures) {
-      guard let index = graph.index(of: id) else { continue }
+    for (node, measures) in zip(projection.nodes, measures) {
+      guard let index = graph.index(of: knowledge.nodes[node].id) else { continue }
       graph.setAttribute("degree", of: index, to: .integer(measures.degree))
       graph.setAttribute("betweenness", of: index, to: .real(measures.betweenness))
       graph.setAttribute("pagerank", of: index, to: .real(measures.pageRank))

@@ -26,7 +26,8 @@ extension GraphAnalysis {
     case constraint
     /// How many of its neighbours are not redundant (Burt 1992).
     case effectiveSize = "effective-size"
-    /// The share of shortest paths between suppliers and recipients on which it lies; see ``Brokerage``.
+    /// The share of shortest paths between suppliers and recipients on which it lies; see ``Brokerage``. Always of the
+    /// graph of actors; other nodes have 0.
     case brokerage
 
     /// Whether the least value stands first in a ranking.
@@ -56,7 +57,14 @@ extension GraphAnalysis {
     case .clustering: return graph.clustering(threads: threads).coefficients
     case .constraint: return graph.constraint(threads: threads)
     case .effectiveSize: return graph.effectiveSize(threads: threads)
-    case .brokerage: return brokerage
+    case .brokerage:
+      let actors = try GraphProjection(knowledge, view: .actors)
+      var shares = [Double](repeating: 0, count: knowledge.nodes.count)
+      for (node, share) in zip(actors.nodes, try Self.brokerage(in: actors, of: knowledge, threads: threads))
+      {
+        shares[node] = share
+      }
+      return projection.nodes.map { shares[$0] }
     }
   }
 
@@ -72,7 +80,9 @@ extension GraphAnalysis {
     by measure: Measure, of type: NodeType? = nil, limit: Int = 10
   ) throws(GraphAnalyticsError) -> [(node: Int, value: Double)] {
     let values = try values(of: measure)
-    let candidates = values.indices.filter { type == nil || types[$0] == type }
+    let candidates = values.indices.filter {
+      type == nil || knowledge.nodes[projection.nodes[$0]].type == type
+    }
     let sorted = candidates.sorted { a, b in
       if values[a] == values[b] { return a < b }
       return measure.isBestWhenLow ? values[a] < values[b] : values[a] > values[b]

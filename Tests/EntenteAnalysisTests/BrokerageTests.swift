@@ -32,6 +32,14 @@ import Testing
     #expect(brokers[1].reason == "removing it parts 1 actor from the rest; tied to 2 actors")
   }
 
+  @Test func theShareIsThatOfTheGraphOfActorsInEveryView() throws {
+    let knowledge = try graph()
+    let first = try GraphAnalysis.brokers(of: knowledge)[0]
+    let ranked = try GraphAnalysis(of: knowledge).ranked(by: .brokerage, limit: 20)
+    #expect(ranked[0].node == first.node && ranked[0].value == first.share)
+    #expect(ranked.dropFirst().allSatisfy { $0.value == 0 })
+  }
+
   @Test func whereNobodyIsBetweenThereIsNoBroker() throws {
     #expect(try GraphAnalysis.brokers(of: KnowledgeGraph()).isEmpty)
     let pair = try KnowledgeGraph(

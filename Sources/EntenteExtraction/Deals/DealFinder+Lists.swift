@@ -14,7 +14,7 @@ extension DealFinder {
   ) -> [DealEvent] {
     let segments =
       sideFirst ? segmentsBySide(behind: token, prepositions) : segmentsByGoods(behind: token, prepositions)
-    guard segments.count { !$0.sides.isEmpty } > 1 else {
+    guard segments.count(where: { !$0.sides.isEmpty }) > 1 else {
       return [event] + later(event, behind: token)
     }
     return segments.map { segment in

@@ -8,7 +8,7 @@ extension CSRGraph {
   /// modularity clustering”, 2011). Communities are cut into connected parts, which never makes the quality
   /// less.
   ///
-  /// It takes half the time of
+  /// It takes less time than
   /// ``leiden(quality:resolution:weighted:seed:maximumIterations:attempts:threads:)``, which finds slightly
   /// better communities. Directions do not count; loops and parallel edges do, with all their weight.
   ///
