@@ -75,7 +75,8 @@ let package = Package(
     tests(
       "EntenteDiagramTests", ["EntenteModel", "EntenteDiagram", "EntenteTestSupport"], exclude: ["Golden"]),
     tests(
-      "EntenteExportTests", ["EntenteModel", "EntenteExport", "EntenteTestSupport"], exclude: ["Golden"]),
+      "EntenteExportTests", ["EntenteModel", "EntenteExport", "EntenteTestSupport"],
+      exclude: ["Fixtures", "Golden"]),
     tests("EntentePipelineTests", ["EntenteModel", "EntenteText", "EntentePipeline", "EntenteTestSupport"]),
     tests("EntenteCommandTests", ["EntenteTestSupport", "entente"]),
   ],

@@ -10,6 +10,8 @@ let package = Package(
     .executableTarget(
       name: "extraction-bench", dependencies: [.product(name: "Entente", package: "entente")]),
     .executableTarget(
+      name: "formats-bench", dependencies: [.product(name: "Entente", package: "entente")]),
+    .executableTarget(
       name: "analytics-bench", dependencies: [.product(name: "GraphAnalytics", package: "entente")]),
   ],
   swiftLanguageModes: [.v6]

@@ -31,23 +31,14 @@ public struct Period: Hashable, Sendable, CustomStringConvertible {
 
   /// Whether a date may lie in the period; one without a day or month may where any of its days does.
   public func overlaps(_ date: CalendarDate) -> Bool {
-    if let start, Self.lastDay(of: date) < Self.firstDay(of: start) { return false }
-    if let end, Self.firstDay(of: date) > Self.lastDay(of: end) { return false }
+    if let start, date.lastDay < start.firstDay { return false }
+    if let end, date.firstDay > end.lastDay { return false }
     return true
   }
 
   public var description: String {
     if let start, start == end { return start.description }
     return "\(start.map(\.description) ?? "")..\(end.map(\.description) ?? "")"
-  }
-
-  private static func firstDay(of date: CalendarDate) -> (Int, Int, Int) {
-    (date.year, date.month ?? 1, date.day ?? 1)
-  }
-
-  /// Months are taken to have 31 days: only the order counts.
-  private static func lastDay(of date: CalendarDate) -> (Int, Int, Int) {
-    (date.year, date.month ?? 12, date.day ?? 31)
   }
 }
 

@@ -10,6 +10,19 @@ public protocol GraphExporter: Sendable {
   func write(_ graph: KnowledgeGraph, to sink: inout ByteSink) -> ExportReport
 }
 
+/// Writes any graph that stands in tables, a typed one among them.
+public protocol TableExporter: GraphExporter {
+  @discardableResult
+  func write(_ graph: PropertyGraph, to sink: inout ByteSink) -> ExportReport
+}
+
+extension TableExporter {
+  @discardableResult
+  public func write(_ graph: KnowledgeGraph, to sink: inout ByteSink) -> ExportReport {
+    write(PropertyGraph(graph), to: &sink)
+  }
+}
+
 /// What an export could not say exactly.
 public struct ExportReport: Hashable, Sendable {
   /// Characters that the format forbids and that stand as U+FFFD, or not at all, in the output.
@@ -24,25 +37,39 @@ public struct ExportOptions: Hashable, Sendable {
   public var generator: String
   /// A name for the whole, shown where the format has a place for it.
   public var title: String?
+  /// Where the nodes stand, in the order of the graph's nodes; empty where no layout was asked.
+  public var places: [LayoutPlace]
 
-  public init(generator: String = "entente 0.1.0", title: String? = nil) {
+  public init(generator: String = "entente 0.1.0", title: String? = nil, places: [LayoutPlace] = []) {
     self.generator = generator
     self.title = title
+    self.places = places
   }
 }
 
 /// The formats that are text about the graph. The drawn picture comes from `EntenteDiagram`.
 public enum ExportFormat: String, Hashable, Sendable, CaseIterable {
-  case json, graphml, dot
+  case json, graphml, yed, gexf, dot
 
   /// The usual ending of a file, without the dot.
-  public var fileExtension: String { self == .dot ? "gv" : rawValue }
+  public var fileExtension: String {
+    switch self {
+    case .dot: "gv"
+    case .yed: "yed.graphml"
+    default: rawValue
+    }
+  }
+
+  /// Whether the format has a use for ``ExportOptions/places``.
+  public var wantsPlaces: Bool { self == .yed || self == .gexf }
 
   /// One line for a help text.
   public var summary: String {
     switch self {
     case .json: "node-link JSON with all evidence; read by networkx.node_link_graph and by Entente itself"
     case .graphml: "GraphML for Gephi, Cytoscape, igraph, NetworkX and Neo4j"
+    case .yed: "GraphML with the shapes, labels and colours of yEd"
+    case .gexf: "GEXF 1.3 for Gephi, with colours, places and a timeline"
     case .dot: "the language of Graphviz"
     }
   }
@@ -51,6 +78,8 @@ public enum ExportFormat: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .json: JSONExporter(options: options)
     case .graphml: GraphMLExporter(options: options)
+    case .yed: YEdExporter(options: options)
+    case .gexf: GEXFExporter(options: options)
     case .dot: DOTExporter(options: options)
     }
   }
@@ -58,7 +87,7 @@ public enum ExportFormat: String, Hashable, Sendable, CaseIterable {
   /// The export as one piece, for tests and small graphs.
   public func bytes(of graph: KnowledgeGraph, options: ExportOptions = ExportOptions()) -> [UInt8] {
     let collector = ByteCollector()
-    var sink = ByteSink { chunk in collector.bytes += chunk }
+    var sink = ByteSink { chunk in collector.bytes.append(contentsOf: chunk) }
     exporter(options).write(graph, to: &sink)
     // A collector in memory cannot fail.
     try? sink.finish()

@@ -31,6 +31,17 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
     }
   }
 
+  /// The first day that the date may mean.
+  public var firstDay: CalendarDate { CalendarDate(year: year, month: month ?? 1, day: day ?? 1) }
+
+  /// The last day that the date may mean.
+  public var lastDay: CalendarDate {
+    let month = month ?? 12
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    let length = month == 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
+    return CalendarDate(year: year, month: month, day: day ?? length)
+  }
+
   /// ISO 8601, as precise as the date is: `2012-10-09`, `2012-10` or `2012`.
   public var description: String {
     var text = Self.padded(year, to: 4)

@@ -1,3 +1,5 @@
+public import EntenteExport
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -20,26 +22,37 @@ public struct FileOutputError: Error, Sendable, CustomStringConvertible {
 public enum FileOutput {
   /// Writes to a temporary file beside the target, then renames it.
   public static func replace(_ path: String, with bytes: [UInt8]) throws(FileOutputError) {
+    try replace(path) { $0.write(bytes) }
+  }
+
+  /// Writes what comes into a sink to a temporary file beside the target as it comes, then renames it.
+  ///
+  /// - Parameter isDurable: Whether the content has reached the disk when this returns, so that not even a power cut
+  ///   leaves less than the old file.
+  /// - Returns: What the body returns.
+  @discardableResult
+  public static func replace<R>(
+    _ path: String, isDurable: Bool = true, _ body: (inout ByteSink) -> R
+  ) throws(FileOutputError) -> R {
     let temporary = path + ".part\(getpid())"
     let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard file >= 0 else { throw failure(path, isCreation: true) }
-    var offset = 0
-    while offset < bytes.count {
-      let written = bytes[offset...].withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
-      if written < 0 {
-        if errno == EINTR { continue }
-        let error = failure(path, isCreation: false)
-        _ = close(file)
-        _ = unlink(temporary)
-        throw error
-      }
-      offset += written
+    guard file >= 0 else { throw failure(path, errno, isCreation: true) }
+    var sink = ByteSink(chunkSize: 1 << 18) { bytes throws(SinkError) in try writeAll(bytes, to: file) }
+    let result = body(&sink)
+    do throws(SinkError) {
+      try sink.finish()
+    } catch {
+      _ = close(file)
+      _ = unlink(temporary)
+      throw failure(path, error.code ?? EIO, isCreation: false)
     }
-    guard fsync(file) == 0, close(file) == 0, rename(temporary, path) == 0 else {
-      let error = failure(path, isCreation: false)
+    let isOnDisk = !isDurable || fsync(file) == 0
+    guard close(file) == 0, isOnDisk, rename(temporary, path) == 0 else {
+      let error = failure(path, errno, isCreation: false)
       _ = unlink(temporary)
       throw error
     }
+    return result
   }
 
   /// Makes a folder and those above it.
@@ -47,7 +60,7 @@ public enum FileOutput {
     var prefix = path.hasPrefix("/") ? "/" : ""
     for part in path.split(separator: "/") {
       prefix += (prefix.isEmpty || prefix == "/" ? "" : "/") + part
-      if mkdir(prefix, 0o755) != 0, errno != EEXIST { throw failure(prefix, isCreation: true) }
+      if mkdir(prefix, 0o755) != 0, errno != EEXIST { throw failure(prefix, errno, isCreation: true) }
     }
     var status = stat()
     guard stat(path, &status) == 0, (status.st_mode & S_IFMT) == S_IFDIR else {
@@ -55,8 +68,21 @@ public enum FileOutput {
     }
   }
 
-  private static func failure(_ path: String, isCreation: Bool) -> FileOutputError {
+  private static func writeAll(_ bytes: UnsafeRawBufferPointer, to file: Int32) throws(SinkError) {
+    var rest = bytes
+    while !rest.isEmpty {
+      let written = write(file, rest.baseAddress, rest.count)
+      if written < 0 {
+        if errno == EINTR { continue }
+        let code = errno
+        throw SinkError(reason: String(cString: strerror(code)), code: code)
+      }
+      rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(written))
+    }
+  }
+
+  private static func failure(_ path: String, _ code: Int32, isCreation: Bool) -> FileOutputError {
     FileOutputError(
-      path: path, reason: "cannot be written (\(String(cString: strerror(errno))))", isCreation: isCreation)
+      path: path, reason: "cannot be written (\(String(cString: strerror(code))))", isCreation: isCreation)
   }
 }

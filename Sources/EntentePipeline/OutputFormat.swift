@@ -5,7 +5,7 @@ public import EntenteModel
 
 /// The formats that a graph can be written in, the drawn picture among them.
 public enum OutputFormat: String, Sendable, CaseIterable {
-  case dot, svg, graphml, json
+  case dot, svg, graphml, yed, gexf, json
 
   /// What was written, and what could not be done as wished.
   public struct Output: Sendable {
@@ -20,11 +20,7 @@ public enum OutputFormat: String, Sendable, CaseIterable {
   ///   - layoutProgram: A program that answers layout requests as `layout-worker`, so that a layout that crashes
   ///     or never ends costs a warning only; without one, Graphviz runs in this process.
   public func output(of graph: KnowledgeGraph, title: String, layoutProgram: String? = nil) -> Output {
-    let options = ExportOptions(generator: Entente.generator, title: title)
     switch self {
-    case .dot: return Output(bytes: ExportFormat.dot.bytes(of: graph, options: options), warnings: [])
-    case .graphml: return Output(bytes: ExportFormat.graphml.bytes(of: graph, options: options), warnings: [])
-    case .json: return Output(bytes: ExportFormat.json.bytes(of: graph, options: options), warnings: [])
     case .svg:
       var names: [Int: String] = [:]
       if let analysis = try? GraphAnalysis(of: graph) {
@@ -37,7 +33,24 @@ public enum OutputFormat: String, Sendable, CaseIterable {
         layoutProgram.map { diagram.draw(layout: LayoutClient(executablePath: $0)) }
         ?? diagram.draw(layout: GraphvizLayout())
       return Output(bytes: drawing.svg, warnings: drawing.warnings)
+    case .dot, .graphml, .yed, .gexf, .json:
+      guard let format = ExportFormat(rawValue: rawValue) else { return Output(bytes: [], warnings: []) }
+      var options = ExportOptions(generator: Entente.generator, title: title)
+      var warnings: [String] = []
+      if format.wantsPlaces {
+        let layout = Self.layout(of: graph, layoutProgram)
+        options.places = layout.nodes.map { LayoutPlace(x: $0.x, y: $0.y) }
+        warnings = layout.warnings
+      }
+      return Output(bytes: format.bytes(of: graph, options: options), warnings: warnings)
     }
+  }
+
+  /// Places for the tools that draw themselves but do not lay out when they open a file.
+  private static func layout(of graph: KnowledgeGraph, _ layoutProgram: String?) -> LayoutResult {
+    let request = Diagram(graph, options: DiagramOptions(maximumNodes: graph.nodes.count)).layoutRequest
+    return layoutProgram.map { LayoutClient(executablePath: $0).layout(request) }
+      ?? GraphvizLayout().layout(request)
   }
 }
 

@@ -41,9 +41,11 @@ import Testing
   }
 
   @Test(.enabled(if: Tool.find("xmllint") != nil, "xmllint is not installed"))
-  func xmllintAcceptsIt() throws {
+  func xmllintFindsTheRulesOfTheSchemaKept() throws {
     let bytes = ExportFormat.graphml.bytes(of: try HostileNames.graph(includingControls: true))
-    let result = try Tool.run(try #require(Tool.find("xmllint")), ["--noout", "--huge", "-"], input: bytes)
+    let schema = URLs.fixture("graphml-rules.rng", besides: #filePath)
+    let result = try Tool.run(
+      try #require(Tool.find("xmllint")), ["--noout", "--huge", "--relaxng", schema, "-"], input: bytes)
     #expect(result.status == 0, "\(result.errors)")
   }
 

@@ -1,131 +1,172 @@
 public import EntenteModel
 
-/// The language of Graphviz, with the shapes and colours of the diagram.
+/// The language of Graphviz. A typed graph gets the shapes and colours of the diagram; of other tables each column
+/// becomes an attribute.
 ///
-/// Node ids are plain (`n0`) and every name goes through ``DOTEscaping``: nothing from an article reaches
+/// Every id and every value is quoted and goes through ``DOTEscaping``: nothing from an article reaches
 /// the language itself. Our own data stand under names that Graphviz does not know.
-public struct DOTExporter: GraphExporter {
+public struct DOTExporter: TableExporter {
   public var options: ExportOptions
 
   public init(options: ExportOptions = ExportOptions()) { self.options = options }
 
   @discardableResult
   public func write(_ graph: KnowledgeGraph, to sink: inout ByteSink) -> ExportReport {
-    var writer = DOTWriter()
+    var dropped = 0
     sink.write("digraph \"entente\" {\n  graph [rankdir=\"LR\", bgcolor=\"#ffffff\", fontname=\"Helvetica\"")
     if let title = options.title {
       sink.write(", labelloc=\"t\", label=")
-      writer.text(title, to: &sink)
+      dropped += DOTEscaping.write(title, to: &sink)
     }
     sink.write(", generator=")
-    writer.text(options.generator, to: &sink)
+    dropped += DOTEscaping.write(options.generator, to: &sink)
     sink.write("];\n")
     sink.write(
       "  node [fontname=\"Helvetica\", fontsize=\"11\", color=\"#16202A\", fontcolor=\"#16202A\"];\n")
     sink.write("  edge [fontname=\"Helvetica\", fontsize=\"9\", color=\"#5B6672\"];\n")
-    for (index, node) in graph.nodes.enumerated() { write(node, index, writer: &writer, to: &sink) }
+    dropped += Self.writeRows(DOTTable.table(graph), to: &sink)
+    sink.write("}\n")
+    return ExportReport(replacedCharacters: dropped)
+  }
+
+  @discardableResult
+  public func write(_ graph: PropertyGraph, to sink: inout ByteSink) -> ExportReport {
+    sink.write(graph.isDirected ? "digraph \"entente\" {\n" : "graph \"entente\" {\n")
+    let dropped = Self.writeRows(graph, to: &sink)
+    sink.write("}\n")
+    return ExportReport(replacedCharacters: dropped)
+  }
+
+  private static func writeRows(_ graph: PropertyGraph, to sink: inout ByteSink) -> Int {
+    let names = PropertyGraph.Column(name: "", type: .string, cells: .text(graph.nodeIDs))
+    let arrow = graph.isDirected ? "->" : "--"
+    var dropped = CellView.with([(names, "")] + openings(graph.nodeColumns)) { views in
+      OrderedRows.write(graph.nodeCount, to: &sink) { rows, sink in
+        var dropped = 0
+        for row in rows {
+          dropped += DOTEscaping.write(views[0], row, to: &sink)
+          dropped += writeAttributes(views, row, to: &sink)
+        }
+        return dropped
+      }
+    }
+    dropped += CellView.with([(names, arrow)] + openings(graph.edgeColumns)) { views in
+      graph.sources.withUnsafeBufferPointer { sources in
+        graph.targets.withUnsafeBufferPointer { targets in
+          OrderedRows.write(graph.edgeCount, to: &sink) { rows, sink in
+            var dropped = 0
+            for row in rows {
+              dropped += DOTEscaping.write(views[0], Int(sources[row]), to: &sink)
+              sink.write(views[0].opening)
+              dropped += DOTEscaping.write(views[0], Int(targets[row]), to: &sink)
+              dropped += writeAttributes(views, row, to: &sink)
+            }
+            return dropped
+          }
+        }
+      }
+    }
+    return dropped
+  }
+
+  /// The names of the attributes as they stand before the values. Graphviz takes any quoted name.
+  private static func openings(
+    _ columns: [PropertyGraph.Column]
+  ) -> [(column: PropertyGraph.Column, opening: String)] {
+    columns.map { column in
+      let isPlain = column.name.utf8.allSatisfy { (97...122).contains($0) || $0 == 95 } && !column.name.isEmpty
+      var name = ByteSink(gathering: 64)
+      if isPlain { name.write(column.name) } else { DOTEscaping.write(column.name, to: &name) }
+      return (column, name.withBytes { String(decoding: $0, as: UTF8.self) } + "=")
+    }
+  }
+
+  private static func writeAttributes(_ views: [CellView], _ row: Int, to sink: inout ByteSink) -> Int {
+    var dropped = 0
+    var isFirst = true
+    for index in 1..<views.count where views[index].hasValue(at: row) {
+      sink.write(isFirst ? " [" : ", ")
+      isFirst = false
+      sink.write(views[index].opening)
+      dropped += DOTEscaping.write(views[index], row, to: &sink)
+    }
+    sink.write(isFirst ? ";\n" : "];\n")
+    return dropped
+  }
+}
+
+/// A typed graph as Graphviz draws it.
+private enum DOTTable {
+  static func table(_ graph: KnowledgeGraph) -> PropertyGraph {
+    var ids = TextColumn()
+    var columns = [
+      "label", "shape", "style", "fillcolor", "fontcolor", "color", "entente_id", "type", "kind", "level",
+      "weapon_class", "status",
+    ].map { ColumnBuilder(name: $0, type: .string) }
+    var mentions = ColumnBuilder(name: "mentions", type: .integer)
+    var documents = ColumnBuilder(name: "documents", type: .integer)
+    for (row, node) in graph.nodes.enumerated() {
+      ids.append("n\(row)")
+      let look = Look(node)
+      let stroke = node.deal.map { Look.Stroke($0.status) }
+      let styles = [
+        "filled", look.shape == .roundrectangle ? "rounded" : nil, look.isDashed ? "dashed" : nil, stroke?.style,
+      ]
+      let values: [String?] = [
+        Look.label(node), shape(look.shape), styles.compactMap { $0 }.joined(separator: ","), look.color,
+        look.hasWhiteText ? "#ffffff" : nil, stroke?.color, node.id.rawValue, node.type.rawValue,
+        node.actor?.kind.rawValue, node.weapon?.level.rawValue, node.weapon?.weaponClass.rawValue,
+        node.deal?.status.rawValue,
+      ]
+      for (index, value) in values.enumerated() { if let value { columns[index].set(row, value) } }
+      mentions.set(row, node.mentions)
+      documents.set(row, node.evidence.documents.count)
+    }
+    let nodes = columns.indices.map { columns[$0].column(rows: graph.nodes.count) }
+    return edges(
+      graph, ids,
+      nodes + [mentions.column(rows: graph.nodes.count), documents.column(rows: graph.nodes.count)])
+  }
+
+  private static func edges(
+    _ graph: KnowledgeGraph, _ ids: TextColumn, _ nodeColumns: [PropertyGraph.Column]
+  ) -> PropertyGraph {
+    var columns = ["type", "color", "style", "penwidth", "label", "arrowhead", "dir", "evidence"].map {
+      ColumnBuilder(name: $0, type: .string)
+    }
+    var documents = ColumnBuilder(name: "documents", type: .integer)
+    var weight = ColumnBuilder(name: "weight", type: .integer)
+    var (sources, targets): ([Int32], [Int32]) = ([], [])
     for edge in graph.edges {
       guard let source = graph.index(of: edge.source), let target = graph.index(of: edge.target) else {
         continue
       }
-      let deal = graph.nodes[source].deal ?? graph.nodes[target].deal
-      sink.write("  n\(source) -> n\(target) [")
-      write(edge, status: deal?.status, writer: &writer, to: &sink)
-      sink.write("];\n")
+      let row = sources.count
+      let stroke = graph.stroke(of: edge)
+      let values: [String?] = [
+        edge.kind.rawValue, stroke.color, stroke.style, stroke.width,
+        edge.kind.isDealSlot ? edge.quantity.map(String.init) : edge.kind.phrase,
+        stroke.hasOpenHead ? "empty" : nil, edge.kind.isSymmetric ? "none" : nil,
+        JoinedText.lines(edge.evidence.prefix(3).map(\.quote)),
+      ]
+      for (index, value) in values.enumerated() { if let value { columns[index].set(row, value) } }
+      documents.set(row, edge.evidence.documents.count)
+      weight.set(row, edge.evidence.documents.count)
+      sources.append(Int32(source))
+      targets.append(Int32(target))
     }
-    sink.write("}\n")
-    return ExportReport(replacedCharacters: writer.dropped)
+    let count = sources.count
+    return PropertyGraph(
+      nodeIDs: ids, nodeColumns: nodeColumns, sources: sources, targets: targets,
+      edgeColumns: columns.indices.map { columns[$0].column(rows: count) } + [
+        documents.column(rows: count), weight.column(rows: count),
+      ])
   }
 
-  private func write(_ node: Node, _ index: Int, writer: inout DOTWriter, to sink: inout ByteSink) {
-    sink.write("  n\(index) [label=")
-    writer.text(([node.name] + Self.figures(node.deal)).joined(separator: "\n"), to: &sink)
-    let style = Self.style(node)
-    sink.write(", shape=\"\(style.shape)\", style=\"\(style.style)\", fillcolor=\"\(style.fill)\"")
-    if style.hasWhiteText { sink.write(", fontcolor=\"#ffffff\"") }
-    if let deal = node.deal {
-      sink.write(", color=\"\(Self.stroke(deal.status).color)\"")
+  private static func shape(_ shape: Look.Shape) -> String {
+    switch shape {
+    case .rectangle, .roundrectangle: "box"
+    default: shape.rawValue
     }
-    sink.write(", entente_id=")
-    writer.text(node.id.rawValue, to: &sink)
-    sink.write(", type=\"\(node.type.rawValue)\"")
-    switch node.content {
-    case .actor(let actor): sink.write(", kind=\"\(actor.kind.rawValue)\"")
-    case .weapon(let weapon):
-      sink.write(", level=\"\(weapon.level.rawValue)\", weapon_class=\"\(weapon.weaponClass.rawValue)\"")
-    case .deal(let deal): sink.write(", status=\"\(deal.status.rawValue)\"")
-    }
-    sink.write(", mentions=\"\(node.mentions)\", documents=\"\(node.evidence.documents.count)\"];\n")
-  }
-
-  private func write(
-    _ edge: Edge, status: DealStatus?, writer: inout DOTWriter, to sink: inout ByteSink
-  ) {
-    let documents = edge.evidence.documents.count
-    sink.write("type=\"\(edge.kind.rawValue)\", documents=\"\(documents)\", weight=\"\(documents)\"")
-    if edge.kind.isDealSlot, let status {
-      let stroke = Self.stroke(status)
-      sink.write(", color=\"\(stroke.color)\", style=\"\(stroke.style)\", penwidth=\"\(stroke.width)\"")
-      if let quantity = edge.quantity { sink.write(", label=\"\(quantity)\"") }
-    } else {
-      switch edge.kind {
-      case .supports: sink.write(", color=\"#00664B\"")
-      case .opposes, .sanctions, .attacks: sink.write(", color=\"#A3123A\", arrowhead=\"empty\"")
-      default: break
-      }
-      sink.write(", label=\"\(edge.kind.phrase)\"")
-    }
-    if edge.kind.isSymmetric { sink.write(", dir=\"none\"") }
-    sink.write(", evidence=")
-    writer.text(JoinedText.lines(edge.evidence.prefix(3).map(\.quote)), to: &sink)
-  }
-
-  private static func figures(_ deal: Deal?) -> [String] {
-    guard let deal else { return [] }
-    return [deal.value?.shortDescription, deal.year.map(String.init)].compactMap { $0 }
-  }
-
-  private struct NodeStyle {
-    let shape: String
-    let style: String
-    let fill: String
-    var hasWhiteText = false
-  }
-
-  private static func style(_ node: Node) -> NodeStyle {
-    switch node.content {
-    case .actor(let actor):
-      switch actor.kind {
-      case .state: NodeStyle(shape: "box", style: "filled", fill: "#115783", hasWhiteText: true)
-      case .organization: NodeStyle(shape: "box", style: "filled,rounded", fill: "#8FCCBE")
-      case .person: NodeStyle(shape: "ellipse", style: "filled", fill: "#ECDA82")
-      }
-    case .weapon(let weapon):
-      NodeStyle(
-        shape: "hexagon", style: weapon.level == .category ? "filled,dashed" : "filled", fill: "#D09F87")
-    case .deal(let deal):
-      NodeStyle(shape: "diamond", style: "filled," + stroke(deal.status).style, fill: "#FAF4FA")
-    }
-  }
-
-  /// Graphviz knows solid, dashed and dotted; the seven strokes of the diagram come as near as these allow.
-  private static func stroke(_ status: DealStatus) -> (color: String, style: String, width: String) {
-    switch status {
-    case .sought: ("#4A3800", "dotted", "1.5")
-    case .offered: ("#4A3800", "dashed", "1.5")
-    case .negotiating: ("#9C1BC4", "dashed", "1.5")
-    case .signed: ("#06284D", "solid", "2")
-    case .delivered: ("#06284D", "solid", "3.5")
-    case .suspended: ("#D04400", "solid", "2")
-    case .cancelled: ("#D04400", "dotted", "1.5")
-    }
-  }
-}
-
-private struct DOTWriter {
-  var dropped = 0
-
-  mutating func text(_ text: String, to sink: inout ByteSink) {
-    dropped += DOTEscaping.write(text, to: &sink)
   }
 }

@@ -1,216 +1,137 @@
-public import EntenteModel
-
 /// GraphML in the plain flavour that igraph, NetworkX, NetworKit, Gephi, Cytoscape and Neo4j read alike.
 ///
 /// Keys come first, then nodes, then edges; a key belongs to nodes or to edges, never to both; its type is
-/// one of those that all readers know. Node ids are plain and the stable id stands in `entente_id`, since
-/// igraph takes a column `id` for itself. Lists are joined, see ``Columns``.
-public struct GraphMLExporter: GraphExporter {
+/// one of those that all readers know. See ``PropertyGraph/init(_:)`` for the columns.
+public struct GraphMLExporter: TableExporter {
   public var options: ExportOptions
 
   public init(options: ExportOptions = ExportOptions()) { self.options = options }
 
   @discardableResult
-  public func write(_ graph: KnowledgeGraph, to sink: inout ByteSink) -> ExportReport {
-    let columns = Self.analysisColumns(graph.nodes)
-    var writer = GraphMLWriter()
+  public func write(_ graph: PropertyGraph, to sink: inout ByteSink) -> ExportReport {
+    Self.write(graph, additions: Additions(), to: &sink)
+  }
+
+  /// What a flavour adds to the plain one.
+  struct Additions {
+    var namespaces = ""
+    var keys = ""
+    /// More of a row; returns how many characters were replaced.
+    var node: (Int, inout ByteSink) -> Int = { _, _ in 0 }
+    var edge: (Int, inout ByteSink) -> Int = { _, _ in 0 }
+  }
+
+  static func write(
+    _ graph: PropertyGraph, additions: Additions, to sink: inout ByteSink
+  ) -> ExportReport {
+    var replaced = 0
     sink.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
-    sink.write("<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n")
-    for column in Columns.node { writer.declare(column, for: "node", prefix: "n_", to: &sink) }
-    for column in columns { writer.declare(column, for: "node", prefix: "a_", to: &sink) }
-    for column in Columns.edge { writer.declare(column, for: "edge", prefix: "e_", to: &sink) }
-    sink.write("  <graph id=\"entente\" edgedefault=\"directed\">\n")
-    for (index, node) in graph.nodes.enumerated() {
-      write(node, index: index, columns: columns, writer: &writer, to: &sink)
+    sink.write("<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\"\(additions.namespaces)>\n")
+    sink.write(additions.keys)
+    let nodeKeys = keys(graph.nodeColumns, prefix: "n")
+    let edgeKeys = keys(graph.edgeColumns, prefix: "e")
+    for (column, key) in zip(graph.nodeColumns, nodeKeys) {
+      replaced += declare(column, key, "node", to: &sink)
     }
-    for (index, edge) in graph.edges.enumerated() {
-      guard let source = graph.index(of: edge.source), let target = graph.index(of: edge.target) else {
-        continue
-      }
-      sink.write("    <edge id=\"e\(index)\" source=\"n\(source)\" target=\"n\(target)\" label=\"")
-      sink.write(edge.kind.rawValue.uppercased())
-      sink.write("\">\n")
-      write(edge, writer: &writer, to: &sink)
-      sink.write("    </edge>\n")
+    for (column, key) in zip(graph.edgeColumns, edgeKeys) {
+      replaced += declare(column, key, "edge", to: &sink)
     }
-    sink.write("  </graph>\n</graphml>\n")
-    return ExportReport(replacedCharacters: writer.replaced)
+    sink.write("<graph id=\"entente\" edgedefault=\"\(graph.isDirected ? "directed" : "undirected")\">\n")
+    replaced += writeNodes(graph, nodeKeys, additions, to: &sink)
+    replaced += writeEdges(graph, edgeKeys, additions, to: &sink)
+    sink.write("</graph>\n</graphml>\n")
+    return ExportReport(replacedCharacters: replaced)
   }
 
-  private func write(
-    _ node: Node, index: Int, columns: [Columns.Column], writer: inout GraphMLWriter, to sink: inout ByteSink
-  ) {
-    let label = node.actor?.kind.rawValue ?? node.type.rawValue
-    sink.write(
-      "    <node id=\"n\(index)\" labels=\":\(label.prefix(1).uppercased() + label.dropFirst())\">\n")
-    writer.data("n_entente_id", node.id.rawValue, to: &sink)
-    writer.data("n_label", node.name, to: &sink)
-    writer.data("n_name", node.name, to: &sink)
-    writer.data("n_type", node.type.rawValue, to: &sink)
-    switch node.content {
-    case .actor(let actor):
-      writer.data("n_kind", actor.kind.rawValue, to: &sink)
-      if !actor.titles.isEmpty { writer.data("n_titles", JoinedText.list(actor.titles), to: &sink) }
-    case .weapon(let weapon):
-      writer.data("n_level", weapon.level.rawValue, to: &sink)
-      writer.data("n_class", weapon.weaponClass.rawValue, to: &sink)
-    case .deal(let deal):
-      writer.data("n_status", deal.status.rawValue, to: &sink)
-      if let year = deal.year { writer.data("n_year", String(year), to: &sink) }
-      if let value = deal.value {
-        writer.data("n_value", AmountText.text(value.hundredths), to: &sink)
-        writer.data("n_currency", value.currency, to: &sink)
-        writer.data("n_bound", value.bound.rawValue, to: &sink)
-      }
-      if !deal.history.isEmpty {
-        let steps = deal.history.map { $0.status.rawValue + ($0.date.map { " \($0)" } ?? "") }
-        writer.data("n_history", JoinedText.list(steps), to: &sink)
-      }
-    }
-    if !node.aliases.isEmpty { writer.data("n_aliases", JoinedText.list(node.aliases), to: &sink) }
-    writer.data("n_mentions", String(node.mentions), to: &sink)
-    writer.data("n_confidence", Self.number(node.confidence), to: &sink)
-    write(node.evidence, prefix: "n_", writer: &writer, to: &sink)
-    for column in columns {
-      guard let value = node.attributes[column.attribute] else { continue }
-      switch value {
-      case .integer(let number): writer.data("a_" + column.id, String(number), to: &sink)
-      case .real(let number): writer.data("a_" + column.id, Self.number(number), to: &sink)
-      case .text(let text): writer.data("a_" + column.id, text, to: &sink)
-      }
-    }
-    sink.write("    </node>\n")
-  }
-
-  private func write(_ edge: Edge, writer: inout GraphMLWriter, to sink: inout ByteSink) {
-    writer.data("e_label", edge.kind.phrase, to: &sink)
-    writer.data("e_type", edge.kind.rawValue, to: &sink)
-    writer.data("e_interaction", edge.kind.rawValue, to: &sink)
-    writer.data("e_weight", String(edge.evidence.documents.count), to: &sink)
-    writer.data("e_symmetric", edge.kind.isSymmetric ? "true" : "false", to: &sink)
-    if let quantity = edge.quantity { writer.data("e_quantity", String(quantity), to: &sink) }
-    if let title = edge.title { writer.data("e_title", title, to: &sink) }
-    writer.data("e_confidence", Self.number(edge.confidence), to: &sink)
-    write(edge.evidence, prefix: "e_", writer: &writer, to: &sink)
-  }
-
-  private func write(
-    _ evidence: EvidenceList, prefix: String, writer: inout GraphMLWriter, to sink: inout ByteSink
-  ) {
-    writer.data(prefix + "documents", JoinedText.list(evidence.documents.map(\.rawValue)), to: &sink)
-    writer.data(prefix + "evidence", JoinedText.lines(evidence.lazy.map(\.quote)), to: &sink)
-    writer.data(prefix + "citations", JoinedText.lines(evidence.lazy.map(Citation.text)), to: &sink)
-  }
-
-  private static func number(_ value: Double) -> String { value.isFinite ? value.description : "0.0" }
-
-  /// One column for each analysis result, in the order of their names, with the one type that fits all.
-  private static func analysisColumns(_ nodes: [Node]) -> [Columns.Column] {
-    var types: [String: Columns.ValueType] = [:]
-    for node in nodes {
-      for entry in node.attributes {
-        let type: Columns.ValueType =
-          switch entry.value {
-          // igraph reads every number as a double, so an integer beyond 2^53 goes as text.
-          case .integer(let number): number.magnitude >> 53 == 0 ? .long : .string
-          case .real(let number): number.isFinite ? .double : .string
-          case .text: .string
-          }
-        types[entry.name] = types[entry.name].map { Columns.ValueType.widest($0, type) } ?? type
-      }
-    }
-    let taken = Set(Columns.node.map(\.name))
-    return types.keys.sorted { $0.precedesInBytes($1) }.enumerated().map { index, name in
-      Columns.Column(
-        name: taken.contains(name) ? name + "_" : NodeKeys.attributeName(name), type: types[name] ?? .string,
-        id: String(index), attribute: name)
-    }
-  }
-}
-
-/// The columns of our GraphML. Aliases, titles, documents and history are joined by `; `; `evidence` holds
-/// one quote a line, and `citations`, line by line, where it stands: `1204-1391 deal.sell article.txt`.
-enum Columns {
-  enum ValueType: String {
-    case boolean, long, double, string
-    case integer = "int"
-
-    static func widest(_ a: Self, _ b: Self) -> Self {
-      if a == b { return a }
-      if a == .string || b == .string { return .string }
-      return .double
+  /// Ids of keys are unique over nodes and edges, since Cytoscape keeps one map; they say what they hold where the
+  /// name allows.
+  static func keys(_ columns: [PropertyGraph.Column], prefix: String) -> [String] {
+    columns.enumerated().map { index, column in
+      let isPlain = column.name.utf8.allSatisfy { (97...122).contains($0) || $0 == 95 } && !column.name.isEmpty
+      return isPlain ? "\(prefix)_\(column.name)" : "\(prefix)\(index)"
     }
   }
 
-  struct Column {
-    let name: String
-    let type: ValueType
-    let id: String
-    let attribute: String
-
-    init(_ name: String, _ type: ValueType = .string) {
-      self.init(name: name, type: type, id: name, attribute: name)
-    }
-
-    init(name: String, type: ValueType, id: String, attribute: String) {
-      self.name = name
-      self.type = type
-      self.id = id
-      self.attribute = attribute
-    }
-  }
-
-  static let node = [
-    Column("entente_id"), Column("label"), Column("name"), Column("type"), Column("kind"), Column("titles"),
-    Column("level"), Column("class"), Column("status"), Column("year", .integer), Column("value", .double),
-    Column("currency"), Column("bound"), Column("history"), Column("aliases"), Column("mentions", .integer),
-    Column("confidence", .double), Column("documents"), Column("evidence"), Column("citations"),
-  ]
-
-  static let edge = [
-    Column("label"), Column("type"), Column("interaction"), Column("weight", .double),
-    Column("symmetric", .boolean), Column("quantity", .integer), Column("title"),
-    Column("confidence", .double), Column("documents"), Column("evidence"), Column("citations"),
-  ]
-}
-
-/// The place of a piece of evidence as one text: `1204-1391 deal.sell article.txt`. A question mark behind
-/// the rule marks what was inferred; the document stands last, since its name may hold spaces.
-enum Citation {
-  static func text(_ evidence: Evidence) -> String {
-    let rule = String(evidence.rule.map { $0.isWhitespace ? "_" : $0 })
-    let mark = evidence.isInferred ? "?" : ""
-    return "\(evidence.range.lowerBound)-\(evidence.range.upperBound) \(rule)\(mark) \(evidence.document)"
-  }
-
-  static func evidence(_ text: String, quote: String) -> Evidence? {
-    let parts = text.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
-    guard parts.count == 3 else { return nil }
-    let bounds = parts[0].split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-    guard bounds.count == 2, let start = bounds[0], let end = bounds[1], start >= 0, start <= end else {
-      return nil
-    }
-    let isInferred = parts[1].hasSuffix("?")
-    return Evidence(
-      document: DocumentID(String(parts[2])), range: start..<end, quote: quote,
-      rule: String(isInferred ? parts[1].dropLast() : parts[1]), isInferred: isInferred)
-  }
-}
-
-private struct GraphMLWriter {
-  var replaced = 0
-
-  mutating func declare(
-    _ column: Columns.Column, for domain: String, prefix: String, to sink: inout ByteSink
-  ) {
-    sink.write("  <key id=\"\(prefix)\(column.id)\" for=\"\(domain)\" attr.name=\"")
-    replaced += XMLEscaping.write(column.name, to: &sink)
+  private static func declare(
+    _ column: PropertyGraph.Column, _ key: String, _ domain: String, to sink: inout ByteSink
+  ) -> Int {
+    sink.write("<key id=\"\(key)\" for=\"\(domain)\" attr.name=\"")
+    let replaced = XMLEscaping.write(column.name, to: &sink)
     sink.write("\" attr.type=\"\(column.type.rawValue)\"/>\n")
+    return replaced
   }
 
-  mutating func data(_ key: String, _ value: String, to sink: inout ByteSink) {
-    sink.write("      <data key=\"\(key)\">")
-    replaced += XMLEscaping.write(value, to: &sink)
-    sink.write("</data>\n")
+  private static func writeNodes(
+    _ graph: PropertyGraph, _ keys: [String], _ additions: Additions, to sink: inout ByteSink
+  ) -> Int {
+    let names = PropertyGraph.Column(name: "", type: .string, cells: .text(graph.nodeIDs))
+    let kinds = PropertyGraph.Column(name: "", type: .string, cells: .text(graph.nodeKinds))
+    let hasKinds = !graph.nodeKinds.isEmpty
+    let columns = zip(graph.nodeColumns, keys).map { ($0, "<data key=\"\($1)\">") }
+    return CellView.with([(names, "<node id=\""), (kinds, "\" labels=\":")] + columns) { views in
+      OrderedRows.write(graph.nodeCount, to: &sink) { rows, sink in
+        var replaced = 0
+        for row in rows {
+          sink.write(views[0].opening)
+          replaced += XMLEscaping.write(views[0], row, to: &sink)
+          if hasKinds {
+            sink.write(views[1].opening)
+            replaced += XMLEscaping.write(views[1], row, to: &sink)
+          }
+          sink.write("\">")
+          replaced += writeData(views, from: 2, row, to: &sink)
+          replaced += additions.node(row, &sink)
+          sink.write("</node>\n")
+        }
+        return replaced
+      }
+    }
+  }
+
+  private static func writeEdges(
+    _ graph: PropertyGraph, _ keys: [String], _ additions: Additions, to sink: inout ByteSink
+  ) -> Int {
+    let names = PropertyGraph.Column(name: "", type: .string, cells: .text(graph.nodeIDs))
+    let kinds = PropertyGraph.Column(name: "", type: .string, cells: .text(graph.edgeKinds))
+    let hasKinds = !graph.edgeKinds.isEmpty
+    let columns = zip(graph.edgeColumns, keys).map { ($0, "<data key=\"\($1)\">") }
+    return CellView.with([(names, "\" target=\""), (kinds, "\" label=\"")] + columns) { views in
+      graph.sources.withUnsafeBufferPointer { sources in
+        graph.targets.withUnsafeBufferPointer { targets in
+          OrderedRows.write(graph.edgeCount, to: &sink) { rows, sink in
+            var replaced = 0
+            for row in rows {
+              sink.write("<edge id=\"e")
+              sink.write(row)
+              sink.write("\" source=\"")
+              replaced += XMLEscaping.write(views[0], Int(sources[row]), to: &sink)
+              sink.write(views[0].opening)
+              replaced += XMLEscaping.write(views[0], Int(targets[row]), to: &sink)
+              if hasKinds {
+                sink.write(views[1].opening)
+                replaced += XMLEscaping.write(views[1], row, to: &sink)
+              }
+              sink.write("\">")
+              replaced += writeData(views, from: 2, row, to: &sink)
+              replaced += additions.edge(row, &sink)
+              sink.write("</edge>\n")
+            }
+            return replaced
+          }
+        }
+      }
+    }
+  }
+
+  private static func writeData(
+    _ views: [CellView], from first: Int, _ row: Int, to sink: inout ByteSink
+  ) -> Int {
+    var replaced = 0
+    for index in first..<views.count where views[index].hasValue(at: row) {
+      sink.write(views[index].opening)
+      replaced += XMLEscaping.write(views[index], row, to: &sink)
+      sink.write("</data>")
+    }
+    return replaced
   }
 }

@@ -1,272 +1,216 @@
-import EntenteModel
-
-/// Reads GraphML: our own with its types and evidence, a stranger's as actors that are linked.
+/// Reads GraphML into tables.
 ///
-/// Keys are told apart by their `attr.name`. A graph within a node, a port or a hyperedge is refused; data
+/// Keys are told apart by their `attr.name`. A graph within a node and a hyperedge are refused; data
 /// that hold elements, such as the drawing data of yEd, are passed over.
 struct GraphMLReader {
   private struct Key {
-    let name: String
-    let domain: String
-    let type: String
-    var fallback: String?
-  }
-
-  private struct Element {
-    var range: Range<Int>
-    var id: String?
-    var source: String?
-    var target: String?
-    var label: String?
-    var data: [(name: String, type: String, value: String)] = []
+    let id: Range<Int>
+    /// The columns that it fills, none for the domain that it is not for.
+    var nodeColumn: Int?
+    var edgeColumn: Int?
   }
 
   private var scanner: XMLScanner
-  private var assembler: GraphAssembler
   private let limits: ImportLimits
-  private var keys: [String: Key] = [:]
-  private var keyOrder: [String] = []
-  private var nodes: [Element] = []
-  private var edges: [Element] = []
-  /// The stable id of a node of the file.
-  private var stableIDs: [String: String] = [:]
+  private var builder = TableBuilder()
+  private var keys: [Key] = []
+  /// Data come in the same order in most elements: the key that is expected next.
+  private var nextKey = 0
 
-  init(_ bytes: [UInt8], name: String, limits: ImportLimits) {
-    scanner = XMLScanner(bytes, limits: limits)
-    assembler = GraphAssembler(bytes: bytes, name: name, rule: "import.graphml", isStrict: false)
+  /// - Parameter bytes: Must outlive the reader.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, limits: ImportLimits) throws(ImportFailure) {
+    scanner = try XMLScanner(bytes, limits: limits)
     self.limits = limits
   }
 
-  mutating func read() throws(ImportFailure) -> KnowledgeGraph {
+  mutating func read() throws(ImportFailure) -> TableBuilder.Result {
     var graphs = 0
     events: while true {
       switch try scanner.next() {
       case .finished: break events
       case .end, .text: continue
-      case .start(let tag):
+      case .start:
         if scanner.depth == 1 {
-          guard tag == "graphml" else { throw scanner.failure("<\(tag)> is not GraphML") }
-          continue
-        }
-        switch tag {
-        case "graph":
+          guard scanner.isNamed("graphml") else {
+            throw scanner.failure("<\(scanner.string(scanner.name))> is not GraphML")
+          }
+        } else if scanner.isNamed("edge") {
+          try readEdge()
+        } else if scanner.isNamed("node") {
+          try readNode()
+        } else if scanner.isNamed("key") {
+          try readKey()
+        } else if scanner.isNamed("graph") {
           graphs += 1
           guard graphs == 1 else { throw scanner.failure("a second graph in one file is not read") }
-        case "key": try readKey()
-        case "node": nodes.append(try readElement(tag))
-        case "edge": edges.append(try readElement(tag))
-        case "hyperedge": throw scanner.failure("a hyperedge is not read")
-        default: try skipElement()
+          builder.isDirected = try scanner.string("edgedefault") != "undirected"
+        } else if scanner.isNamed("hyperedge") {
+          throw scanner.failure("a hyperedge is not read")
+        } else {
+          try scanner.skipElement()
         }
-        guard nodes.count + edges.count <= limits.elements else {
+        guard builder.nodeCount + builder.edgeCount <= limits.elements else {
           throw scanner.failure("more than \(limits.elements) nodes and edges")
         }
       }
     }
     guard graphs == 1 else { throw scanner.failure("there is no <graph>") }
-    for element in nodes {
-      var record = NodeRecord(range: element.range)
-      try fill(&record, element)
-      if let id = element.id { stableIDs[id] = record.id }
-      noteDocuments(record.evidence)
-      try assembler.add(record)
-    }
-    for element in edges { try assembler.add(try edgeRecord(element)) }
-    return try assembler.graph()
+    return try builder.finish()
   }
 
   private mutating func readKey() throws(ImportFailure) {
-    let name = scanner.attribute("attr.name") ?? scanner.attribute("id") ?? ""
-    var key = Key(
-      name: name, domain: scanner.attribute("for") ?? "all", type: scanner.attribute("attr.type") ?? "string")
     guard let id = scanner.attribute("id") else { throw scanner.failure("a key has no id") }
+    let name = try scanner.string(scanner.attribute("attr.name") ?? id, isAttribute: true)
+    let domain = try scanner.string("for") ?? "all"
+    let type: PropertyGraph.ValueType
+    switch try scanner.string("attr.type") {
+    case "int", "integer": type = .integer
+    case "long": type = .long
+    case "float": type = .float
+    case "double": type = .double
+    case "boolean": type = .boolean
+    default: type = .string
+    }
+    let fallback = try readFallback()
+    guard !keys.contains(where: { scanner.equals($0.id, id.range) }) else { return }
+    var key = Key(id: id.range)
+    if domain == "node" || domain == "all" {
+      key.nodeColumn = builder.addColumn(.node, name: name, type: type, fallback: fallback)
+    }
+    if domain == "edge" || domain == "all" {
+      key.edgeColumn = builder.addColumn(.edge, name: name, type: type, fallback: fallback)
+    }
+    keys.append(key)
+    guard keys.count <= limits.columns else { throw scanner.failure("more than \(limits.columns) keys") }
+  }
+
+  /// What a key says of elements that have no value of it.
+  private mutating func readFallback() throws(ImportFailure) -> String? {
     let depth = scanner.depth
     var isDefault = false
+    var fallback: String?
     while true {
       switch try scanner.next() {
-      case .start(let tag): isDefault = tag == "default"
-      case .text(let text): if isDefault { key.fallback = (key.fallback ?? "") + text }
+      case .start:
+        isDefault = scanner.isNamed("default")
+        if isDefault { fallback = fallback ?? "" }
+      case .text:
+        if isDefault { fallback = (fallback ?? "") + (try scanner.string(scanner.text, isAttribute: false)) }
       case .end:
         isDefault = false
-        if scanner.depth < depth {
-          if keys.updateValue(key, forKey: id) == nil { keyOrder.append(id) }
-          return
+        if scanner.depth < depth { return fallback }
+      case .finished: return fallback
+      }
+    }
+  }
+
+  private mutating func readNode() throws(ImportFailure) {
+    guard let id = scanner.attribute("id") else { throw scanner.failure("a node has no id") }
+    let start = scanner.eventStart
+    var kind = try scanner.string("labels")
+    if kind?.hasPrefix(":") == true { kind?.removeFirst() }
+    let isNew = try scanner.withBytes(of: id, isAttribute: true) { builder.beginNode($0, kind: kind, at: start) }
+    guard isNew else { throw scanner.failure("the node \(scanner.string(id.range)) stands twice") }
+    try readContent(.node)
+    builder.endNode(at: scanner.position)
+  }
+
+  private mutating func readEdge() throws(ImportFailure) {
+    guard let source = scanner.attribute("source"), let target = scanner.attribute("target") else {
+      throw scanner.failure("an edge lacks its source or its target")
+    }
+    let start = scanner.eventStart
+    try scanner.withBytes(of: source, isAttribute: true) { source throws(ImportFailure) in
+      try scanner.withBytes(of: target, isAttribute: true) {
+        builder.beginEdge(from: source, to: $0, at: start)
+      }
+    }
+    if let label = scanner.attribute("label") {
+      try scanner.withBytes(of: label, isAttribute: true) { builder.setEdgeKind($0) }
+    }
+    try readContent(.edge)
+    builder.endEdge(at: scanner.position)
+  }
+
+  /// The data of a node or an edge, up to its end.
+  private mutating func readContent(_ domain: TableBuilder.Domain) throws(ImportFailure) {
+    let depth = scanner.depth
+    nextKey = 0
+    while true {
+      switch try scanner.next() {
+      case .text: continue
+      case .start:
+        if scanner.isNamed("data") {
+          try readData(domain)
+        } else if scanner.isNamed("graph") {
+          throw scanner.failure("a graph within a \(domain == .node ? "node" : "edge") is not read")
+        } else {
+          try scanner.skipElement()
         }
+      case .end: if scanner.depth < depth { return }
       case .finished: return
       }
     }
   }
 
-  private mutating func readElement(_ tag: String) throws(ImportFailure) -> Element {
-    let start = scanner.eventStart
-    var element = Element(
-      range: start..<scanner.position, id: scanner.attribute("id"), source: scanner.attribute("source"),
-      target: scanner.attribute("target"), label: scanner.attribute("label"))
+  private mutating func readData(_ domain: TableBuilder.Domain) throws(ImportFailure) {
+    guard let id = scanner.attribute("key") else { throw scanner.failure("data have no key") }
+    let key = try key(id.range)
+    let column = domain == .node ? key.nodeColumn : key.edgeColumn
     let depth = scanner.depth
-    var seen: Set<String> = []
-    while true {
-      switch try scanner.next() {
-      case .start("data"):
-        let id = scanner.attribute("key") ?? ""
-        let value = try readData()
-        guard let key = keys[id] else { throw scanner.failure("the key \(id) is not declared") }
-        if let value {
-          seen.insert(id)
-          element.data.append((key.name, key.type, value))
-        }
-      case .start("graph"): throw scanner.failure("a graph within a \(tag) is not read")
-      case .start: try skipElement()
-      case .text: continue
-      case .end:
-        if scanner.depth < depth {
-          for id in keyOrder where !seen.contains(id) {
-            if let key = keys[id], key.domain == tag || key.domain == "all", let value = key.fallback {
-              element.data.append((key.name, key.type, value))
-            }
-          }
-          element.range = start..<scanner.position
-          return element
-        }
-      case .finished: return element
+    // Nearly all data are one text without references.
+    var event = try scanner.next()
+    if event == .text {
+      let text = scanner.text
+      event = try scanner.next()
+      if event == .end, let column {
+        try scanner.withBytes(of: text, isAttribute: false) { builder.set(domain, column, $0) }
+        return
       }
+      if event == .end { return }
+      try readPieces(domain, column, first: text, event, depth)
+    } else if event == .end {
+      if let column { builder.set(domain, column, []) }
+    } else {
+      try readPieces(domain, column, first: nil, event, depth)
     }
   }
 
-  /// The text of a `data` element, `nil` where it holds elements.
-  private mutating func readData() throws(ImportFailure) -> String? {
-    let depth = scanner.depth
-    var value = ""
+  /// Data of several texts, which are one, or of elements, which are passed over.
+  private mutating func readPieces(
+    _ domain: TableBuilder.Domain, _ column: Int?, first: XMLScanner.Value?, _ event: XMLScanner.Event,
+    _ depth: Int
+  ) throws(ImportFailure) {
+    var value = try first.map { value throws(ImportFailure) in try scanner.decoded(value, isAttribute: false) } ?? []
+    var event = event
     var hasElements = false
     while true {
-      switch try scanner.next() {
+      switch event {
       case .start: hasElements = true
-      case .text(let text):
-        if !hasElements {
-          value += text
-          guard value.utf8.count <= limits.text else {
-            throw scanner.failure("a text has more than \(limits.text) bytes")
-          }
+      case .text:
+        if !hasElements { value += try scanner.decoded(scanner.text, isAttribute: false) }
+        guard value.count <= limits.text else {
+          throw scanner.failure("a text has more than \(limits.text) bytes")
         }
-      case .end: if scanner.depth < depth { return hasElements ? nil : value }
-      case .finished: return nil
+      case .end:
+        if scanner.depth < depth {
+          if let column, !hasElements { builder.set(domain, column, value) }
+          return
+        }
+      case .finished: return
+      }
+      event = try scanner.next()
+    }
+  }
+
+  private mutating func key(_ id: Range<Int>) throws(ImportFailure) -> Key {
+    for step in 0..<keys.count {
+      let index = nextKey + step < keys.count ? nextKey + step : nextKey + step - keys.count
+      if scanner.equals(keys[index].id, id) {
+        nextKey = index + 1 < keys.count ? index + 1 : 0
+        return keys[index]
       }
     }
-  }
-
-  private mutating func skipElement() throws(ImportFailure) {
-    let depth = scanner.depth
-    while scanner.depth >= depth {
-      if case .finished = try scanner.next() { return }
-    }
-  }
-
-  // MARK: - From columns to records
-
-  private func fill(_ record: inout NodeRecord, _ element: Element) throws(ImportFailure) {
-    guard let xmlID = element.id else {
-      throw ImportFailure(offset: element.range.lowerBound, reason: "a node has no id")
-    }
-    var columns = EvidenceColumns()
-    var label: String?
-    var amount: Int64?
-    var currency = ""
-    var bound = Money.Bound.exact
-    let isOurs = element.data.contains { $0.name == "entente_id" }
-    for (name, type, value) in element.data {
-      switch name {
-      case "entente_id": record.id = value
-      case "label": label = value
-      case "name": record.name = value
-      case "type": record.type = value
-      case "kind" where isOurs: record.kind = value
-      case "level" where isOurs: record.level = value
-      case "class" where isOurs: record.weaponClass = value
-      case "status" where isOurs: record.status = value
-      case "year" where isOurs: record.year = Int(value)
-      case "titles" where isOurs: record.titles = JoinedText.splitList(value)
-      case "aliases" where isOurs: record.aliases = JoinedText.splitList(value)
-      case "mentions" where isOurs: record.mentions = Int(value)
-      case "confidence" where isOurs: record.confidence = Double(value)
-      case "value" where isOurs: amount = AmountText.hundredths(value)
-      case "currency" where isOurs: currency = value
-      case "bound" where isOurs: bound = Money.Bound(rawValue: value) ?? .exact
-      case "history" where isOurs: record.history = Self.history(value)
-      case "evidence" where isOurs: columns.quotes = value
-      case "citations" where isOurs: columns.citations = value
-      case "documents" where isOurs: continue
-      default: record.attributes[NodeKeys.attributeName(name)] = Self.attribute(value, type)
-      }
-    }
-    if !isOurs { record.type = record.type.flatMap { NodeType(rawValue: $0) == .deal ? nil : $0 } }
-    if let amount {
-      record.values = [MoneyRecord(money: Money(hundredths: amount, currency: currency, bound: bound))]
-    }
-    record.name = record.name ?? label
-    record.id = record.id ?? "actor/" + xmlID
-    record.evidence = columns.evidence
-  }
-
-  private mutating func edgeRecord(_ element: Element) throws(ImportFailure) -> EdgeRecord {
-    var record = EdgeRecord(range: element.range)
-    record.source = element.source.map { stableIDs[$0] ?? "actor/" + $0 }
-    record.target = element.target.map { stableIDs[$0] ?? "actor/" + $0 }
-    var columns = EvidenceColumns()
-    var label = element.label
-    for (name, _, value) in element.data {
-      switch name {
-      case "type", "interaction": if record.type == nil { record.type = value }
-      case "label": label = value
-      case "quantity": record.quantity = Int(value)
-      case "title": record.title = value
-      case "confidence": record.confidence = Double(value)
-      case "evidence": columns.quotes = value
-      case "citations": columns.citations = value
-      default: continue
-      }
-    }
-    if record.type.flatMap(EdgeKind.init(rawValue:)) == nil { record.title = record.title ?? label }
-    record.evidence = columns.evidence
-    noteDocuments(record.evidence)
-    return record
-  }
-
-  /// GraphML has no list of documents: those that are cited are taken for it.
-  private mutating func noteDocuments(_ evidence: [Evidence]) {
-    for item in evidence where seenDocuments.insert(item.document).inserted {
-      assembler.documents.append(DocumentInfo(id: item.document))
-    }
-  }
-  private var seenDocuments: Set<DocumentID> = []
-
-  private struct EvidenceColumns {
-    var quotes = ""
-    var citations = ""
-
-    /// Nothing unless each quote has its citation.
-    var evidence: [Evidence] {
-      let places = JoinedText.splitLines(citations)
-      // One empty quote is an empty text.
-      let texts = quotes.isEmpty && places.count == 1 ? [""] : JoinedText.splitLines(quotes)
-      guard !places.isEmpty, places.count == texts.count else { return [] }
-      let all = zip(places, texts).compactMap { Citation.evidence($0, quote: $1) }
-      return all.count == places.count ? all : []
-    }
-  }
-
-  private static func history(_ text: String) -> [StatusRecord] {
-    JoinedText.splitList(text).compactMap { step in
-      let parts = step.split(separator: " ", maxSplits: 1)
-      guard let status = parts.first.flatMap({ DealStatus(rawValue: String($0)) }) else { return nil }
-      return StatusRecord(status: status, date: parts.count > 1 ? CalendarDate(String(parts[1])) : nil)
-    }
-  }
-
-  private static func attribute(_ value: String, _ type: String) -> Attributes.Value {
-    switch type {
-    case "int", "long", "integer": Int(value).map { .integer($0) } ?? .text(value)
-    case "float", "double":
-      Double(value).flatMap { $0.isFinite ? .real($0) : nil } ?? .text(value)
-    default: .text(value)
-    }
+    throw scanner.failure("the key \(scanner.string(id)) is not declared")
   }
 }

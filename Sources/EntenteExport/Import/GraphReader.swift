@@ -1,8 +1,8 @@
 public import EntenteModel
 
-/// Reads a graph from a file of this project or of a stranger: node-link JSON or GraphML.
+/// Reads a graph from a file of this project or of a stranger: node-link JSON, GraphML or GEXF.
 ///
-/// What this project exported comes back: from JSON exactly, from GraphML with all but the evidence of single
+/// What this project exported comes back: from JSON exactly, from GraphML and GEXF with all but the evidence of single
 /// figures and steps of a deal, for which the deal's own stands in.
 ///
 /// A stranger's file may know nothing of our types. Then a node is an actor of the kind organization, and an
@@ -26,14 +26,56 @@ public enum GraphReader {
         var reader = JSONGraphReader(bytes, name: name, limits: limits)
         return try reader.read()
       case UInt8(ascii: "<"):
-        var reader = GraphMLReader(bytes, name: name, limits: limits)
-        return try reader.read()
+        let (table, rule) = try xmlTable(bytes, limits)
+        var records = TableRecords(table, bytes: bytes, name: name, rule: rule)
+        return try records.graph()
       case nil: throw ImportFailure(offset: 0, reason: "the file is empty")
-      default: throw ImportFailure(offset: 0, reason: "this is neither node-link JSON nor GraphML")
+      default: throw ImportFailure(offset: 0, reason: "this is neither node-link JSON nor GraphML nor GEXF")
       }
     } catch {
       throw ImportError(error, in: bytes, name: name)
     }
+  }
+
+  /// Reads GraphML or GEXF as it stands in the file, in tables, without making actors and relations of it.
+  ///
+  /// - Complexity: O(*n*) for *n* bytes.
+  public static func readTable(
+    _ bytes: [UInt8], name: String, limits: ImportLimits = ImportLimits()
+  ) throws(ImportError) -> PropertyGraph {
+    do throws(ImportFailure) {
+      guard bytes.count <= limits.bytes else {
+        throw ImportFailure(offset: 0, reason: "the file has more than \(limits.bytes) bytes")
+      }
+      return try xmlTable(bytes, limits).table.graph
+    } catch {
+      throw ImportError(error, in: bytes, name: name)
+    }
+  }
+
+  private static func xmlTable(
+    _ bytes: [UInt8], _ limits: ImportLimits
+  ) throws(ImportFailure) -> (table: TableBuilder.Result, rule: String) {
+    try bytes.withUnsafeBufferPointer { bytes throws(ImportFailure) in
+      if rootIsGEXF(bytes, limits) {
+        var reader = try GEXFReader(bytes, limits: limits)
+        return (try reader.read(), "import.gexf")
+      }
+      var reader = try GraphMLReader(bytes, limits: limits)
+      return (try reader.read(), "import.graphml")
+    }
+  }
+
+  private static func rootIsGEXF(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ limits: ImportLimits
+  ) -> Bool {
+    // The root stands at the beginning, and no letter may be cut in two.
+    var head = bytes.prefix(1 << 16)
+    while head.count < bytes.count, let last = head.last, last >= 0x80 { head.removeLast() }
+    guard var scanner = try? XMLScanner(UnsafeBufferPointer(rebasing: head), limits: limits),
+      case .start? = try? scanner.next()
+    else { return false }
+    return scanner.isNamed("gexf")
   }
 
   /// Whether the content looks like something that ``read(_:name:limits:)`` can read.

@@ -41,6 +41,8 @@ public struct ImportLimits: Hashable, Sendable {
   public var text = 4 << 20
   /// How many attributes one XML element may have.
   public var attributes = 256
+  /// How many columns nodes or edges may have.
+  public var columns = 4096
 
   public init() {}
 }

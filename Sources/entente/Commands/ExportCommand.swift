@@ -11,7 +11,9 @@ struct ExportCommand: ParsableCommand {
     discussion: """
       dot      for Graphviz
       svg      the diagram, for print and browsers
-      graphml  for Gephi, yEd, Cytoscape, NetworkX and igraph
+      graphml  for Cytoscape, NetworkX, igraph and Neo4j
+      yed      for yEd, with its shapes, labels and colours
+      gexf     for Gephi, with colours, places and a timeline
       json     node-link form with all evidence, for scripts and NetworkX
 
       EXAMPLES
@@ -20,7 +22,7 @@ struct ExportCommand: ParsableCommand {
         entente export --format dot | dot -Tpdf > deals.pdf
       """)
 
-  @Option(help: "dot, svg, graphml or json.") var format: OutputFormat
+  @Option(help: "dot, svg, graphml, yed, gexf or json.") var format: OutputFormat
   @Option(help: "The file to write; without it, standard output.") var output: String?
   @Option(help: "The heading of the picture.") var title = "Arms deals"
   @Option(
