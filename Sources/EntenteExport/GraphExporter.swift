@@ -33,10 +33,22 @@ public struct ExportOptions: Hashable, Sendable {
 
 /// The formats that are text about the graph. The drawn picture comes from `EntenteDiagram`.
 public enum ExportFormat: String, Hashable, Sendable, CaseIterable {
-  case json, graphml, dot
+  case json, graphml, dot, cypher
+  case followTheMoney = "ftm"
+  case jsonLD = "jsonld"
+  case cytoscape, mermaid, markdown
 
   /// The usual ending of a file, without the dot.
-  public var fileExtension: String { self == .dot ? "gv" : rawValue }
+  public var fileExtension: String {
+    switch self {
+    case .dot: "gv"
+    case .followTheMoney: "ftm.json"
+    case .cytoscape: "cyjs"
+    case .mermaid: "mmd"
+    case .markdown: "md"
+    case .json, .graphml, .cypher, .jsonLD: rawValue
+    }
+  }
 
   /// One line for a help text.
   public var summary: String {
@@ -44,6 +56,12 @@ public enum ExportFormat: String, Hashable, Sendable, CaseIterable {
     case .json: "node-link JSON with all evidence; read by networkx.node_link_graph and by Entente itself"
     case .graphml: "GraphML for Gephi, Cytoscape, igraph, NetworkX and Neo4j"
     case .dot: "the language of Graphviz"
+    case .cypher: "statements for Neo4j, Memgraph and other databases that speak openCypher"
+    case .followTheMoney: "entities of FollowTheMoney, one a line, for Aleph and OpenAleph"
+    case .jsonLD: "linked data with schema.org and PROV-O"
+    case .cytoscape: "JSON of Cytoscape.js and Cytoscape"
+    case .mermaid: "a flowchart of Mermaid, for GitHub and notes"
+    case .markdown: "tables for people"
     }
   }
 
@@ -52,6 +70,12 @@ public enum ExportFormat: String, Hashable, Sendable, CaseIterable {
     case .json: JSONExporter(options: options)
     case .graphml: GraphMLExporter(options: options)
     case .dot: DOTExporter(options: options)
+    case .cypher: CypherExporter(options: options)
+    case .followTheMoney: FollowTheMoneyExporter()
+    case .jsonLD: JSONLDExporter(options: options)
+    case .cytoscape: CytoscapeExporter(options: options)
+    case .mermaid: MermaidExporter(options: options)
+    case .markdown: MarkdownExporter(options: options)
     }
   }
 

@@ -1,15 +1,29 @@
 import EntenteAnalysis
 import EntenteDiagram
-import EntenteExport
+public import EntenteExport
 public import EntenteModel
 
 /// The formats that a graph can be written in, the drawn picture among them.
 public enum OutputFormat: String, Sendable, CaseIterable {
-  case dot, svg, graphml, json
+  case dot, svg, graphml, json, cypher
+  case followTheMoney = "ftm"
+  case jsonLD = "jsonld"
+  case cytoscape, mermaid, markdown, csv
+  case csvTables = "csv-tables"
+  case neo4j, kuzu
+
+  /// What a build writes.
+  public static let usual: [OutputFormat] = [.dot, .svg, .graphml, .json]
+
+  /// The format of several files that this is, `nil` for one of a single file.
+  public var fileSet: FileSetFormat? { FileSetFormat(rawValue: rawValue) }
 
   /// What was written, and what could not be done as wished.
   public struct Output: Sendable {
+    /// The one file; empty where the format needs several.
     public let bytes: [UInt8]
+    /// The files of a format that needs several.
+    public var files: [ExportedFile] = []
     public let warnings: [String]
   }
 
@@ -22,9 +36,12 @@ public enum OutputFormat: String, Sendable, CaseIterable {
   public func output(of graph: KnowledgeGraph, title: String, layoutProgram: String? = nil) -> Output {
     let options = ExportOptions(generator: Entente.generator, title: title)
     switch self {
-    case .dot: return Output(bytes: ExportFormat.dot.bytes(of: graph, options: options), warnings: [])
-    case .graphml: return Output(bytes: ExportFormat.graphml.bytes(of: graph, options: options), warnings: [])
-    case .json: return Output(bytes: ExportFormat.json.bytes(of: graph, options: options), warnings: [])
+    case .dot, .graphml, .json, .cypher, .followTheMoney, .jsonLD, .cytoscape, .mermaid, .markdown:
+      guard let format = ExportFormat(rawValue: rawValue) else { return Output(bytes: [], warnings: []) }
+      return Output(bytes: format.bytes(of: graph, options: options), warnings: [])
+    case .csv, .csvTables, .neo4j, .kuzu:
+      let files = fileSet?.exporter(options).files(of: graph) ?? []
+      return Output(bytes: [], files: files, warnings: [])
     case .svg:
       var names: [Int: String] = [:]
       if let analysis = try? GraphAnalysis(of: graph) {
