@@ -49,12 +49,20 @@ public struct ExportOptions: Hashable, Sendable {
 
 /// The formats that are text about the graph. The drawn picture comes from `EntenteDiagram`.
 public enum ExportFormat: String, Hashable, Sendable, CaseIterable {
+<<<<<<< HEAD
   case json, graphml, yed, gexf, dot
+=======
+  case json, graphml, dot, cypher
+  case followTheMoney = "ftm"
+  case jsonLD = "jsonld"
+  case cytoscape, mermaid, markdown
+>>>>>>> e7beb784ff541063734d1a9d116a79f647f1f788
 
   /// The usual ending of a file, without the dot.
   public var fileExtension: String {
     switch self {
     case .dot: "gv"
+<<<<<<< HEAD
     case .yed: "yed.graphml"
     default: rawValue
     }
@@ -62,6 +70,15 @@ public enum ExportFormat: String, Hashable, Sendable, CaseIterable {
 
   /// Whether the format has a use for ``ExportOptions/places``.
   public var wantsPlaces: Bool { self == .yed || self == .gexf }
+=======
+    case .followTheMoney: "ftm.json"
+    case .cytoscape: "cyjs"
+    case .mermaid: "mmd"
+    case .markdown: "md"
+    case .json, .graphml, .cypher, .jsonLD: rawValue
+    }
+  }
+>>>>>>> e7beb784ff541063734d1a9d116a79f647f1f788
 
   /// One line for a help text.
   public var summary: String {
@@ -71,6 +88,12 @@ public enum ExportFormat: String, Hashable, Sendable, CaseIterable {
     case .yed: "GraphML with the shapes, labels and colours of yEd"
     case .gexf: "GEXF 1.3 for Gephi, with colours, places and a timeline"
     case .dot: "the language of Graphviz"
+    case .cypher: "statements for Neo4j, Memgraph and other databases that speak openCypher"
+    case .followTheMoney: "entities of FollowTheMoney, one a line, for Aleph and OpenAleph"
+    case .jsonLD: "linked data with schema.org and PROV-O"
+    case .cytoscape: "JSON of Cytoscape.js and Cytoscape"
+    case .mermaid: "a flowchart of Mermaid, for GitHub and notes"
+    case .markdown: "tables for people"
     }
   }
 
@@ -81,6 +104,12 @@ public enum ExportFormat: String, Hashable, Sendable, CaseIterable {
     case .yed: YEdExporter(options: options)
     case .gexf: GEXFExporter(options: options)
     case .dot: DOTExporter(options: options)
+    case .cypher: CypherExporter(options: options)
+    case .followTheMoney: FollowTheMoneyExporter()
+    case .jsonLD: JSONLDExporter(options: options)
+    case .cytoscape: CytoscapeExporter(options: options)
+    case .mermaid: MermaidExporter(options: options)
+    case .markdown: MarkdownExporter(options: options)
     }
   }
 

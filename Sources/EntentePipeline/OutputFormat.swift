@@ -1,15 +1,29 @@
 import EntenteAnalysis
 import EntenteDiagram
-import EntenteExport
+public import EntenteExport
 public import EntenteModel
 
 /// The formats that a graph can be written in, the drawn picture among them.
 public enum OutputFormat: String, Sendable, CaseIterable {
-  case dot, svg, graphml, yed, gexf, json
+  case dot, svg, graphml, yed, gexf, json, cypher
+  case followTheMoney = "ftm"
+  case jsonLD = "jsonld"
+  case cytoscape, mermaid, markdown, csv
+  case csvTables = "csv-tables"
+  case neo4j, kuzu
+
+  /// What a build writes.
+  public static let usual: [OutputFormat] = [.dot, .svg, .graphml, .json]
+
+  /// The format of several files that this is, `nil` for one of a single file.
+  public var fileSet: FileSetFormat? { FileSetFormat(rawValue: rawValue) }
 
   /// What was written, and what could not be done as wished.
   public struct Output: Sendable {
+    /// The one file; empty where the format needs several.
     public let bytes: [UInt8]
+    /// The files of a format that needs several.
+    public var files: [ExportedFile] = []
     public let warnings: [String]
   }
 
@@ -21,6 +35,10 @@ public enum OutputFormat: String, Sendable, CaseIterable {
   ///     or never ends costs a warning only; without one, Graphviz runs in this process.
   public func output(of graph: KnowledgeGraph, title: String, layoutProgram: String? = nil) -> Output {
     switch self {
+    case .csv, .csvTables, .neo4j, .kuzu:
+      let options = ExportOptions(generator: Entente.generator, title: title)
+      let files = fileSet?.exporter(options).files(of: graph) ?? []
+      return Output(bytes: [], files: files, warnings: [])
     case .svg:
       var names: [Int: String] = [:]
       if let analysis = try? GraphAnalysis(of: graph) {
@@ -33,7 +51,7 @@ public enum OutputFormat: String, Sendable, CaseIterable {
         layoutProgram.map { diagram.draw(layout: LayoutClient(executablePath: $0)) }
         ?? diagram.draw(layout: GraphvizLayout())
       return Output(bytes: drawing.svg, warnings: drawing.warnings)
-    case .dot, .graphml, .yed, .gexf, .json:
+    case .dot, .graphml, .yed, .gexf, .json, .cypher, .followTheMoney, .jsonLD, .cytoscape, .mermaid, .markdown:
       guard let format = ExportFormat(rawValue: rawValue) else { return Output(bytes: [], warnings: []) }
       var options = ExportOptions(generator: Entente.generator, title: title)
       var warnings: [String] = []

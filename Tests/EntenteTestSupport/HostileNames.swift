@@ -31,7 +31,13 @@ public enum HostileNames {
 
   /// A graph whose every text is hostile: names, aliases, offices, quotes, documents.
   public static func graph(includingControls: Bool) throws -> KnowledgeGraph {
-    let names = includingControls ? all + [withControls] : all
+    try graph(of: includingControls ? all + [withControls] : all)
+  }
+
+  /// A chain of persons with these names, each name also an alias, an office, a quote and a document.
+  ///
+  /// Two persons never share an id, whatever their names.
+  public static func graph(of names: [String]) throws -> KnowledgeGraph {
     var nodes: [Node] = []
     var edges: [Edge] = []
     for (index, name) in names.enumerated() {

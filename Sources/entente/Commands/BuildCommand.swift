@@ -82,7 +82,7 @@ struct BuildCommand: ParsableCommand {
         throw Failure(code: 70, message: "\(error)")
       }
       let heading = title ?? Self.heading(paths)
-      for format in OutputFormat.allCases {
+      for format in OutputFormat.usual {
         let output = format.output(of: result.graph, title: heading, layoutProgram: Console.executablePath)
         for warning in output.warnings { Console.error("entente: \(warning)") }
         try FileOutput.replace(out + "/entente." + format.rawValue, with: output.bytes)

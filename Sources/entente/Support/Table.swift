@@ -80,14 +80,10 @@ extension Table.Cell {
 
   fileprivate var csv: String {
     switch self {
-    case .text(let text):
-      let isFormula = text.first.map { "=+-@\t\r".contains($0) } ?? false
-      let safe = isFormula ? "'" + text : text
-      let needsQuotes = safe.unicodeScalars.contains { "\",\r\n".unicodeScalars.contains($0) }
-      return needsQuotes ? "\"" + safe.replacing("\"", with: "\"\"") + "\"" : safe
-    case .integer(let number): return String(number)
-    case .real(let number): return String(number)
-    case .none: return ""
+    case .text(let text): CSVText.cell(text)
+    case .integer(let number): String(number)
+    case .real(let number): String(number)
+    case .none: ""
     }
   }
 

@@ -1,0 +1,32 @@
+/// Text within a cell or a heading of Markdown.
+enum MarkdownEscaping {
+  /// Writes a text on one line; returns how many characters stand as U+FFFD.
+  ///
+  /// All of ASCII's punctuation that means something somewhere in CommonMark or in a dialect with tables stands behind a
+  /// backslash. Line ends, spaces at the ends and marks that reorder displayed text are written as entities, so that a
+  /// parser gives the text back exactly; other control characters have no entity.
+  static func write(_ text: String, to sink: inout ByteSink) -> Int {
+    var replaced = 0
+    let scalars = text.unicodeScalars
+    let last = scalars.isEmpty ? scalars.startIndex : scalars.index(before: scalars.endIndex)
+    for index in scalars.indices {
+      let scalar = scalars[index]
+      switch scalar {
+      case "a"..."z", "A"..."Z", "0"..."9", ",", "/", "?", "%", "\"", "'", ";": sink.write(scalar)
+      case " " where index != scalars.startIndex && index != last: sink.write(scalar)
+      case "\t", "\n", "\r", " ": sink.write("&#\(scalar.value);")
+      case "!"..."~":
+        sink.write(UInt8(ascii: "\\"))
+        sink.write(scalar)
+      case "\0"..<"\u{A0}", "\u{FFFE}"..."\u{FFFF}":
+        sink.write("\u{FFFD}")
+        replaced += 1
+      case "\u{200E}"..."\u{200F}", "\u{2028}"..."\u{202E}", "\u{2066}"..."\u{2069}", "\u{FEFF}":
+        sink.write("&#\(scalar.value);")
+      case _ where scalar.properties.isWhitespace: sink.write("&#\(scalar.value);")
+      default: sink.write(scalar)
+      }
+    }
+    return replaced
+  }
+}
