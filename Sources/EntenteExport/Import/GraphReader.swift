@@ -29,7 +29,9 @@ public enum GraphReader {
         var reader = GraphMLReader(bytes, name: name, limits: limits)
         return try reader.read()
       case nil: throw ImportFailure(offset: 0, reason: "the file is empty")
-      default: throw ImportFailure(offset: 0, reason: "this is neither node-link JSON nor GraphML")
+      default:
+        if var reader = SIPRIReader(bytes, name: fileName(name), limits: limits) { return try reader.read() }
+        throw ImportFailure(offset: 0, reason: "this is neither node-link JSON nor GraphML")
       }
     } catch {
       throw ImportError(error, in: bytes, name: name)
@@ -40,6 +42,11 @@ public enum GraphReader {
   public static func recognises(_ bytes: [UInt8]) -> Bool {
     let first = firstByte(bytes)
     return first == UInt8(ascii: "{") || first == UInt8(ascii: "<")
+  }
+
+  /// Tables are cited by the name of the file alone, so that a graph does not depend on the folder.
+  private static func fileName(_ path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
   }
 
   private static func firstByte(_ bytes: [UInt8]) -> UInt8? {
