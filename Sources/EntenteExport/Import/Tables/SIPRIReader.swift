@@ -43,15 +43,16 @@ struct SIPRIReader {
   }
 
   /// `nil` where none of the first lines names the register's columns.
-  init?(_ bytes: [UInt8], name: String, limits: ImportLimits) {
-    guard let header = Self.header(of: bytes, limits: limits), let columns = Self.columns(of: header) else {
+  init?(_ file: GraphFile, limits: ImportLimits) {
+    guard let header = Self.header(of: file.bytes, limits: limits), let columns = Self.columns(of: header)
+    else {
       return nil
     }
-    self.bytes = bytes
+    bytes = file.bytes
     self.limits = limits
     self.header = header
     self.columns = columns
-    document = DocumentID(name)
+    document = DocumentID(file.shortName)
   }
 
   mutating func read() throws(ImportFailure) -> KnowledgeGraph {
