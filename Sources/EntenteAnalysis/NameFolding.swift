@@ -4,6 +4,7 @@
 enum NameFolding {
   /// The words of a name: `Nouri al-Mālikī` gives `nouri`, `al`, `maliki`.
   static func words(of name: String) -> [String] {
+    if name.utf8.allSatisfy({ $0 < 0x80 }) { return wordsOfASCII(name) }
     var words: [String] = []
     var word = String.UnicodeScalarView()
     for scalar in name.unicodeScalars {
@@ -16,6 +17,25 @@ enum NameFolding {
       }
     }
     if !word.isEmpty { words.append(String(word)) }
+    return words
+  }
+
+  /// The same as for other names, without a look at each scalar's properties: most names are ASCII.
+  private static func wordsOfASCII(_ name: String) -> [String] {
+    var words: [String] = []
+    var word: [UInt8] = []
+    for byte in name.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"):
+        word.append(byte)
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): word.append(byte | 0x20)
+      case UInt8(ascii: "."), UInt8(ascii: "'"), UInt8(ascii: "`"): continue
+      default:
+        if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+        word.removeAll(keepingCapacity: true)
+      }
+    }
+    if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
     return words
   }
 

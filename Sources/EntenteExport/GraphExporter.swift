@@ -49,36 +49,26 @@ public struct ExportOptions: Hashable, Sendable {
 
 /// The formats that are text about the graph. The drawn picture comes from `EntenteDiagram`.
 public enum ExportFormat: String, Hashable, Sendable, CaseIterable {
-<<<<<<< HEAD
-  case json, graphml, yed, gexf, dot
-=======
-  case json, graphml, dot, cypher
+  case json, graphml, yed, gexf, dot, cypher
   case followTheMoney = "ftm"
   case jsonLD = "jsonld"
   case cytoscape, mermaid, markdown
->>>>>>> e7beb784ff541063734d1a9d116a79f647f1f788
 
   /// The usual ending of a file, without the dot.
   public var fileExtension: String {
     switch self {
     case .dot: "gv"
-<<<<<<< HEAD
     case .yed: "yed.graphml"
-    default: rawValue
+    case .followTheMoney: "ftm.json"
+    case .cytoscape: "cyjs"
+    case .mermaid: "mmd"
+    case .markdown: "md"
+    case .json, .graphml, .gexf, .cypher, .jsonLD: rawValue
     }
   }
 
   /// Whether the format has a use for ``ExportOptions/places``.
   public var wantsPlaces: Bool { self == .yed || self == .gexf }
-=======
-    case .followTheMoney: "ftm.json"
-    case .cytoscape: "cyjs"
-    case .mermaid: "mmd"
-    case .markdown: "md"
-    case .json, .graphml, .cypher, .jsonLD: rawValue
-    }
-  }
->>>>>>> e7beb784ff541063734d1a9d116a79f647f1f788
 
   /// One line for a help text.
   public var summary: String {

@@ -2,6 +2,7 @@
 public struct Evidence: Hashable, Sendable, Comparable {
   public let document: DocumentID
   /// Where the sentence stands: offsets into the UTF-8 bytes of the document's text, half open.
+  /// Empty where the place is not known.
   public let range: Range<Int>
   /// The sentence itself, exactly as the document has it.
   public let quote: String
@@ -24,6 +25,7 @@ public struct Evidence: Hashable, Sendable, Comparable {
     if a.document != b.document { return a.document < b.document }
     if a.range.lowerBound != b.range.lowerBound { return a.range.lowerBound < b.range.lowerBound }
     if a.range.upperBound != b.range.upperBound { return a.range.upperBound < b.range.upperBound }
+    if a.range.isEmpty, a.quote != b.quote { return a.quote.precedesInBytes(b.quote) }
     if a.isInferred != b.isInferred { return b.isInferred }
     return a.rule.precedesInBytes(b.rule)
   }
@@ -65,7 +67,11 @@ public struct EvidenceList: Hashable, Sendable, RandomAccessCollection {
   private static func ordered(_ all: [Evidence]) -> [Evidence] {
     var result: [Evidence] = []
     for item in all.sorted() {
-      if let last = result.last, last.document == item.document, last.range == item.range { continue }
+      if let last = result.last, last.document == item.document, last.range == item.range,
+        !item.range.isEmpty || last.quote == item.quote
+      {
+        continue
+      }
       result.append(item)
     }
     return result

@@ -19,26 +19,57 @@ public struct KnowledgeGraph: Hashable, Sendable {
   ) throws(GraphError) {
     self.documents = documents.sorted { $0.id < $1.id }
     self.nodes = nodes.sorted { $0.id < $1.id }
-    self.edges = edges.sorted()
+    self.edges = []
     indexByID = [:]
     indexByID.reserveCapacity(nodes.count)
     for (index, node) in self.nodes.enumerated() {
       if indexByID.updateValue(index, forKey: node.id) != nil { throw .repeatedNode(node.id) }
     }
-    for (index, edge) in self.edges.enumerated() {
-      guard let source = node(edge.source) else { throw .unknownNode(edge.source, in: edge.kind) }
-      guard let target = node(edge.target) else { throw .unknownNode(edge.target, in: edge.kind) }
-      guard edge.kind.joins(source.type, target.type) else {
+    self.edges = try sorted(edges)
+  }
+
+  /// Edges in their order, which is that of numbers once the nodes are in theirs.
+  private func sorted(_ edges: [Edge]) throws(GraphError) -> [Edge] {
+    var places: [(source: Int, target: Int, kind: Int, edge: Int)] = []
+    places.reserveCapacity(edges.count)
+    for (index, edge) in edges.enumerated() {
+      guard let source = indexByID[edge.source], let target = indexByID[edge.target] else {
+        throw unknownNode(in: edges)
+      }
+      places.append((source, target, Self.order(of: edge.kind), index))
+    }
+    places.sort { ($0.source, $0.target, $0.kind, $0.edge) < ($1.source, $1.target, $1.kind, $1.edge) }
+    for (index, place) in places.enumerated() {
+      let edge = edges[place.edge]
+      guard edge.kind.joins(nodes[place.source].type, nodes[place.target].type) else {
         throw .impossibleEdge(edge.source, edge.kind, edge.target)
       }
       if index > 0 {
-        let last = self.edges[index - 1]
-        if last.source == edge.source, last.target == edge.target, last.kind == edge.kind {
+        let last = places[index - 1]
+        if last.source == place.source, last.target == place.target, last.kind == place.kind {
           throw .repeatedEdge(edge.source, edge.kind, edge.target)
         }
       }
     }
+    return places.map { edges[$0.edge] }
   }
+
+  /// The first end that is missing, in the order of edges.
+  private func unknownNode(in edges: [Edge]) -> GraphError {
+    for edge in edges.sorted() {
+      for end in [edge.source, edge.target] where indexByID[end] == nil {
+        return .unknownNode(end, in: edge.kind)
+      }
+    }
+    return .unknownNode(NodeID(""), in: .supplies)
+  }
+
+  private static func order(of kind: EdgeKind) -> Int { kindOrder[kind] ?? 0 }
+
+  private static let kindOrder: [EdgeKind: Int] = {
+    let kinds = EdgeKind.allCases.sorted { $0.rawValue.precedesInBytes($1.rawValue) }
+    return Dictionary(uniqueKeysWithValues: kinds.enumerated().map { ($1, $0) })
+  }()
 
   /// The node of this id. O(1).
   public func node(_ id: NodeID) -> Node? { indexByID[id].map { nodes[$0] } }

@@ -51,7 +51,8 @@ public enum OutputFormat: String, Sendable, CaseIterable {
         layoutProgram.map { diagram.draw(layout: LayoutClient(executablePath: $0)) }
         ?? diagram.draw(layout: GraphvizLayout())
       return Output(bytes: drawing.svg, warnings: drawing.warnings)
-    case .dot, .graphml, .yed, .gexf, .json, .cypher, .followTheMoney, .jsonLD, .cytoscape, .mermaid, .markdown:
+    case .dot, .graphml, .yed, .gexf, .json, .cypher, .followTheMoney, .jsonLD, .cytoscape, .mermaid,
+      .markdown:
       guard let format = ExportFormat(rawValue: rawValue) else { return Output(bytes: [], warnings: []) }
       var options = ExportOptions(generator: Entente.generator, title: title)
       var warnings: [String] = []

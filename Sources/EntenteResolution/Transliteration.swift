@@ -1,3 +1,5 @@
+import EntenteModel
+
 /// Compares names that were written down by ear.
 enum Transliteration {
   private static let particles: Set<String> = [

@@ -91,7 +91,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (0.0, "0"), (-0.5, "-0.5"), (0.1, "0.1"), (1e21, "1e+21"), (123456.789, "123456.789"), (4.2e9, "4200000000"),
+    (0.0, "0"), (-0.5, "-0.5"), (0.1, "0.1"), (1e21, "1e+21"), (123456.789, "123456.789"),
+    (4.2e9, "4200000000"),
     (0.000001, "0.000001"), (1.0 / 3, "0.3333333333333333"), (-1e-7, "-1e-07"), (.infinity, "0"), (.nan, "0"),
   ])
   func numbersAreShortAndExact(value: Double, text: String) {
@@ -107,6 +108,7 @@ import Testing
     let graph = Self.graph(nodes: 300, edges: 500, seed: 7)
     let result = try Tool.run(
       try #require(Tool.find("dot")), ["-Tplain", "-Knop2", "-y"], input: Tables.bytes(DOTExporter(), graph))
-    #expect(result.errors.split(separator: "\n").allSatisfy { !$0.contains("syntax error") }, "\(result.errors)")
+    #expect(
+      result.errors.split(separator: "\n").allSatisfy { !$0.contains("syntax error") }, "\(result.errors)")
   }
 }

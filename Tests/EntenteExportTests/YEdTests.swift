@@ -51,7 +51,8 @@ import Testing
 
   /// Keys without a name or a type would stop both.
   @Test(
-    .enabled(if: Tool.pythonHas("networkx") && Tool.pythonHas("igraph"), "NetworkX or igraph is not installed"))
+    .enabled(
+      if: Tool.pythonHas("networkx") && Tool.pythonHas("igraph"), "NetworkX or igraph is not installed"))
   func networkXAndIgraphReadItToo() throws {
     let graph = try SampleGraph.make()
     let script = """
@@ -62,7 +63,8 @@ import Testing
       h = igraph.Graph.Read_GraphML(f.name)
       print(g.number_of_nodes(), g.number_of_edges(), h.vcount(), h.ecount(), h.vs["name"][0])
       """
-    let result = try Tool.run(try #require(Tool.python), ["-c", script], input: ExportFormat.yed.bytes(of: graph))
+    let result = try Tool.run(
+      try #require(Tool.python), ["-c", script], input: ExportFormat.yed.bytes(of: graph))
     let (n, m) = (graph.nodes.count, graph.edges.count)
     #expect(result.text == "\(n) \(m) \(n) \(m) \(graph.nodes[0].name)\n", "\(result.errors)")
   }

@@ -13,7 +13,7 @@ extension HostileNames {
   ///   - includingControls: Whether characters that XML 1.0 forbids may stand in them.
   ///   - seed: Another seed gives other names.
   public static func seeded(_ count: Int, includingControls: Bool, seed: UInt64 = 1) -> [String] {
-    var generator = NameGenerator(state: seed, includingControls: includingControls)
+    var generator = NameGenerator(random: SplitMix64(seed: seed), includingControls: includingControls)
     var names = includingControls ? all + [withControls] : all
     // Strings that are equal to Swift may differ in bytes: é and e with an accent are two names.
     var seen = Set(names.map { Array($0.utf8) })
@@ -27,7 +27,7 @@ extension HostileNames {
 
 /// Puts names together from pieces that mean something to some format.
 private struct NameGenerator {
-  var state: UInt64
+  var random: SplitMix64
   let includingControls: Bool
 
   /// Pieces with a meaning in one of the formats, or with a trap for whoever measures or cuts text.
@@ -82,12 +82,5 @@ private struct NameGenerator {
     return Self.pieces[below(Self.pieces.count)]
   }
 
-  /// SplitMix64 (Steele, Lea and Flood, 2014), so that no library decides over the names.
-  private mutating func below(_ bound: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var bits = state
-    bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((bits ^ (bits >> 31)) % UInt64(bound))
-  }
+  private mutating func below(_ bound: Int) -> Int { Int(random.next() % UInt64(bound)) }
 }

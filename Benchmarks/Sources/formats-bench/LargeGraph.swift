@@ -15,7 +15,9 @@ enum LargeGraph {
       names.append("\(name.capitalized) \(index % 97 == 0 ? "& Söhne" : "Works") \(index)")
       types.append(kinds[random.below(kinds.count)])
     }
-    let relations = ["supplies", "supplied_to", "includes", "represents", "part_of", "cooperates_with", "supports"]
+    let relations = [
+      "supplies", "supplied_to", "includes", "represents", "part_of", "cooperates_with", "supports",
+    ]
     var sources: [Int32] = []
     var targets: [Int32] = []
     var says = TextColumn()

@@ -46,9 +46,9 @@ enum CSVEscaping {
 }
 
 /// Cells of CSV, for programs that write small tables themselves.
-public enum CSVText {
+public enum CSVCell {
   /// A text as one cell: quoted where RFC 4180 asks for it, led by an apostrophe where a spreadsheet would run it.
-  public static func cell(_ text: String) -> String {
+  public static func text(_ text: String) -> String {
     var bytes: [UInt8] = []
     var sink = ByteSink { bytes += $0 }
     CSVEscaping.write(text, to: &sink)

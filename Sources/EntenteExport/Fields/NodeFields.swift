@@ -28,7 +28,8 @@ enum NodeFields {
       for entry in node.attributes {
         let type: FieldColumn.ValueType =
           switch entry.value {
-          case .integer: .integer
+          // Many tools read every number as a double, so an integer beyond 2^53 goes as text.
+          case .integer(let number): number.magnitude >> 53 == 0 ? .integer : .text
           case .real(let number): number.isFinite ? .real : .text
           case .text: .text
           }

@@ -74,7 +74,8 @@ public struct DOTExporter: TableExporter {
     _ columns: [PropertyGraph.Column]
   ) -> [(column: PropertyGraph.Column, opening: String)] {
     columns.map { column in
-      let isPlain = column.name.utf8.allSatisfy { (97...122).contains($0) || $0 == 95 } && !column.name.isEmpty
+      let isPlain =
+        column.name.utf8.allSatisfy { (97...122).contains($0) || $0 == 95 } && !column.name.isEmpty
       var name = ByteSink(gathering: 64)
       if isPlain { name.write(column.name) } else { DOTEscaping.write(column.name, to: &name) }
       return (column, name.withBytes { String(decoding: $0, as: UTF8.self) } + "=")
@@ -110,7 +111,8 @@ private enum DOTTable {
       let look = Look(node)
       let stroke = node.deal.map { Look.Stroke($0.status) }
       let styles = [
-        "filled", look.shape == .roundrectangle ? "rounded" : nil, look.isDashed ? "dashed" : nil, stroke?.style,
+        "filled", look.shape == .roundrectangle ? "rounded" : nil, look.isDashed ? "dashed" : nil,
+        stroke?.style,
       ]
       let values: [String?] = [
         Look.label(node), shape(look.shape), styles.compactMap { $0 }.joined(separator: ","), look.color,

@@ -23,7 +23,8 @@ public struct GEXFExporter: TableExporter {
     var replaced = 0
     sink.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
     sink.write(
-      "<gexf xmlns=\"http://gexf.net/1.3\" xmlns:viz=\"http://gexf.net/1.3/viz\" version=\"1.3\">\n<meta>\n<creator>")
+      "<gexf xmlns=\"http://gexf.net/1.3\" xmlns:viz=\"http://gexf.net/1.3/viz\" version=\"1.3\">\n<meta>\n<creator>"
+    )
     replaced += XMLEscaping.write(options.generator, to: &sink)
     sink.write("</creator>\n<description>")
     replaced += XMLEscaping.write(options.title ?? "", to: &sink)
@@ -31,7 +32,8 @@ public struct GEXFExporter: TableExporter {
     sink.write(
       "</description>\n</meta>\n<graph defaultedgetype=\"\(graph.isDirected ? "directed" : "undirected")\""
         + (isDynamic
-          ? " mode=\"dynamic\" timeformat=\"date\" timerepresentation=\"interval\">\n" : " mode=\"static\">\n"))
+          ? " mode=\"dynamic\" timeformat=\"date\" timerepresentation=\"interval\">\n"
+          : " mode=\"static\">\n"))
     replaced += Self.writeNodes(graph, to: &sink)
     replaced += Self.writeEdges(graph, to: &sink)
     sink.write("</graph>\n</gexf>\n")
@@ -159,7 +161,9 @@ public struct GEXFExporter: TableExporter {
   }
 
   /// Both ends or none: GEXF 1.3 has no open intervals.
-  private static func writeSpell(_ start: CellView, _ end: CellView, _ row: Int, to sink: inout ByteSink) -> Int {
+  private static func writeSpell(_ start: CellView, _ end: CellView, _ row: Int, to sink: inout ByteSink)
+    -> Int
+  {
     guard start.hasValue(at: row), end.hasValue(at: row) else { return 0 }
     return writeAttribute(start, row, to: &sink) + writeAttribute(end, row, to: &sink)
   }

@@ -47,7 +47,8 @@ public struct GraphMLExporter: TableExporter {
   /// name allows.
   static func keys(_ columns: [PropertyGraph.Column], prefix: String) -> [String] {
     columns.enumerated().map { index, column in
-      let isPlain = column.name.utf8.allSatisfy { (97...122).contains($0) || $0 == 95 } && !column.name.isEmpty
+      let isPlain =
+        column.name.utf8.allSatisfy { (97...122).contains($0) || $0 == 95 } && !column.name.isEmpty
       return isPlain ? "\(prefix)_\(column.name)" : "\(prefix)\(index)"
     }
   }

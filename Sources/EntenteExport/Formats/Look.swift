@@ -29,10 +29,11 @@ struct Look {
 
   /// `#115783`.
   var color: String {
-    "#" + [fill.red, fill.green, fill.blue].map { value in
-      let digits = String(value, radix: 16, uppercase: true)
-      return digits.count == 1 ? "0" + digits : digits
-    }.joined()
+    "#"
+      + [fill.red, fill.green, fill.blue].map { value in
+        let digits = String(value, radix: 16, uppercase: true)
+        return digits.count == 1 ? "0" + digits : digits
+      }.joined()
   }
 
   /// What stands in a node: its name, and of a deal its value and year beneath.

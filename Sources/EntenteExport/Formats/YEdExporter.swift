@@ -30,7 +30,9 @@ public struct YEdExporter: GraphExporter {
         ? places[row] : LayoutPlace(x: Double(row % side) * 180, y: Double(row / side) * 110)
       return Self.write(graph.nodes[row], place, to: &sink)
     }
-    additions.edge = { row, sink in Self.write(graph.edges[row], graph.stroke(of: graph.edges[row]), to: &sink) }
+    additions.edge = { row, sink in
+      Self.write(graph.edges[row], graph.stroke(of: graph.edges[row]), to: &sink)
+    }
     return GraphMLExporter.write(PropertyGraph(graph), additions: additions, to: &sink)
   }
 

@@ -87,7 +87,8 @@ struct GEXFReader {
     reading: while true {
       switch try scanner.next() {
       case .start: isDefault = scanner.isNamed("default")
-      case .text: if isDefault { fallback = (fallback ?? "") + (try scanner.string(scanner.text, isAttribute: false)) }
+      case .text:
+        if isDefault { fallback = (fallback ?? "") + (try scanner.string(scanner.text, isAttribute: false)) }
       case .end:
         isDefault = false
         if scanner.depth < depth { break reading }
@@ -107,7 +108,9 @@ struct GEXFReader {
   private mutating func readNode() throws(ImportFailure) {
     guard let id = scanner.attribute("id") else { throw scanner.failure("a node has no id") }
     let start = scanner.eventStart
-    let isNew = try scanner.withBytes(of: id, isAttribute: true) { builder.beginNode($0, kind: nil, at: start) }
+    let isNew = try scanner.withBytes(of: id, isAttribute: true) {
+      builder.beginNode($0, kind: nil, at: start)
+    }
     guard isNew else { throw scanner.failure("the node \(scanner.string(id.range)) stands twice") }
     try setExtra(.node, "label", .string)
     try setExtra(.node, "start", .string)
@@ -180,7 +183,8 @@ struct GEXFReader {
   }
 
   private mutating func readValue(_ domain: TableBuilder.Domain) throws(ImportFailure) {
-    guard let id = scanner.attribute("for") ?? scanner.attribute("id"), let value = scanner.attribute("value") else {
+    guard let id = scanner.attribute("for") ?? scanner.attribute("id"), let value = scanner.attribute("value")
+    else {
       throw scanner.failure("an attvalue lacks for or value")
     }
     let declarations = domain == .node ? nodeDeclarations : edgeDeclarations

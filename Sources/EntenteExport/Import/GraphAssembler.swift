@@ -46,8 +46,8 @@ struct EdgeRecord {
 
 /// Makes a graph of records and names the byte of the file where they make none.
 struct GraphAssembler {
-  let bytes: [UInt8]
-  let name: String
+  private var bytes: [UInt8]
+  private var name: String
   let rule: String
   /// Whether unknown types are an error, or a stranger's and read as the most neutral of ours.
   let isStrict: Bool
@@ -57,7 +57,9 @@ struct GraphAssembler {
   private var types: [NodeID: NodeType] = [:]
   private var edges: [Edge] = []
   private var edgeIndex: [EdgeKey: Int] = [:]
-  private var citesItself = false
+  private var citedFiles: Set<String> = []
+  /// What parallel edges add to the first of them.
+  private var further: [Int: (evidence: [Evidence], titles: [String])] = [:]
 
   private struct EdgeKey: Hashable {
     let source: NodeID
@@ -70,6 +72,12 @@ struct GraphAssembler {
     self.name = name
     self.rule = rule
     self.isStrict = isStrict
+  }
+
+  /// Goes on with another file of the same graph.
+  mutating func turn(to bytes: [UInt8], name: String) {
+    self.bytes = bytes
+    self.name = name
   }
 
   mutating func add(_ record: NodeRecord) throws(ImportFailure) {
@@ -154,16 +162,28 @@ struct GraphAssembler {
     }
     if isStrict { throw failure("the edge \(source) \(kind.rawValue) \(target) stands twice") }
     // A stranger's parallel edges become one statement with the evidence of all.
-    edges[index].evidence = edges[index].evidence.merging(edge.evidence)
-    if let title = edge.title, edges[index].title != title {
-      edges[index].title = [edges[index].title, title].compactMap { $0 }.joined(separator: "; ")
+    var more = further[index] ?? ([], edges[index].title.map { [$0] } ?? [])
+    further[index] = nil
+    more.evidence += edge.evidence
+    if let title = edge.title, more.titles.count < Self.titleLimit, !more.titles.contains(title) {
+      more.titles.append(title)
     }
+    further[index] = more
   }
+
+  /// How many words of parallel edges are kept.
+  private static let titleLimit = 20
 
   func graph() throws(ImportFailure) -> KnowledgeGraph {
     var documents = documents
-    if citesItself, !documents.contains(where: { $0.id.rawValue == name }) {
+    for name in citedFiles where !documents.contains(where: { $0.id.rawValue == name }) {
       documents.append(DocumentInfo(id: DocumentID(name)))
+    }
+    var edges = edges
+    for (index, more) in further {
+      edges[index].evidence =
+        EvidenceList(Array(edges[index].evidence) + more.evidence) ?? edges[index].evidence
+      edges[index].title = more.titles.isEmpty ? nil : more.titles.joined(separator: "; ")
     }
     do throws(GraphError) {
       return try KnowledgeGraph(documents: documents, nodes: nodes, edges: edges)
@@ -174,7 +194,7 @@ struct GraphAssembler {
 
   private mutating func cited(_ evidence: [Evidence], _ range: Range<Int>) -> EvidenceList {
     if let list = EvidenceList(evidence) { return list }
-    citesItself = true
+    citedFiles.insert(name)
     // A quote is at most a long sentence; it ends at the end of a character.
     var end = min(range.upperBound, range.lowerBound + 400)
     while end < range.upperBound, end > range.lowerBound, bytes[end] & 0xC0 == 0x80 { end -= 1 }

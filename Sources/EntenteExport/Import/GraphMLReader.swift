@@ -109,7 +109,9 @@ struct GraphMLReader {
     let start = scanner.eventStart
     var kind = try scanner.string("labels")
     if kind?.hasPrefix(":") == true { kind?.removeFirst() }
-    let isNew = try scanner.withBytes(of: id, isAttribute: true) { builder.beginNode($0, kind: kind, at: start) }
+    let isNew = try scanner.withBytes(of: id, isAttribute: true) {
+      builder.beginNode($0, kind: kind, at: start)
+    }
     guard isNew else { throw scanner.failure("the node \(scanner.string(id.range)) stands twice") }
     try readContent(.node)
     builder.endNode(at: scanner.position)
@@ -181,7 +183,8 @@ struct GraphMLReader {
     _ domain: TableBuilder.Domain, _ column: Int?, first: XMLScanner.Value?, _ event: XMLScanner.Event,
     _ depth: Int
   ) throws(ImportFailure) {
-    var value = try first.map { value throws(ImportFailure) in try scanner.decoded(value, isAttribute: false) } ?? []
+    var value =
+      try first.map { value throws(ImportFailure) in try scanner.decoded(value, isAttribute: false) } ?? []
     var event = event
     var hasElements = false
     while true {

@@ -105,7 +105,7 @@ private struct NodeColumns {
     evidence = EvidenceColumns(ours("evidence"), ours("citations"))
     // Looks and times are made anew with each export.
     let known =
-      isOurs ? LookTable.names.union(Columns.node.map(\.name)) : ["label", "name", "type"]
+      isOurs ? LookTable.names.union(PropertyGraph.ownNodeColumns) : ["label", "name", "type"]
     others = graph.nodeColumns.filter { !known.contains($0.name) }
   }
 

@@ -244,7 +244,8 @@ struct XMLScanner {
     of value: Value, isAttribute: Bool, _ body: (UnsafeBufferPointer<UInt8>) throws(ImportFailure) -> R
   ) throws(ImportFailure) -> R {
     if value.isPlain { return try body(UnsafeBufferPointer(rebasing: bytes[value.range])) }
-    return try decoded(value, isAttribute: isAttribute).withUnsafeBufferPointer { bytes throws(ImportFailure) in
+    return try decoded(value, isAttribute: isAttribute).withUnsafeBufferPointer {
+      bytes throws(ImportFailure) in
       try body(bytes)
     }
   }

@@ -59,7 +59,8 @@ struct CellView {
           booleans: UnsafePointer<Bool>? = nil, isPlain: Bool = true
         ) -> R {
           let view = CellView(
-            opening: opening, kind: kind, isPlain: isPlain, presence: presence.isEmpty ? nil : presence.baseAddress,
+            opening: opening, kind: kind, isPlain: isPlain,
+            presence: presence.isEmpty ? nil : presence.baseAddress,
             bytes: bytes, ends: ends, integers: integers, reals: reals, booleans: booleans)
           return with(columns.dropFirst(), views + [view], body)
         }
@@ -84,7 +85,8 @@ struct CellView {
   /// Letters, digits, spaces and marks that mean themselves in every format that is written row by row.
   private static func isOrdinary(_ byte: UInt8) -> Bool {
     // Of what lies beyond ASCII all but the first bytes of the characters that XML and Graphviz do not take.
-    byte >= 0x20 && byte != 0x22 && byte != 0x26 && byte != 0x3C && byte != 0x3E && byte != 0x5C && byte != 0x7F
+    byte >= 0x20 && byte != 0x22 && byte != 0x26 && byte != 0x3C && byte != 0x3E && byte != 0x5C
+      && byte != 0x7F
       && byte != 0xC2 && byte != 0xEF
   }
 }

@@ -13,7 +13,9 @@ enum LookTable {
       degrees[Int(table.sources[row])] += 1
       degrees[Int(table.targets[row])] += 1
     }
-    var (red, green, blue) = (ColumnBuilder.integers("r"), ColumnBuilder.integers("g"), ColumnBuilder.integers("b"))
+    var (red, green, blue) = (
+      ColumnBuilder.integers("r"), ColumnBuilder.integers("g"), ColumnBuilder.integers("b")
+    )
     var size = ColumnBuilder(name: "size", type: .double)
     var (x, y) = (ColumnBuilder(name: "x", type: .double), ColumnBuilder(name: "y", type: .double))
     var nodeTimes = TimeColumns()
@@ -76,7 +78,9 @@ enum LookTable {
     }
 
     func range(of edge: Edge, in graph: KnowledgeGraph) -> ClosedRange<CalendarDate>? {
-      if edge.kind.isDealSlot, let deal = [edge.source, edge.target].compactMap(graph.node).first(where: { $0.deal != nil }) {
+      if edge.kind.isDealSlot,
+        let deal = [edge.source, edge.target].compactMap(graph.node).first(where: { $0.deal != nil })
+      {
         return range(of: deal)
       }
       return range(of: edge.evidence)
@@ -94,7 +98,9 @@ enum LookTable {
 }
 
 extension ColumnBuilder {
-  fileprivate static func integers(_ name: String) -> ColumnBuilder { ColumnBuilder(name: name, type: .integer) }
+  fileprivate static func integers(_ name: String) -> ColumnBuilder {
+    ColumnBuilder(name: name, type: .integer)
+  }
 }
 
 /// Where the middle of a node stands in a drawing, in pixels from the upper left corner.

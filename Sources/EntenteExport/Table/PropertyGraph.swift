@@ -76,7 +76,8 @@ public struct PropertyGraph: Sendable {
   /// - Precondition: All columns have as many cells as there are nodes or edges, and edges join rows of nodes.
   public init(
     nodeIDs: TextColumn, nodeKinds: TextColumn = TextColumn(), nodeColumns: [Column] = [], sources: [Int32],
-    targets: [Int32], edgeKinds: TextColumn = TextColumn(), edgeColumns: [Column] = [], isDirected: Bool = true
+    targets: [Int32], edgeKinds: TextColumn = TextColumn(), edgeColumns: [Column] = [],
+    isDirected: Bool = true
   ) {
     precondition(nodeKinds.isEmpty || nodeKinds.count == nodeIDs.count)
     precondition(edgeKinds.isEmpty || edgeKinds.count == sources.count)

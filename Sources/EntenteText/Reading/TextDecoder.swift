@@ -1,3 +1,5 @@
+import EntenteModel
+
 /// Turns the bytes of a file into valid UTF-8, whatever common encoding they are in.
 enum TextDecoder {
   /// The decoded text, or why there is none.
@@ -31,7 +33,7 @@ enum TextDecoder {
     }
     // Western languages are ASCII for the most part in Windows-1252; others would come out as gibberish.
     if count.invalid * 4 > bytes.count, bytes.count > 8 { return .refused(.notText(encoding: nil)) }
-    return finish(windows1252(bytes))
+    return finish(Windows1252.utf8(bytes))
   }
 
   private static func finish(_ text: [UInt8]) -> Outcome {
@@ -120,32 +122,5 @@ enum TextDecoder {
       units.append(bigEndian ? first << 8 | second : second << 8 | first)
     }
     return Array(String(decoding: units, as: UTF16.self).utf8)
-  }
-
-  /// The characters of 0x80 to 0x9F; those that the code page leaves open are replaced.
-  private static let c1: [UInt16] = [
-    0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152,
-    0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122,
-    0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178,
-  ]
-
-  private static func windows1252(_ bytes: [UInt8]) -> [UInt8] {
-    var text: [UInt8] = []
-    text.reserveCapacity(bytes.count + bytes.count / 8)
-    for byte in bytes {
-      if byte < 0x80 {
-        text.append(byte)
-      } else {
-        let value = byte < 0xA0 ? c1[Int(byte - 0x80)] : UInt16(byte)
-        if value < 0x800 {
-          text.append(0xC0 | UInt8(value >> 6))
-        } else {
-          text.append(0xE0 | UInt8(value >> 12))
-          text.append(0x80 | UInt8(value >> 6 & 0x3F))
-        }
-        text.append(0x80 | UInt8(value & 0x3F))
-      }
-    }
-    return text
   }
 }

@@ -56,12 +56,14 @@ struct ShowCommand: ParsableCommand {
     guard !slots.isEmpty else { return }
     var table = Table(["deal", "status", "value", "items"])
     var seen: Set<NodeID> = []
+    var itemsOf: [NodeID: [Edge]] = [:]
+    for edge in graph.edges where edge.kind == .includes { itemsOf[edge.source, default: []].append(edge) }
     for slot in slots {
       let id = graph.node(slot.source)?.deal == nil ? slot.target : slot.source
       guard seen.insert(id).inserted, let dealNode = graph.node(id), let deal = dealNode.deal else {
         continue
       }
-      let items = graph.edges.filter { $0.source == id && $0.kind == .includes }.map { item in
+      let items = (itemsOf[id] ?? []).map { item in
         (item.quantity.map { "\($0) " } ?? "") + (graph.node(item.target)?.name ?? item.target.rawValue)
       }
       table.add([

@@ -23,7 +23,8 @@ struct ConfidenceOption: ParsableArguments {
 struct GraphOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The graph: the JSON of a build or a GraphML file; - is standard input.", valueName: "FILE|-"))
+      "The graph: the JSON of a build, GraphML, or a table (edges, or SIPRI's trade register) as CSV; - is standard input.",
+      valueName: "FILE|-"))
   var graph = "graphs/entente.json"
   @OptionGroup var confidence: ConfidenceOption
 
@@ -40,11 +41,30 @@ struct GraphOptions: ParsableArguments {
         )
       }
     }
-    do {
-      return try GraphReader.read(bytes, name: graph == "-" ? "standard input" : graph)
-        .trusted(atLeast: confidence.minConfidence)
+    return try read(bytes).trusted(atLeast: confidence.minConfidence)
+  }
+}
+
+extension GraphOptions {
+  /// The table that belongs to the one that was named, where it lies beside it.
+  private func partner() throws -> GraphFile? {
+    guard graph != "-", let name = GraphFile.partner(of: graph) else { return nil }
+    do throws(ReadingError) {
+      return GraphFile(try FileBytes.read(name), name: name)
     } catch {
-      throw Failure.badData("\(error)")
+      if error.kind == .notFound { return nil }
+      throw Failure(error)
+    }
+  }
+
+  private func read(_ bytes: [UInt8]) throws -> KnowledgeGraph {
+    let file = GraphFile(bytes, name: graph == "-" ? "standard input" : graph)
+    let partner = try partner()
+    do throws(ImportError) {
+      if let partner { return try GraphReader.read(file, with: partner) }
+      return try GraphReader.read(file.bytes, name: file.name)
+    } catch {
+      throw Failure.badData(Console.plain("\(error)"))
     }
   }
 }
@@ -56,7 +76,10 @@ extension NameIndex {
   func node(named name: String, in graph: KnowledgeGraph) throws -> Node {
     let answer = lookUp(name)
     if case .found(let match) = answer, match.quality.isWhole { return graph.nodes[match.node] }
-    if let usual = KnownNames.usualName(for: name), case .found(let match) = lookUp(usual),
+    // Several things of just this name are not to be taken for a third one.
+    var isName = false
+    if case .ambiguous(let matches) = answer { isName = matches.first?.quality.isWhole ?? false }
+    if !isName, let usual = KnownNames.usualName(for: name), case .found(let match) = lookUp(usual),
       match.quality.isWhole
     {
       return graph.nodes[match.node]

@@ -80,7 +80,7 @@ extension Table.Cell {
 
   fileprivate var csv: String {
     switch self {
-    case .text(let text): CSVText.cell(text)
+    case .text(let text): CSVCell.text(text)
     case .integer(let number): String(number)
     case .real(let number): String(number)
     case .none: ""

@@ -1,6 +1,9 @@
 /// Names as they stand in ids: lower-case ASCII letters and digits joined by hyphens.
-enum Slug {
-  static func of(_ name: String) -> String {
+///
+/// One rule for all that makes ids, so that a state has the same id whether an article or a table names it.
+public enum Slug {
+  /// `Nouri al-Mālikī` gives `nouri-al-maliki`; a name without letters and digits gives `unnamed`. O(*n*).
+  public static func of(_ name: String) -> String {
     var result = ""
     var pending = false
     for scalar in name.lowercased().unicodeScalars {
@@ -17,7 +20,7 @@ enum Slug {
   }
 
   /// The same for all spellings that differ in case, accents and marks only.
-  static func folded(_ name: String) -> String { of(name).filter { $0 != "-" } }
+  public static func folded(_ name: String) -> String { of(name).filter { $0 != "-" } }
 
   /// Plain letters for a scalar; empty for a combining mark or an apostrophe, `nil` for what parts words.
   private static func plain(_ scalar: Unicode.Scalar) -> String? {
