@@ -33,7 +33,8 @@ let package = Package(
     .executable(name: "entente", targets: ["entente"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
     .systemLibrary(
@@ -54,13 +55,13 @@ let package = Package(
       "EntentePipeline",
       [
         "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteResolution", "EntenteAnalysis",
-        "EntenteDiagram", "EntenteExport",
+        "EntenteDiagram", "EntenteExport", .product(name: "Yams", package: "Yams"),
       ]),
     .executableTarget(
       name: "entente",
       dependencies: [
-        "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteAnalysis", "EntenteExport",
-        "EntentePipeline",
+        "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteResolution", "EntenteAnalysis",
+        "EntenteExport", "EntentePipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .target(
@@ -77,7 +78,9 @@ let package = Package(
     tests(
       "EntenteExportTests", ["EntenteModel", "EntenteExport", "EntenteTestSupport"],
       exclude: ["Fixtures", "Golden"]),
-    tests("EntentePipelineTests", ["EntenteModel", "EntenteText", "EntentePipeline", "EntenteTestSupport"]),
+    tests(
+      "EntentePipelineTests",
+      ["EntenteModel", "EntenteText", "EntenteResolution", "EntentePipeline", "EntenteTestSupport"]),
     tests("EntenteCommandTests", ["EntenteTestSupport", "entente"]),
   ],
   swiftLanguageModes: [.v6]

@@ -2,7 +2,7 @@ import Dispatch
 public import EntenteAnalysis
 public import EntenteExtraction
 public import EntenteModel
-import EntenteResolution
+public import EntenteResolution
 public import EntenteText
 
 /// The main job: documents in, one analysed graph out.
@@ -18,6 +18,8 @@ public struct Build: Sendable {
     public let problems: [ReadingProblem]
     /// How many documents were read.
     public let documents: Int
+    /// Corrections that fit nothing any more.
+    public let unmatchedCorrections: [Correction]
   }
 
   /// Names the place of each document as it is done: `(done, of, name)`.
@@ -28,10 +30,14 @@ public struct Build: Sendable {
   public var extractor: Extractor
   /// What is trusted less is left out, before the graph is analysed; from 0 to 1.
   public var minimumConfidence: Double
+  /// What the user knows better.
+  public var corrections: [Correction]
 
   public init(
-    limits: Limits = .default, extractor: Extractor = .standard, minimumConfidence: Double = 0
+    limits: Limits = .default, extractor: Extractor = .standard, minimumConfidence: Double = 0,
+    corrections: [Correction] = []
   ) {
+    self.corrections = corrections
     self.limits = limits
     self.extractor = extractor
     self.minimumConfidence = minimumConfidence
@@ -75,10 +81,13 @@ public struct Build: Sendable {
     }
     guard documents > 0 else { throw .noDocuments(problems) }
     do {
-      var graph = try resolver.graph().trusted(atLeast: minimumConfidence)
+      let corrected = try resolver.graph(correctedBy: corrections)
+      var graph = corrected.graph.trusted(atLeast: minimumConfidence)
       let analysis = try GraphAnalysis(of: graph)
       analysis.annotate(&graph)
-      return Result(graph: graph, analysis: analysis, problems: problems, documents: documents)
+      return Result(
+        graph: graph, analysis: analysis, problems: problems, documents: documents,
+        unmatchedCorrections: corrected.unmatched)
     } catch {
       throw .inconsistent("\(error)")
     }

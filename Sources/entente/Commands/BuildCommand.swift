@@ -1,6 +1,7 @@
 import ArgumentParser
 import EntenteModel
 import EntentePipeline
+import EntenteResolution
 import EntenteText
 
 struct BuildCommand: ParsableCommand {
@@ -52,6 +53,7 @@ struct BuildCommand: ParsableCommand {
   @Option(help: "The heading of the picture.") var title: String?
   @OptionGroup var lexicons: LexiconOptions
   @OptionGroup var confidence: ConfidenceOption
+  @OptionGroup var corrections: CorrectionOptions
   @Flag(help: "Exit with 65 where any document could not be read.") var strict = false
   @Flag(help: "No progress and no summary.") var quiet = false
 
@@ -59,12 +61,14 @@ struct BuildCommand: ParsableCommand {
     Console.ignoreBrokenPipes()
     try reporting {
       let extractor = try lexicons.extractor()
+      let corrections = try corrections.load()
       try FileOutput.makeFolder(out)
       let showsProgress = Console.errorIsTerminal && !quiet
       let result: Build.Result
       do throws(BuildError) {
-        result = try Build(extractor: extractor, minimumConfidence: confidence.minConfidence).run(paths) {
-          done, count, name in
+        let build = Build(
+          extractor: extractor, minimumConfidence: confidence.minConfidence, corrections: corrections)
+        result = try build.run(paths) { done, count, name in
           guard showsProgress else { return }
           let filled = count == 0 ? 0 : done * 24 / count
           let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 24 - filled)
@@ -88,6 +92,11 @@ struct BuildCommand: ParsableCommand {
         try FileOutput.replace(out + "/entente." + format.rawValue, with: output.bytes)
       }
       for problem in result.problems { Console.error("entente: skipped \(Console.plain("\(problem)"))") }
+      for correction in result.unmatchedCorrections {
+        Console.error(
+          "entente: correction \(correction.number) fits nothing: \(Console.plain(Sentences.correction(correction)))"
+        )
+      }
       if !quiet { summarize(result) }
       if strict, !result.problems.isEmpty {
         throw Failure.badData("\(result.problems.count) of the files could not be read")

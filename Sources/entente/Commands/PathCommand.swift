@@ -96,7 +96,9 @@ struct PathCommand: ParsableCommand {
 
   private func show(_ connection: Connection, in graph: KnowledgeGraph) throws {
     let names = connection.nodes.map { Console.plain(graph.node($0)?.name ?? $0.rawValue) }
-    try Console.output("\(names.joined(separator: " — ")) (\(connection.steps.count) steps)")
+    try Console.output(
+      "\(names.joined(separator: " — ")) (\(connection.steps.count) \(connection.steps.count == 1 ? "step" : "steps"))"
+    )
     for step in connection.steps {
       try Console.output("\n  " + Sentences.statement(step.edge, in: graph))
       try Console.output(Sentences.citation(step.edge.evidence, indent: "    "))
