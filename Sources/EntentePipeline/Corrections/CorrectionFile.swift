@@ -170,6 +170,18 @@ public enum CorrectionFile {
     return fields
   }
 
-  /// A text in double quotes, in which YAML knows the escapes of JSON.
-  private static func quoted(_ text: String) -> String { JSONText.quoted(text) }
+  /// A text in double quotes, in which YAML knows the escapes of JSON. What YAML takes from no file as it stands is
+  /// escaped too.
+  private static func quoted(_ text: String) -> String {
+    var result = ""
+    for scalar in JSONText.quoted(text).unicodeScalars {
+      switch scalar.value {
+      case 0x7F...0x9F, 0x2028...0x2029, 0xFEFF, 0xFFFE...0xFFFF:
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
 }
