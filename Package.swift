@@ -59,8 +59,8 @@ let package = Package(
     .executableTarget(
       name: "entente",
       dependencies: [
-        "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteAnalysis", "EntenteExport",
-        "EntentePipeline",
+        "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteAnalysis", "EntenteDiagram",
+        "EntenteExport", "EntentePipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .target(

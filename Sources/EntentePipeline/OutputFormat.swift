@@ -1,11 +1,23 @@
 import EntenteAnalysis
-import EntenteDiagram
+public import EntenteDiagram
 import EntenteExport
 public import EntenteModel
 
 /// The formats that a graph can be written in, the drawn picture among them.
 public enum OutputFormat: String, Sendable, CaseIterable {
-  case dot, svg, graphml, json
+  case dot, svg, graphml, json, png, pdf
+
+  /// What a build writes unless it is asked for more.
+  public static let usual: [OutputFormat] = [.dot, .svg, .graphml, .json]
+
+  /// The image that the picture becomes, `nil` for an SVG and what is no picture.
+  public var image: ImageFormat? {
+    switch self {
+    case .png: .png
+    case .pdf: .pdf
+    case .dot, .svg, .graphml, .json: nil
+    }
+  }
 
   /// What was written, and what could not be done as wished.
   public struct Output: Sendable {
@@ -17,15 +29,19 @@ public enum OutputFormat: String, Sendable, CaseIterable {
   ///
   /// - Parameters:
   ///   - title: The heading of the picture.
-  ///   - layoutProgram: A program that answers layout requests as `layout-worker`, so that a layout that crashes
-  ///     or never ends costs a warning only; without one, Graphviz runs in this process.
-  public func output(of graph: KnowledgeGraph, title: String, layoutProgram: String? = nil) -> Output {
+  ///   - layoutProgram: A program that answers as `layout-worker` and `render-worker`, so that a layout that
+  ///     crashes or never ends costs a warning only; without one, Graphviz and librsvg run in this process.
+  ///   - scale: Pixels of a PNG for one of the picture.
+  /// - Throws: ``RenderError`` where a PNG or PDF cannot be made; other formats always can.
+  public func output(
+    of graph: KnowledgeGraph, title: String, layoutProgram: String? = nil, scale: Double = 2
+  ) throws(RenderError) -> Output {
     let options = ExportOptions(generator: Entente.generator, title: title)
     switch self {
     case .dot: return Output(bytes: ExportFormat.dot.bytes(of: graph, options: options), warnings: [])
     case .graphml: return Output(bytes: ExportFormat.graphml.bytes(of: graph, options: options), warnings: [])
     case .json: return Output(bytes: ExportFormat.json.bytes(of: graph, options: options), warnings: [])
-    case .svg:
+    case .svg, .png, .pdf:
       var names: [Int: String] = [:]
       if let analysis = try? GraphAnalysis(of: graph) {
         for (number, cluster) in analysis.clusters.enumerated() { names[number] = cluster.name }
@@ -36,8 +52,19 @@ public enum OutputFormat: String, Sendable, CaseIterable {
       let drawing =
         layoutProgram.map { diagram.draw(layout: LayoutClient(executablePath: $0)) }
         ?? diagram.draw(layout: GraphvizLayout())
-      return Output(bytes: drawing.svg, warnings: drawing.warnings)
+      return try rendered(drawing, title: title, program: layoutProgram, scale: scale)
     }
+  }
+
+  /// A drawn picture in this format; what is no image stays an SVG.
+  func rendered(
+    _ drawing: Diagram.Drawing, title: String, program: String?, scale: Double
+  ) throws(RenderError) -> Output {
+    guard let image else { return Output(bytes: drawing.svg, warnings: drawing.warnings) }
+    let rendered = try PictureRenderer(executablePath: program).render(
+      RenderRequest(
+        svg: drawing.svg, format: image, scale: scale, title: title, generator: Entente.generator))
+    return Output(bytes: rendered.bytes, warnings: drawing.warnings + rendered.warnings)
   }
 }
 
@@ -45,6 +72,11 @@ public enum OutputFormat: String, Sendable, CaseIterable {
 ///
 /// - Returns: The exit code.
 public func runLayoutWorker() -> Int32 { LayoutWorker.runOnStandardStreams() }
+
+/// Renders one picture on the standard streams; what the hidden command `render-worker` does.
+///
+/// - Returns: The exit code.
+public func runRenderWorker() -> Int32 { RenderWorker.runOnStandardStreams() }
 
 /// What the program says of itself.
 public enum Entente {

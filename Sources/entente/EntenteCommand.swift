@@ -22,6 +22,6 @@ struct EntenteCommand: ParsableCommand {
     subcommands: [
       BuildCommand.self, ExtractCommand.self, ExplainCommand.self, TextCommand.self, ExportCommand.self,
       AnalyzeCommand.self, RankCommand.self, ClustersCommand.self, ChangesCommand.self, PathCommand.self,
-      BetweenCommand.self, ShowCommand.self, LayoutWorkerCommand.self,
+      BetweenCommand.self, ShowCommand.self, LayoutWorkerCommand.self, RenderWorkerCommand.self,
     ])
 }

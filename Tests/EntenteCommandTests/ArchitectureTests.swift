@@ -25,8 +25,8 @@ import Testing
       "EntenteDiagram", "EntenteExport",
     ],
     "entente": [
-      "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteAnalysis", "EntenteExport",
-      "EntentePipeline",
+      "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteAnalysis", "EntenteDiagram",
+      "EntenteExport", "EntentePipeline",
     ],
   ]
 

@@ -11,17 +11,20 @@ struct ExportCommand: ParsableCommand {
     discussion: """
       dot      for Graphviz
       svg      the diagram, for print and browsers
+      png      the diagram in pixels, for slides and web pages
+      pdf      the diagram in lines and text, for print
       graphml  for Gephi, yEd, Cytoscape, NetworkX and igraph
       json     node-link form with all evidence, for scripts and NetworkX
 
       EXAMPLES
         entente export --format graphml --output deals.graphml
         entente export --format graphml --measure constraint --measure harmonic --output deals.graphml
-        entente export --format dot | dot -Tpdf > deals.pdf
+        entente export --format pdf --title "Arms for Iraq" --output deals.pdf
+        entente export --format png --scale 3 --output deals.png
       """)
 
-  @Option(help: "dot, svg, graphml or json.") var format: OutputFormat
-  @Option(help: "The file to write; without it, standard output.") var output: String?
+  @Option(help: "dot, svg, png, pdf, graphml or json.") var format: OutputFormat
+  @OptionGroup var target: OutputOptions
   @Option(help: "The heading of the picture.") var title = "Arms deals"
   @Option(
     help: ArgumentHelp(
@@ -34,13 +37,10 @@ struct ExportCommand: ParsableCommand {
   func run() throws {
     Console.ignoreBrokenPipes()
     try reporting {
-      let result = format.output(of: try graph(), title: title, layoutProgram: Console.executablePath)
-      for warning in result.warnings { Console.error("entente: \(warning)") }
-      if let output {
-        try FileOutput.replace(output, with: result.bytes)
-      } else {
-        try Console.output(result.bytes)
-      }
+      try target.check(format)
+      try target.write(
+        try format.output(
+          of: try graph(), title: title, layoutProgram: Console.executablePath, scale: target.scale))
     }
   }
 

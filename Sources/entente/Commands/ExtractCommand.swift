@@ -30,7 +30,7 @@ struct ExtractCommand: ParsableCommand {
       do {
         let graph = try Build(extractor: extractor, minimumConfidence: confidence.minConfidence)
           .graph(of: documents)
-        try Console.output(OutputFormat.json.output(of: graph, title: file).bytes)
+        try Console.output(try OutputFormat.json.output(of: graph, title: file).bytes)
       } catch let error as GraphError {
         throw Failure(code: 70, message: "\(error)")
       }
