@@ -10,27 +10,44 @@ struct DiagramFrame {
   private let subtitle: [String]
   private let footnote: [String]
   private let options: DiagramOptions
-  private let selection: DiagramSelection
+  private let description: String
 
   private static let titleSize = 24.0
   private static let textSize = 13.0
   private static let noteSize = 10.5
   private static let smallestWidth = 640.0
 
+  /// The words of the frame of another picture than the graph's.
+  struct Words {
+    let summary: String
+    let footnote: [String]
+    let description: String
+  }
+
   init(_ diagram: Diagram, legend: Legend, content: Size) {
+    let footnote = Self.footnote(diagram.selection, diagram.options)
+    self.init(
+      Words(
+        summary: Self.summary(diagram.selection), footnote: footnote,
+        description: Self.description(diagram.selection, footnote)), diagram.options,
+      legendHeight: { legend.height(width: $0) }, content: content)
+  }
+
+  /// - Parameter legendHeight: How high the legend is at a width.
+  init(_ words: Words, _ options: DiagramOptions, legendHeight: (Double) -> Double, content: Size) {
     let margin = DiagramPage.margin
-    selection = diagram.selection
-    options = diagram.options
+    self.options = options
+    description = words.description
     let width = max(Self.smallestWidth, content.width + 2 * margin)
     let inner = width - 2 * margin
     title = Self.lines(options.title, inner, Self.titleSize, bold: true)
-    subtitle = Self.lines(Self.summary(selection), inner, Self.textSize)
-    footnote = Self.footnote(selection, options).flatMap { Self.lines($0, inner, Self.noteSize) }
+    subtitle = Self.lines(words.summary, inner, Self.textSize)
+    footnote = words.footnote.flatMap { Self.lines($0, inner, Self.noteSize) }
     let top =
       margin + Double(title.count) * Self.titleSize * 1.2 + Double(subtitle.count) * Self.textSize * 1.4 + 26
     origin = Point(x: (width - content.width) / 2, y: top)
     legendOrigin = Point(x: margin, y: top + content.height + 30)
-    let bottom = legendOrigin.y + legend.height(width: inner)
+    let bottom = legendOrigin.y + legendHeight(inner)
     size = Size(
       width: width, height: bottom + 16 + Double(footnote.count) * Self.noteSize * 1.4 + margin * 0.6)
   }
@@ -82,7 +99,7 @@ struct DiagramFrame {
     writer.element("text", attributes, text: text)
   }
 
-  private var description: String {
+  private static func description(_ selection: DiagramSelection, _ footnote: [String]) -> String {
     let graph = selection.shown
     func count(_ test: (Node) -> Bool) -> Int { graph.nodes.count(where: test) }
     let actors = DiagramWords.counted(count { $0.actor != nil }, "actor")
@@ -123,7 +140,7 @@ struct DiagramFrame {
   }
 
   /// A text in lines of at most a width.
-  private static func lines(_ text: String, _ width: Double, _ size: Double, bold: Bool = false) -> [String] {
+  static func lines(_ text: String, _ width: Double, _ size: Double, bold: Bool = false) -> [String] {
     var result: [String] = []
     var line = ""
     // Words that fill a line of their own are broken by the rule for labels.

@@ -2,18 +2,18 @@ import EntenteModel
 
 /// The key to shapes and lines: what occurs in the picture, and how often.
 struct Legend {
-  private enum Sample {
+  enum Sample {
     case node(kind: String, shape: LayoutShape, classes: String)
     case deal(DealStatus)
     case relation(String)
   }
 
-  private struct Entry {
+  struct Entry {
     let sample: Sample
     let text: String
   }
 
-  private struct Column {
+  struct Column {
     let heading: String
     let entries: [Entry]
 
@@ -28,7 +28,7 @@ struct Legend {
   private static let sampleWidth = 44.0
   private static let gap = 34.0
 
-  private let columns: [Column]
+  let columns: [Column]
 
   init(_ graph: KnowledgeGraph) {
     var actors: [Entry] = []
