@@ -15,24 +15,23 @@ struct DiagramPage {
   init(_ diagram: Diagram, _ layout: LayoutResult) {
     self.diagram = diagram
     self.layout = layout
-    legend = Legend(diagram.selection.shown)
-    let graph = diagram.selection.shown
+    legend = Legend(diagram.selection)
+    let links = diagram.selection.links
     let content = Size(width: max(layout.size.width, 40), height: max(layout.size.height, 40))
     let frame = DiagramFrame(diagram, legend: legend, content: content)
     self.frame = frame
     let centers = layout.nodes.map { $0 + frame.origin }
     self.centers = centers
-    edges = zip(graph.edges, layout.edges).compactMap { edge, points in
-      guard let source = graph.index(of: edge.source), let target = graph.index(of: edge.target) else {
-        return nil
-      }
-      let deal = edge.kind.isDealSlot ? graph.nodes[source].deal ?? graph.nodes[target].deal : nil
+    let bends = Self.bends(links)
+    edges = links.indices.map { index in
+      let link = links[index]
+      let (source, target) = (link.source, link.target)
       let curve =
-        Curve(points.map { $0 + frame.origin })
+        Curve(layout.edges[index].map { $0 + frame.origin })
         ?? Self.straight(
           diagram.figures[source], centers[source], diagram.figures[target], centers[target],
-          bend: Self.bend(graph, edge))
-      return EdgeFigure(edge: edge, status: deal?.status, curve: curve)
+          bend: bends[index])
+      return EdgeFigure(link: link, curve: curve)
     }
     placer = LabelPlacer(
       zip(diagram.figures, centers).map { Rect(center: $1, size: $0.size).inset(by: -3) })
@@ -57,26 +56,27 @@ struct DiagramPage {
   // MARK: - Edges and nodes
 
   private mutating func draw(_ edge: EdgeFigure, _ index: Int) {
-    let sentence = DiagramWords.sentence(edge.edge, diagram.selection.shown)
+    let link = edge.link
+    let nodes = diagram.selection.shown.nodes
     writer.open(
       "g",
       [
-        ("id", "e\(index)"), ("class", edge.classes), ("data-type", edge.edge.kind.rawValue),
-        ("data-source", edge.edge.source.rawValue), ("data-target", edge.edge.target.rawValue),
-        ("data-documents", String(edge.edge.evidence.documents.count)), ("role", "graphics-symbol"),
-        ("aria-label", sentence),
+        ("id", "e\(index)"), ("class", edge.classes), ("data-type", link.kind),
+        ("data-source", nodes[link.source].id.rawValue), ("data-target", nodes[link.target].id.rawValue),
+        ("data-documents", String(link.evidence.documents.count)), ("role", "graphics-symbol"),
+        ("aria-label", link.sentence),
       ])
-    writer.element("title", text: sentence)
-    writer.element("desc", text: DiagramWords.quotes(edge.edge.evidence))
-    let link = openLink(edge.edge.evidence)
+    writer.element("title", text: link.sentence)
+    writer.element("desc", text: DiagramWords.quotes(link.evidence))
+    let isLinked = openLink(link.evidence)
     edge.draw(&writer)
-    if link { writer.close("a") }
+    if isLinked { writer.close("a") }
     writer.close("g")
   }
 
   private mutating func draw(_ figure: NodeFigure, _ index: Int) {
     let node = figure.node
-    let degree = diagram.selection.degrees[node.id] ?? 0
+    let degree = diagram.selection.degrees[index]
     var attributes = [
       ("id", "n\(index)"), ("class", figure.classes), ("data-id", node.id.rawValue),
       ("data-type", node.type.rawValue), ("data-degree", String(degree)),
@@ -106,13 +106,13 @@ struct DiagramPage {
   private mutating func drawWords() {
     writer.open("g", [("class", "words"), ("aria-hidden", "true")])
     for edge in edges {
-      guard let words = edge.words else { continue }
-      if edge.status == nil, !diagram.options.showsRelationWords { continue }
-      let label = Label(lines: [Label.Line(text: words, isBold: edge.status != nil)], fontSize: 10)
+      guard let words = edge.link.words else { continue }
+      if edge.link.status == nil, !diagram.options.showsRelationWords { continue }
+      let label = Label(lines: [Label.Line(text: words, isBold: edge.link.status != nil)], fontSize: 10)
       let size = Size(width: label.size.width + 4, height: label.size.height + 1)
       let places = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73].lazy.map { edge.curve.place(at: $0).point }
       guard let center = placer.place(size, at: places) else { continue }
-      writer.open("g", [("class", edge.classes.replacingFirstWord(with: "word"))])
+      writer.open("g", [("class", "word " + edge.kindClasses)])
       writer.label(label, center: center, class: "says halo")
       writer.close("g")
     }
@@ -133,15 +133,12 @@ struct DiagramPage {
   /// A cluster's ground: what lies around its members and along the lines between them, in one colour. Unlike
   /// a convex hull it takes in no stranger that happens to lie between.
   private mutating func drawHulls() {
-    let graph = diagram.selection.shown
     writer.open("g", [("class", "hulls"), ("aria-hidden", "true")])
     for (position, cluster) in clusters.enumerated() {
       writer.open("g", [("class", "hull hull-\(position % Theme.hullCount)")])
       let members = Set(cluster.members)
       for edge in edges {
-        guard let a = graph.index(of: edge.edge.source), let b = graph.index(of: edge.edge.target),
-          members.contains(a), members.contains(b)
-        else { continue }
+        guard members.contains(edge.link.source), members.contains(edge.link.target) else { continue }
         writer.element(
           "path",
           [
@@ -195,7 +192,7 @@ struct DiagramPage {
   private func defaultName(_ members: [Int]) -> String {
     func rank(_ index: Int) -> (Int, Int) {
       let node = diagram.figures[index].node
-      return (node.actor == nil ? 0 : 1, diagram.selection.degrees[node.id] ?? 0)
+      return (node.actor == nil ? 0 : 1, diagram.selection.degrees[index])
     }
     var best = members[0]
     for member in members where rank(member) > rank(best) { best = member }
@@ -223,16 +220,24 @@ struct DiagramPage {
       ?? Curve(from: start, to: end)
   }
 
-  /// Parallel lines spread out to both sides.
-  private static func bend(_ graph: KnowledgeGraph, _ edge: Edge) -> Double {
-    let parallel = graph.edges.filter { $0.source == edge.source && $0.target == edge.target }
-    guard parallel.count > 1, let index = parallel.firstIndex(of: edge) else { return 0 }
-    return (Double(index) - Double(parallel.count - 1) / 2) * 28
-  }
-}
-
-extension String {
-  fileprivate func replacingFirstWord(with word: String) -> String {
-    word + drop { $0 != " " }
+  /// How far each line bends aside: those between the same two nodes spread out to both sides.
+  private static func bends(_ links: [DiagramLink]) -> [Double] {
+    struct Pair: Hashable {
+      let a: Int
+      let b: Int
+    }
+    var parallel: [Pair: [Int]] = [:]
+    for (index, link) in links.enumerated() {
+      parallel[Pair(a: min(link.source, link.target), b: max(link.source, link.target)), default: []]
+        .append(index)
+    }
+    return links.enumerated().map { index, link in
+      let pair = Pair(a: min(link.source, link.target), b: max(link.source, link.target))
+      let same = parallel[pair] ?? []
+      guard same.count > 1, let place = same.firstIndex(of: index) else { return 0 }
+      let bend = (Double(place) - Double(same.count - 1) / 2) * 28
+      // Aside is seen along the line, and some of them may run the other way.
+      return link.source == pair.a ? bend : -bend
+    }
   }
 }

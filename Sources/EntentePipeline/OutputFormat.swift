@@ -1,5 +1,4 @@
-import EntenteAnalysis
-import EntenteDiagram
+public import EntenteDiagram
 import EntenteExport
 public import EntenteModel
 
@@ -13,26 +12,27 @@ public enum OutputFormat: String, Sendable, CaseIterable {
     public let warnings: [String]
   }
 
+  /// Whether it is a drawing, which ``DiagramOptions`` apply to.
+  public var isPicture: Bool { self == .svg }
+
   /// Writes a graph.
   ///
   /// - Parameters:
-  ///   - title: The heading of the picture.
+  ///   - picture: The title, and how a picture is drawn.
   ///   - layoutProgram: A program that answers layout requests as `layout-worker`, so that a layout that crashes
   ///     or never ends costs a warning only; without one, Graphviz runs in this process.
-  public func output(of graph: KnowledgeGraph, title: String, layoutProgram: String? = nil) -> Output {
-    let options = ExportOptions(generator: Entente.generator, title: title)
+  public func output(
+    of graph: KnowledgeGraph, picture: DiagramOptions, layoutProgram: String? = nil
+  ) -> Output {
+    let options = ExportOptions(generator: Entente.generator, title: picture.title)
     switch self {
     case .dot: return Output(bytes: ExportFormat.dot.bytes(of: graph, options: options), warnings: [])
     case .graphml: return Output(bytes: ExportFormat.graphml.bytes(of: graph, options: options), warnings: [])
     case .json: return Output(bytes: ExportFormat.json.bytes(of: graph, options: options), warnings: [])
     case .svg:
-      var names: [Int: String] = [:]
-      if let analysis = try? GraphAnalysis(of: graph) {
-        for (number, cluster) in analysis.clusters.enumerated() { names[number] = cluster.name }
-      }
-      let diagram = Diagram(
-        graph,
-        options: DiagramOptions(title: title, generator: Entente.generator, clusterNames: names))
+      var picture = picture
+      picture.generator = Entente.generator
+      let diagram = Diagram(graph, options: picture)
       let drawing =
         layoutProgram.map { diagram.draw(layout: LayoutClient(executablePath: $0)) }
         ?? diagram.draw(layout: GraphvizLayout())

@@ -1,3 +1,4 @@
+import EntenteAnalysis
 import EntenteModel
 
 /// What stands around the graph: title, subtitle, footnote, and the measures of the page.
@@ -24,7 +25,8 @@ struct DiagramFrame {
     let width = max(Self.smallestWidth, content.width + 2 * margin)
     let inner = width - 2 * margin
     title = Self.lines(options.title, inner, Self.titleSize, bold: true)
-    subtitle = Self.lines(Self.summary(selection), inner, Self.textSize)
+    subtitle = [options.note, Self.summary(selection)].compactMap { $0 }
+      .flatMap { Self.lines($0, inner, Self.textSize) }
     footnote = Self.footnote(selection, options).flatMap { Self.lines($0, inner, Self.noteSize) }
     let top =
       margin + Double(title.count) * Self.titleSize * 1.2 + Double(subtitle.count) * Self.textSize * 1.4 + 26
@@ -47,8 +49,7 @@ struct DiagramFrame {
     writer.element("title", [("id", "title")], text: options.title)
     writer.element("desc", [("id", "desc")], text: description)
     writer.line("<style>")
-    // The rules hold no text from a document, and nothing that XML would have to escape.
-    writer.line(Theme.style)
+    writer.line(Theme.style(options.theme))
     writer.line("</style>")
     writer.element("rect", [("class", "page"), ("width", width), ("height", height)])
     var y = DiagramPage.margin
@@ -88,8 +89,8 @@ struct DiagramFrame {
     let actors = DiagramWords.counted(count { $0.actor != nil }, "actor")
     let weapons = DiagramWords.counted(count { $0.weapon != nil }, "weapon")
     let deals = DiagramWords.counted(count { $0.deal != nil }, "deal")
-    return "A diagram of \(actors), \(deals) and \(weapons), joined by "
-      + "\(DiagramWords.counted(graph.edges.count, "statement")) of "
+    let parts = options.view == .whole ? "\(actors), \(deals) and \(weapons)" : actors
+    return "A diagram of \(parts), joined by \(DiagramWords.counted(selection.links.count, "line")) from "
       + "\(DiagramWords.counted(selection.whole.documents.count, "document")). "
       + footnote.joined(separator: " ")
   }
@@ -102,8 +103,8 @@ struct DiagramFrame {
         range.lowerBound == range.upperBound
           ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)")
     }
-    parts.append(DiagramWords.counted(graph.nodes.count, "node"))
-    parts.append(DiagramWords.counted(graph.edges.count, "link"))
+    parts.append(DiagramWords.counted(selection.wholeNodeCount, "node"))
+    parts.append(DiagramWords.counted(selection.wholeLinkCount, "link"))
     return parts.joined(separator: "  ·  ")
   }
 
@@ -111,9 +112,9 @@ struct DiagramFrame {
     var lines: [String] = []
     if selection.leftOutNodes > 0 {
       lines.append(
-        "Only the \(selection.shown.nodes.count) most central of \(selection.whole.nodes.count) nodes are drawn; "
+        "Only the \(selection.shown.nodes.count) most central of \(selection.wholeNodeCount) nodes are drawn; "
           + "\(DiagramWords.counted(selection.leftOutNodes, "node")) and "
-          + "\(DiagramWords.counted(selection.leftOutEdges, "link")) are left out.")
+          + "\(DiagramWords.counted(selection.leftOutLinks, "link")) are left out.")
     }
     let documents = DiagramWords.counted(selection.whole.documents.count, "document")
     lines.append(

@@ -108,7 +108,7 @@ private struct GraphvizRun {
       // Bounds for the parts of dot that take minutes on dense graphs.
       declare(graph, AGRAPH, "nslimit", "2")
       declare(graph, AGRAPH, "mclimit", "1")
-    case .neato, .sfdp, .circle:
+    case .neato, .sfdp, .fdp, .circo, .twopi, .circle:
       declare(graph, AGRAPH, "overlap", "prism")
       declare(graph, AGRAPH, "sep", "+14")
       declare(graph, AGRAPH, "esep", "+6")

@@ -1,6 +1,6 @@
 /// The program of Graphviz that lays out, or our own circle where none can.
 public enum LayoutEngine: String, Hashable, Sendable, CaseIterable {
-  case dot, neato, sfdp, circle
+  case dot, neato, sfdp, fdp, circo, twopi, circle
 }
 
 /// The outline that edges end at.
@@ -69,10 +69,10 @@ public struct LayoutRequest: Hashable, Sendable {
     self.edges = edges
   }
 
-  /// A request with the engine that suits the size and the density.
-  public init(nodes: [Node], edges: [Edge]) {
+  /// A request with an engine, or with the one that suits the size and the density.
+  public init(nodes: [Node], edges: [Edge], engine: LayoutEngine? = nil) {
     let density = nodes.isEmpty ? 0 : Double(edges.count) / Double(nodes.count)
-    let engine: LayoutEngine =
+    let fitting: LayoutEngine =
       switch nodes.count {
       // Layers read best where few lines cross.
       case ..<16 where density <= 1.1: .dot
@@ -80,7 +80,8 @@ public struct LayoutRequest: Hashable, Sendable {
       default: .sfdp
       }
     self.init(
-      engine: engine, routing: nodes.count <= 80 && edges.count <= 160 ? .curved : .straight, nodes: nodes,
+      engine: engine ?? fitting, routing: nodes.count <= 80 && edges.count <= 160 ? .curved : .straight,
+      nodes: nodes,
       edges: edges)
   }
 

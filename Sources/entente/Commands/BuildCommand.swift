@@ -1,4 +1,5 @@
 import ArgumentParser
+import EntenteDiagram
 import EntenteModel
 import EntentePipeline
 import EntenteText
@@ -50,10 +51,17 @@ struct BuildCommand: ParsableCommand {
   @Argument(help: "Files and folders.") var paths: [String]
   @Option(help: "The folder for the graph files.") var out: String
   @Option(help: "The heading of the picture.") var title: String?
+  @Option(help: ArgumentHelp("How many nodes the picture shows at most, the most central.", valueName: "N"))
+  var top: Int?
+  @OptionGroup var picture: PictureOptions
   @OptionGroup var lexicons: LexiconOptions
   @OptionGroup var confidence: ConfidenceOption
   @Flag(help: "Exit with 65 where any document could not be read.") var strict = false
   @Flag(help: "No progress and no summary.") var quiet = false
+
+  func validate() throws {
+    if let top, top < 1 { throw ValidationError("--top takes a number from 1 on") }
+  }
 
   func run() throws {
     Console.ignoreBrokenPipes()
@@ -81,9 +89,10 @@ struct BuildCommand: ParsableCommand {
         }
         throw Failure(code: 70, message: "\(error)")
       }
-      let heading = title ?? Self.heading(paths)
+      let options = picture.options(
+        title: title ?? Self.heading(paths), limit: top, analysis: result.analysis)
       for format in OutputFormat.allCases {
-        let output = format.output(of: result.graph, title: heading, layoutProgram: Console.executablePath)
+        let output = format.output(of: result.graph, picture: options, layoutProgram: Console.executablePath)
         for warning in output.warnings { Console.error("entente: \(warning)") }
         try FileOutput.replace(out + "/entente." + format.rawValue, with: output.bytes)
       }

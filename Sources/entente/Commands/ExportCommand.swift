@@ -1,5 +1,6 @@
 public import ArgumentParser
 import EntenteAnalysis
+import EntenteDiagram
 import EntenteModel
 public import EntentePipeline
 
@@ -17,6 +18,9 @@ struct ExportCommand: ParsableCommand {
       EXAMPLES
         entente export --format graphml --output deals.graphml
         entente export --format graphml --measure constraint --measure harmonic --output deals.graphml
+        entente export --format svg --focus Iraq --hops 1 --theme mono --output iraq.svg
+        entente export --format svg --projection actors --from 2012 --output actors.svg
+        entente export --format graphml --cluster 2 --output cluster.graphml
         entente export --format dot | dot -Tpdf > deals.pdf
       """)
 
@@ -28,13 +32,42 @@ struct ExportCommand: ParsableCommand {
       "Compute this measure and write it as an attribute of each node; may be given again.", valueName: "NAME"
     ))
   var measure: [GraphAnalysis.Measure] = []
+  @Option(
+    help: """
+      What a picture shows: whole: all nodes; actors: joined by deals and relations; shared-weapons: joined by \
+      weapons both have.
+      """)
+  var projection = GraphProjection.View.whole
+  @OptionGroup var selection: SelectionOptions
+  @OptionGroup var picture: PictureOptions
   @OptionGroup var time: PeriodOptions
   @OptionGroup var input: GraphOptions
+
+  func validate() throws {
+    guard projection == .whole || format.isPicture else {
+      throw ValidationError("--projection is for pictures: the other formats hold deals and weapons as nodes")
+    }
+  }
 
   func run() throws {
     Console.ignoreBrokenPipes()
     try reporting {
-      let result = format.output(of: try graph(), title: title, layoutProgram: Console.executablePath)
+      var graph = try input.load().within(time.period)
+      var options = picture.options(title: title)
+      // A part of a graph has other values than the whole.
+      if format.isPicture || !selection.isEverything || !measure.isEmpty || !time.period.isEverything {
+        var choices = GraphAnalysis.Options()
+        choices.view = projection
+        let analysis = try analysing {
+          let analysis = try GraphAnalysis(of: graph, options: choices)
+          try analysis.annotate(&graph, with: measure)
+          return analysis
+        }
+        options = picture.options(title: title, limit: selection.top, analysis: analysis)
+        (graph, options.note) = try selection.part(
+          of: graph, analysis: analysis, leavingTop: format.isPicture)
+      }
+      let result = format.output(of: graph, picture: options, layoutProgram: Console.executablePath)
       for warning in result.warnings { Console.error("entente: \(warning)") }
       if let output {
         try FileOutput.replace(output, with: result.bytes)
@@ -42,16 +75,5 @@ struct ExportCommand: ParsableCommand {
         try Console.output(result.bytes)
       }
     }
-  }
-
-  private func graph() throws -> KnowledgeGraph {
-    var graph = try input.load().within(time.period)
-    // A part of a graph has other values than the whole.
-    guard !measure.isEmpty || !time.period.isEverything else { return graph }
-    try analysing {
-      let analysis = try GraphAnalysis(of: graph)
-      try analysis.annotate(&graph, with: measure)
-    }
-    return graph
   }
 }
