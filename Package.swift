@@ -73,7 +73,8 @@ let package = Package(
     tests("EntenteResolutionTests", ["EntenteModel", "EntenteResolution"]),
     tests("EntenteAnalysisTests", ["EntenteAnalysis", "EntenteModel"]),
     tests(
-      "EntenteDiagramTests", ["EntenteModel", "EntenteAnalysis", "EntenteDiagram", "EntenteTestSupport"], exclude: ["Golden"]),
+      "EntenteDiagramTests", ["EntenteModel", "EntenteAnalysis", "EntenteDiagram", "EntenteTestSupport"],
+      exclude: ["Golden"]),
     tests(
       "EntenteExportTests", ["EntenteModel", "EntenteExport", "EntenteTestSupport"], exclude: ["Golden"]),
     tests(

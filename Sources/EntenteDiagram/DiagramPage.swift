@@ -22,17 +22,9 @@ struct DiagramPage {
     self.frame = frame
     let centers = layout.nodes.map { $0 + frame.origin }
     self.centers = centers
-    let bends = Self.bends(links)
-    edges = links.indices.map { index in
-      let link = links[index]
-      let (source, target) = (link.source, link.target)
-      let curve =
-        Curve(layout.edges[index].map { $0 + frame.origin })
-        ?? Self.straight(
-          diagram.figures[source], centers[source], diagram.figures[target], centers[target],
-          bend: bends[index])
-      return EdgeFigure(link: link, curve: curve)
-    }
+    let router = EdgeRouter(diagram.figures, centers)
+    let given = layout.edges.map { Curve($0.map { $0 + frame.origin }) }
+    edges = zip(links, router.curves(for: links, given: given)).map { EdgeFigure(link: $0, curve: $1) }
     placer = LabelPlacer(
       zip(diagram.figures, centers).map { Rect(center: $1, size: $0.size).inset(by: -3) })
   }
@@ -197,47 +189,5 @@ struct DiagramPage {
     var best = members[0]
     for member in members where rank(member) > rank(best) { best = member }
     return "around " + diagram.figures[best].node.name
-  }
-
-  // MARK: - Lines of our own
-
-  private static func straight(
-    _ a: NodeFigure, _ from: Point, _ b: NodeFigure, _ to: Point, bend: Double
-  ) -> Curve {
-    if from == to {
-      // A loop stands above the right corner.
-      let start = Point(x: from.x + a.size.width / 4, y: from.y - a.size.height / 2)
-      let end = Point(x: from.x + a.size.width / 2, y: from.y - a.size.height / 4)
-      let out = [start, start + Point(x: 0, y: -30), end + Point(x: 30, y: 0), end]
-      return Curve(out) ?? Curve(from: start, to: end)
-    }
-    let aside = (to - from).direction.perpendicular * bend
-    let middle = from.mixed(with: to, 0.5) + aside
-    let start = a.border(from, towards: middle)
-    let end = b.border(to, towards: middle)
-    guard bend != 0 else { return Curve(from: start, to: end) }
-    return Curve([start, start.mixed(with: middle, 2 / 3), end.mixed(with: middle, 2 / 3), end])
-      ?? Curve(from: start, to: end)
-  }
-
-  /// How far each line bends aside: those between the same two nodes spread out to both sides.
-  private static func bends(_ links: [DiagramLink]) -> [Double] {
-    struct Pair: Hashable {
-      let a: Int
-      let b: Int
-    }
-    var parallel: [Pair: [Int]] = [:]
-    for (index, link) in links.enumerated() {
-      parallel[Pair(a: min(link.source, link.target), b: max(link.source, link.target)), default: []]
-        .append(index)
-    }
-    return links.enumerated().map { index, link in
-      let pair = Pair(a: min(link.source, link.target), b: max(link.source, link.target))
-      let same = parallel[pair] ?? []
-      guard same.count > 1, let place = same.firstIndex(of: index) else { return 0 }
-      let bend = (Double(place) - Double(same.count - 1) / 2) * 28
-      // Aside is seen along the line, and some of them may run the other way.
-      return link.source == pair.a ? bend : -bend
-    }
   }
 }

@@ -92,6 +92,19 @@ struct Curve {
     self.points = points
   }
 
+  /// A smooth line through some points (Catmull and Rom 1974), `nil` for fewer than two.
+  init?(through stops: [Point]) {
+    guard let first = stops.first, let last = stops.last, stops.count > 1 else { return nil }
+    points = [first]
+    let around = [first] + stops + [last]
+    for index in 1..<stops.count {
+      let (before, a, b, after) = (
+        around[index - 1], around[index], around[index + 1], around[index + 2]
+      )
+      points += [a + (b - before) * (1 / 6), b - (after - a) * (1 / 6), b]
+    }
+  }
+
   var start: Point { points[0] }
   var end: Point { points[points.count - 1] }
   var pieceCount: Int { (points.count - 1) / 3 }

@@ -51,9 +51,9 @@ public struct LayoutRequest: Hashable, Sendable {
 
   /// How edges find their way.
   public enum Routing: String, Hashable, Sendable, CaseIterable {
-    /// Around all nodes; slow for many.
+    /// As the engine draws them; slow for many.
     case curved
-    /// Straight from node to node.
+    /// Not by the engine: the drawing finds their ways.
     case straight
   }
 
@@ -79,10 +79,8 @@ public struct LayoutRequest: Hashable, Sendable {
       case ..<400: .neato
       default: .sfdp
       }
-    self.init(
-      engine: engine ?? fitting, routing: nodes.count <= 80 && edges.count <= 160 ? .curved : .straight,
-      nodes: nodes,
-      edges: edges)
+    let engine = engine ?? fitting
+    self.init(engine: engine, routing: engine == .dot ? .curved : .straight, nodes: nodes, edges: edges)
   }
 
   public func encode() -> [UInt8] {
