@@ -7,6 +7,7 @@ struct DiagramPage {
   let layout: LayoutResult
   let centers: [Point]
   let edges: [EdgeFigure]
+  let hulls: Hulls
   let legend: Legend
   let frame: DiagramFrame
   private var writer = SVGWriter()
@@ -25,21 +26,27 @@ struct DiagramPage {
     let router = EdgeRouter(diagram.figures, centers)
     let given = layout.edges.map { Curve($0.map { $0 + frame.origin }) }
     edges = zip(links, router.curves(for: links, given: given)).map { EdgeFigure(link: $0, curve: $1) }
+    hulls = Hulls(diagram, centers: centers, edges: edges, page: frame.size)
     placer = LabelPlacer(
       zip(diagram.figures, centers).map { Rect(center: $1, size: $0.size).inset(by: -3) })
   }
 
   mutating func svg() -> String {
     frame.open(&writer)
-    drawHulls()
+    hulls.draw(&writer)
     writer.open("g", [("class", "edges")])
     for (index, edge) in edges.enumerated() { draw(edge, index) }
     writer.close("g")
     writer.open("g", [("class", "nodes")])
     for (index, figure) in diagram.figures.enumerated() { draw(figure, index) }
     writer.close("g")
+    // Names before words: each cluster has one, and words can be read behind the lines too.
+    writer.open("g", [("class", "words"), ("aria-hidden", "true")])
+    let area = Rect(
+      minX: 4, minY: frame.origin.y - 24, maxX: frame.size.width - 4, maxY: frame.legendOrigin.y)
+    hulls.drawNames(diagram.figures, centers, within: area, &placer, &writer)
     drawWords()
-    drawHullNames()
+    writer.close("g")
     legend.draw(at: frame.legendOrigin, width: frame.size.width - 2 * Self.margin, &writer)
     frame.close(&writer)
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + writer.text
@@ -96,7 +103,6 @@ struct DiagramPage {
 
   /// Words and numbers beside the lines, where they cover nothing.
   private mutating func drawWords() {
-    writer.open("g", [("class", "words"), ("aria-hidden", "true")])
     for edge in edges {
       guard let words = edge.link.words else { continue }
       if edge.link.status == nil, !diagram.options.showsRelationWords { continue }
@@ -108,86 +114,5 @@ struct DiagramPage {
       writer.label(label, center: center, class: "says halo")
       writer.close("g")
     }
-    writer.close("g")
-  }
-
-  // MARK: - Hulls
-
-  /// The clusters of two and more nodes, with their members, in the order of their numbers.
-  private var clusters: [(number: Int, members: [Int])] {
-    var members: [Int: [Int]] = [:]
-    for (index, figure) in diagram.figures.enumerated() {
-      if let cluster = figure.node.cluster { members[cluster, default: []].append(index) }
-    }
-    return members.keys.sorted().map { ($0, members[$0] ?? []) }.filter { $0.1.count > 1 }
-  }
-
-  /// A cluster's ground: what lies around its members and along the lines between them, in one colour. Unlike
-  /// a convex hull it takes in no stranger that happens to lie between.
-  private mutating func drawHulls() {
-    writer.open("g", [("class", "hulls"), ("aria-hidden", "true")])
-    for (position, cluster) in clusters.enumerated() {
-      writer.open("g", [("class", "hull hull-\(position % Theme.hullCount)")])
-      let members = Set(cluster.members)
-      for edge in edges {
-        guard members.contains(edge.link.source), members.contains(edge.link.target) else { continue }
-        writer.element(
-          "path",
-          [
-            ("d", SVGWriter.path(edge.curve)), ("fill", "none"), ("stroke-width", "26"),
-            ("stroke-linecap", "round"), ("stroke-linejoin", "round"),
-          ])
-      }
-      for index in cluster.members {
-        let rect = Rect(center: centers[index], size: diagram.figures[index].size).inset(by: -13)
-        writer.element(
-          "rect",
-          [
-            ("x", Fixed.text(rect.minX)), ("y", Fixed.text(rect.minY)), ("width", Fixed.text(rect.width)),
-            ("height", Fixed.text(rect.height)), ("rx", "18"), ("stroke", "none"),
-          ])
-      }
-      writer.close("g")
-    }
-    writer.close("g")
-  }
-
-  private mutating func drawHullNames() {
-    for cluster in clusters {
-      let rects = cluster.members.map { Rect(center: centers[$0], size: diagram.figures[$0].size) }
-      let name = diagram.options.clusterNames[cluster.number] ?? defaultName(cluster.members)
-      let label = Label(lines: Label.wrap(name, 28).map { Label.Line(text: $0, isBold: true) }, fontSize: 11)
-      let inPage = Rect(
-        minX: 4, minY: frame.origin.y - 24, maxX: frame.size.width - 4, maxY: frame.legendOrigin.y)
-      let candidates = Self.namePlaces(rects, label.size).filter { point in
-        let box = Rect(center: point, size: label.size)
-        let corners = [Point(x: box.minX, y: box.minY), Point(x: box.maxX, y: box.maxY)]
-        return corners.allSatisfy(inPage.contains)
-      }
-      guard let center = placer.place(label.size, at: candidates) else { continue }
-      writer.label(label, center: center, class: "note halo cluster-name")
-    }
-  }
-
-  /// Above or below a member, the highest first.
-  private static func namePlaces(_ members: [Rect], _ size: Size) -> [Point] {
-    var places: [Point] = []
-    for rect in members.sorted(by: { ($0.minY, $0.minX) < ($1.minY, $1.minX) }) {
-      for side in [-1.0, 1] {
-        let y = rect.center.y + side * (rect.height / 2 + size.height / 2 + 7)
-        for shift in [0.0, -0.4, 0.4] { places.append(Point(x: rect.center.x + shift * rect.width, y: y)) }
-      }
-    }
-    return places
-  }
-
-  private func defaultName(_ members: [Int]) -> String {
-    func rank(_ index: Int) -> (Int, Int) {
-      let node = diagram.figures[index].node
-      return (node.actor == nil ? 0 : 1, diagram.selection.degrees[index])
-    }
-    var best = members[0]
-    for member in members where rank(member) > rank(best) { best = member }
-    return "around " + diagram.figures[best].node.name
   }
 }

@@ -66,6 +66,10 @@ struct Rect: Hashable {
     minX <= point.x && point.x <= maxX && minY <= point.y && point.y <= maxY
   }
 
+  func contains(_ other: Rect) -> Bool {
+    minX <= other.minX && other.maxX <= maxX && minY <= other.minY && other.maxY <= maxY
+  }
+
   func inset(by amount: Double) -> Rect {
     Rect(minX: minX + amount, minY: minY + amount, maxX: maxX - amount, maxY: maxY - amount)
   }
@@ -127,6 +131,13 @@ struct Curve {
   }
 
   var length: Double { zip(flattened, flattened.dropFirst()).reduce(0) { $0 + ($1.1 - $1.0).length } }
+
+  /// How far the direction turns on the way, to either side, in all: about the angle in radians where it turns gently.
+  var turning: Double {
+    let chain = flattened
+    let steps = zip(chain, chain.dropFirst()).map { $1 - $0 }.filter { $0.length > 1e-6 }.map(\.direction)
+    return zip(steps, steps.dropFirst()).reduce(0) { $0 + ($1.1 - $1.0).length }
+  }
 
   /// The point and the direction at a part of the way, from 0 to 1.
   func place(at part: Double) -> (point: Point, direction: Point) {

@@ -81,7 +81,10 @@ struct EdgeRouter {
     stops[0] = figures[source].border(stops[0], towards: stops[1])
     stops[stops.count - 1] = figures[target].border(
       stops[stops.count - 1], towards: stops[stops.count - 2])
-    return Curve(through: stops)
+    guard let curve = Curve(through: stops) else { return nil }
+    // A way that doubles back is worse to follow than one that touches a node.
+    let distance = (centers[target] - centers[source]).length
+    return curve.length < distance * 1.35 + 40 && curve.turning < 3.6 ? curve : nil
   }
 
   private static let mostStops = 5

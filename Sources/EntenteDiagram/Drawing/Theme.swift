@@ -50,6 +50,11 @@ enum Theme {
     Color("hull-2", light: "#E9F3EC", dark: "#1A2A22", mono: "#F1F1F1"),
     Color("hull-3", light: "#F5E9EE", dark: "#2C1E26", mono: "#E8E8E8"),
     Color("hull-4", light: "#EFEAF6", dark: "#241F30", mono: "#EDEDED"),
+    Color("hull-name-0", light: "#3E5C7E", dark: "#9DB7D6", mono: "#333333"),
+    Color("hull-name-1", light: "#7A5A1E", dark: "#D8BC83", mono: "#333333"),
+    Color("hull-name-2", light: "#2F6B45", dark: "#8FCBA6", mono: "#333333"),
+    Color("hull-name-3", light: "#8A3B5C", dark: "#E3A0BB", mono: "#333333"),
+    Color("hull-name-4", light: "#5B4A8A", dark: "#B9A8E3", mono: "#333333"),
   ]
 
   static let hullCount = 5
@@ -125,8 +130,11 @@ enum Theme {
       rules.append(".entente .\(name) .says{\(value(color, "fill"))}")
     }
     for index in 0..<hullCount {
-      let name = "hull-\(index)"
-      rules.append(".entente .\(name){\(value(name, "fill"));\(value(name, "stroke"))}")
+      let name = "hull-name-\(index)"
+      rules.append(
+        ".entente .hull-\(index){\(value("hull-\(index)", "fill"));\(value(name, "stroke"));stroke-width:1;stroke-opacity:.4}"
+      )
+      rules.append(".entente .\(name){\(value(name, "fill"))}")
     }
     return rules.joined(separator: "\n")
   }
