@@ -48,7 +48,7 @@ let package = Package(
     module("EntenteExtraction", ["EntenteModel", "EntenteText", "CLexicons"]),
     module("EntenteResolution", ["EntenteModel"]),
     module("EntenteAnalysis", ["EntenteModel", "GraphAnalytics"]),
-    module("EntenteDiagram", ["EntenteModel", "CGraphviz"]),
+    module("EntenteDiagram", ["EntenteModel", "EntenteAnalysis", "CGraphviz"]),
     module("EntenteExport", ["EntenteModel"]),
     module(
       "EntentePipeline",
@@ -73,10 +73,13 @@ let package = Package(
     tests("EntenteResolutionTests", ["EntenteModel", "EntenteResolution"]),
     tests("EntenteAnalysisTests", ["EntenteAnalysis", "EntenteModel"]),
     tests(
-      "EntenteDiagramTests", ["EntenteModel", "EntenteDiagram", "EntenteTestSupport"], exclude: ["Golden"]),
+      "EntenteDiagramTests", ["EntenteModel", "EntenteAnalysis", "EntenteDiagram", "EntenteTestSupport"],
+      exclude: ["Golden"]),
     tests(
       "EntenteExportTests", ["EntenteModel", "EntenteExport", "EntenteTestSupport"], exclude: ["Golden"]),
-    tests("EntentePipelineTests", ["EntenteModel", "EntenteText", "EntentePipeline", "EntenteTestSupport"]),
+    tests(
+      "EntentePipelineTests",
+      ["EntenteModel", "EntenteText", "EntenteDiagram", "EntentePipeline", "EntenteTestSupport"]),
     tests("EntenteCommandTests", ["EntenteTestSupport", "entente"]),
   ],
   swiftLanguageModes: [.v6]

@@ -66,6 +66,10 @@ struct Rect: Hashable {
     minX <= point.x && point.x <= maxX && minY <= point.y && point.y <= maxY
   }
 
+  func contains(_ other: Rect) -> Bool {
+    minX <= other.minX && other.maxX <= maxX && minY <= other.minY && other.maxY <= maxY
+  }
+
   func inset(by amount: Double) -> Rect {
     Rect(minX: minX + amount, minY: minY + amount, maxX: maxX - amount, maxY: maxY - amount)
   }
@@ -92,6 +96,19 @@ struct Curve {
     self.points = points
   }
 
+  /// A smooth line through some points (Catmull and Rom 1974), `nil` for fewer than two.
+  init?(through stops: [Point]) {
+    guard let first = stops.first, let last = stops.last, stops.count > 1 else { return nil }
+    points = [first]
+    let around = [first] + stops + [last]
+    for index in 1..<stops.count {
+      let (before, a, b, after) = (
+        around[index - 1], around[index], around[index + 1], around[index + 2]
+      )
+      points += [a + (b - before) * (1 / 6), b - (after - a) * (1 / 6), b]
+    }
+  }
+
   var start: Point { points[0] }
   var end: Point { points[points.count - 1] }
   var pieceCount: Int { (points.count - 1) / 3 }
@@ -114,6 +131,13 @@ struct Curve {
   }
 
   var length: Double { zip(flattened, flattened.dropFirst()).reduce(0) { $0 + ($1.1 - $1.0).length } }
+
+  /// How far the direction turns on the way, to either side, in all: about the angle in radians where it turns gently.
+  var turning: Double {
+    let chain = flattened
+    let steps = zip(chain, chain.dropFirst()).map { $1 - $0 }.filter { $0.length > 1e-6 }.map(\.direction)
+    return zip(steps, steps.dropFirst()).reduce(0) { $0 + ($1.1 - $1.0).length }
+  }
 
   /// The point and the direction at a part of the way, from 0 to 1.
   func place(at part: Double) -> (point: Point, direction: Point) {

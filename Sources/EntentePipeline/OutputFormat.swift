@@ -1,4 +1,3 @@
-import EntenteAnalysis
 public import EntenteDiagram
 import EntenteExport
 public import EntenteModel
@@ -25,35 +24,40 @@ public enum OutputFormat: String, Sendable, CaseIterable {
     public let warnings: [String]
   }
 
+  /// Whether it is a drawing, which ``DiagramOptions`` apply to.
+  public var isPicture: Bool { self == .svg || image != nil }
+
   /// Writes a graph.
   ///
   /// - Parameters:
-  ///   - title: The heading of the picture.
+  ///   - picture: The title, and how a picture is drawn.
   ///   - layoutProgram: A program that answers as `layout-worker` and `render-worker`, so that a layout that
   ///     crashes or never ends costs a warning only; without one, Graphviz and librsvg run in this process.
   ///   - scale: Pixels of a PNG for one of the picture.
   /// - Throws: ``RenderError`` where a PNG or PDF cannot be made; other formats always can.
   public func output(
-    of graph: KnowledgeGraph, title: String, layoutProgram: String? = nil, scale: Double = 2
+    of graph: KnowledgeGraph, picture: DiagramOptions, layoutProgram: String? = nil, scale: Double = 2
   ) throws(RenderError) -> Output {
-    let options = ExportOptions(generator: Entente.generator, title: title)
+    let options = ExportOptions(generator: Entente.generator, title: picture.title)
     switch self {
     case .dot: return Output(bytes: ExportFormat.dot.bytes(of: graph, options: options), warnings: [])
     case .graphml: return Output(bytes: ExportFormat.graphml.bytes(of: graph, options: options), warnings: [])
     case .json: return Output(bytes: ExportFormat.json.bytes(of: graph, options: options), warnings: [])
     case .svg, .png, .pdf:
-      var names: [Int: String] = [:]
-      if let analysis = try? GraphAnalysis(of: graph) {
-        for (number, cluster) in analysis.clusters.enumerated() { names[number] = cluster.name }
-      }
-      let diagram = Diagram(
-        graph,
-        options: DiagramOptions(title: title, generator: Entente.generator, clusterNames: names))
-      let drawing =
-        layoutProgram.map { diagram.draw(layout: LayoutClient(executablePath: $0)) }
-        ?? diagram.draw(layout: GraphvizLayout())
-      return try rendered(drawing, title: title, program: layoutProgram, scale: scale)
+      var picture = picture
+      picture.generator = Entente.generator
+      let drawing = Self.drawing(of: graph, picture, program: layoutProgram)
+      return try rendered(drawing, title: picture.title, program: layoutProgram, scale: scale)
     }
+  }
+
+  private static func drawing(
+    of graph: KnowledgeGraph, _ picture: DiagramOptions, program: String?
+  ) -> Diagram.Drawing {
+    guard picture.layout != .timeline else { return TimelineDiagram(graph, options: picture).draw() }
+    let diagram = Diagram(graph, options: picture)
+    return program.map { diagram.draw(layout: LayoutClient(executablePath: $0)) }
+      ?? diagram.draw(layout: GraphvizLayout())
   }
 
   /// A drawn picture in this format; what is no image stays an SVG.

@@ -18,7 +18,7 @@ import Testing
     "EntenteExtraction": ["EntenteModel", "EntenteText", "CLexicons"],
     "EntenteResolution": ["EntenteModel"],
     "EntenteAnalysis": ["EntenteModel", "GraphAnalytics"],
-    "EntenteDiagram": ["EntenteModel", "CGraphviz"],
+    "EntenteDiagram": ["EntenteModel", "EntenteAnalysis", "CGraphviz"],
     "EntenteExport": ["EntenteModel"],
     "EntentePipeline": [
       "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteResolution", "EntenteAnalysis",

@@ -95,7 +95,7 @@ private func date(_ text: String) -> CalendarDate? { CalendarDate(text) }
 
 @Suite struct TimelineTests {
   private func layout(_ graph: KnowledgeGraph) -> TimelineLayout {
-    TimelineLayout(TimelineDiagram(graph, maximumDeals: 1000).deals)
+    TimelineLayout(TimelineDiagram(graph, options: DiagramOptions(maximumDeals: 1000)).deals)
   }
 
   @Test func theSampleIsTheGoldenTimeline() throws {
@@ -233,7 +233,7 @@ private func date(_ text: String) -> CalendarDate? { CalendarDate(text) }
     #expect(timeline.deals.allSatisfy { $0.documents == 2 })
     let svg = String(decoding: timeline.draw().svg, as: UTF8.self)
     #expect(svg.contains("Only the 60 deals of which most documents tell are drawn; 10 deals are left out."))
-    #expect(TimelineDiagram(graph, maximumDeals: 70).leftOut == 0)
+    #expect(TimelineDiagram(graph, options: DiagramOptions(maximumDeals: 70)).leftOut == 0)
   }
 
   @Test(.enabled(if: Tool.find("xmllint") != nil, "xmllint is not installed"))

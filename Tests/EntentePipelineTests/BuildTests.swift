@@ -1,3 +1,4 @@
+import EntenteDiagram
 import EntenteModel
 import EntentePipeline
 import EntenteTestSupport
@@ -12,7 +13,7 @@ import Testing
     """
 
   private func json(_ result: Build.Result) throws -> [UInt8] {
-    try OutputFormat.json.output(of: result.graph, title: "t").bytes
+    try OutputFormat.json.output(of: result.graph, picture: DiagramOptions(title: "t")).bytes
   }
 
   @Test func badFilesAreNamedAndTheRestIsBuilt() throws {

@@ -1,3 +1,4 @@
+import EntenteAnalysis
 import EntenteModel
 
 /// What stands around the graph: title, subtitle, footnote, and the measures of the page.
@@ -29,7 +30,7 @@ struct DiagramFrame {
     self.init(
       Words(
         summary: Self.summary(diagram.selection), footnote: footnote,
-        description: Self.description(diagram.selection, footnote)), diagram.options,
+        description: Self.description(diagram.selection, diagram.options, footnote)), diagram.options,
       legendHeight: { legend.height(width: $0) }, content: content)
   }
 
@@ -41,7 +42,8 @@ struct DiagramFrame {
     let width = max(Self.smallestWidth, content.width + 2 * margin)
     let inner = width - 2 * margin
     title = Self.lines(options.title, inner, Self.titleSize, bold: true)
-    subtitle = Self.lines(words.summary, inner, Self.textSize)
+    subtitle = [options.note, words.summary].compactMap { $0 }
+      .flatMap { Self.lines($0, inner, Self.textSize) }
     footnote = words.footnote.flatMap { Self.lines($0, inner, Self.noteSize) }
     let top =
       margin + Double(title.count) * Self.titleSize * 1.2 + Double(subtitle.count) * Self.textSize * 1.4 + 26
@@ -64,8 +66,7 @@ struct DiagramFrame {
     writer.element("title", [("id", "title")], text: options.title)
     writer.element("desc", [("id", "desc")], text: description)
     writer.line("<style>")
-    // The rules hold no text from a document, and nothing that XML would have to escape.
-    writer.line(Theme.style)
+    writer.line(Theme.style(options.theme))
     writer.line("</style>")
     writer.element("rect", [("class", "page"), ("width", width), ("height", height)])
     var y = DiagramPage.margin
@@ -99,14 +100,16 @@ struct DiagramFrame {
     writer.element("text", attributes, text: text)
   }
 
-  private static func description(_ selection: DiagramSelection, _ footnote: [String]) -> String {
+  private static func description(
+    _ selection: DiagramSelection, _ options: DiagramOptions, _ footnote: [String]
+  ) -> String {
     let graph = selection.shown
     func count(_ test: (Node) -> Bool) -> Int { graph.nodes.count(where: test) }
     let actors = DiagramWords.counted(count { $0.actor != nil }, "actor")
     let weapons = DiagramWords.counted(count { $0.weapon != nil }, "weapon")
     let deals = DiagramWords.counted(count { $0.deal != nil }, "deal")
-    return "A diagram of \(actors), \(deals) and \(weapons), joined by "
-      + "\(DiagramWords.counted(graph.edges.count, "statement")) of "
+    let parts = options.view == .whole ? "\(actors), \(deals) and \(weapons)" : actors
+    return "A diagram of \(parts), joined by \(DiagramWords.counted(selection.links.count, "line")) from "
       + "\(DiagramWords.counted(selection.whole.documents.count, "document")). "
       + footnote.joined(separator: " ")
   }
@@ -119,8 +122,8 @@ struct DiagramFrame {
         range.lowerBound == range.upperBound
           ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)")
     }
-    parts.append(DiagramWords.counted(graph.nodes.count, "node"))
-    parts.append(DiagramWords.counted(graph.edges.count, "link"))
+    parts.append(DiagramWords.counted(selection.wholeNodeCount, "node"))
+    parts.append(DiagramWords.counted(selection.wholeLinkCount, "link"))
     return parts.joined(separator: "  ·  ")
   }
 
@@ -128,9 +131,9 @@ struct DiagramFrame {
     var lines: [String] = []
     if selection.leftOutNodes > 0 {
       lines.append(
-        "Only the \(selection.shown.nodes.count) most central of \(selection.whole.nodes.count) nodes are drawn; "
+        "Only the \(selection.shown.nodes.count) most central of \(selection.wholeNodeCount) nodes are drawn; "
           + "\(DiagramWords.counted(selection.leftOutNodes, "node")) and "
-          + "\(DiagramWords.counted(selection.leftOutEdges, "link")) are left out.")
+          + "\(DiagramWords.counted(selection.leftOutLinks, "link")) are left out.")
     }
     let documents = DiagramWords.counted(selection.whole.documents.count, "document")
     lines.append(

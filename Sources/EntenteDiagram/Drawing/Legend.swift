@@ -30,7 +30,8 @@ struct Legend {
 
   let columns: [Column]
 
-  init(_ graph: KnowledgeGraph) {
+  init(_ selection: DiagramSelection) {
+    let graph = selection.shown
     var actors: [Entry] = []
     for (kind, plural) in [
       (ActorKind.state, "states"), (.organization, "organizations"), (.person, "persons"),
@@ -49,18 +50,21 @@ struct Legend {
       if count > 0 { actors.append(Entry(sample: sample, text: "\(count) \(count == 1 ? words : plural)")) }
     }
     let deals = DealStatus.allCases.compactMap { status -> Entry? in
-      let count = graph.nodes.count { $0.deal?.status == status }
+      let count =
+        graph.nodes.count { $0.deal?.status == status }
+        + selection.links.reduce(0) { $0 + ($1.status == status ? $1.dealCount : 0) }
       return count == 0 ? nil : Entry(sample: .deal(status), text: "\(count) \(status.rawValue)")
     }
     var relations: [Entry] = []
     for sign in ["supporting", "hostile", "neutral"] {
-      let kinds = EdgeKind.allCases.filter { !$0.isDealSlot && Theme.sign($0) == sign }
-      let found = kinds.map { kind in (kind, graph.edges.count { $0.kind == kind }) }.filter { $0.1 > 0 }
-      let count = found.reduce(0) { $0 + $1.1 }
-      if count > 0 {
-        let words = found.map(\.0.phrase).joined(separator: ", ")
-        relations += Self.wrapped("\(count) \(words)", Sample.relation(sign))
+      let same = selection.links.filter { $0.status == nil && $0.sign == sign }
+      guard !same.isEmpty else { continue }
+      var phrases: [String] = []
+      // In the order of the kinds of edge, others behind.
+      for phrase in EdgeKind.allCases.map(\.phrase) + same.map(\.phrase) where !phrases.contains(phrase) {
+        if same.contains(where: { $0.phrase == phrase }) { phrases.append(phrase) }
       }
+      relations += Self.wrapped("\(same.count) \(phrases.joined(separator: ", "))", Sample.relation(sign))
     }
     columns = [
       Column(heading: "Who and what", entries: actors), Column(heading: "Deals", entries: deals),

@@ -1,6 +1,6 @@
 /// The program of Graphviz that lays out, or our own circle where none can.
 public enum LayoutEngine: String, Hashable, Sendable, CaseIterable {
-  case dot, neato, sfdp, circle
+  case dot, neato, sfdp, fdp, circo, twopi, circle
 }
 
 /// The outline that edges end at.
@@ -51,9 +51,9 @@ public struct LayoutRequest: Hashable, Sendable {
 
   /// How edges find their way.
   public enum Routing: String, Hashable, Sendable, CaseIterable {
-    /// Around all nodes; slow for many.
+    /// As the engine draws them; slow for many.
     case curved
-    /// Straight from node to node.
+    /// Not by the engine: the drawing finds their ways.
     case straight
   }
 
@@ -69,19 +69,18 @@ public struct LayoutRequest: Hashable, Sendable {
     self.edges = edges
   }
 
-  /// A request with the engine that suits the size and the density.
-  public init(nodes: [Node], edges: [Edge]) {
+  /// A request with an engine, or with the one that suits the size and the density.
+  public init(nodes: [Node], edges: [Edge], engine: LayoutEngine? = nil) {
     let density = nodes.isEmpty ? 0 : Double(edges.count) / Double(nodes.count)
-    let engine: LayoutEngine =
+    let fitting: LayoutEngine =
       switch nodes.count {
       // Layers read best where few lines cross.
       case ..<16 where density <= 1.1: .dot
       case ..<400: .neato
       default: .sfdp
       }
-    self.init(
-      engine: engine, routing: nodes.count <= 80 && edges.count <= 160 ? .curved : .straight, nodes: nodes,
-      edges: edges)
+    let engine = engine ?? fitting
+    self.init(engine: engine, routing: engine == .dot ? .curved : .straight, nodes: nodes, edges: edges)
   }
 
   public func encode() -> [UInt8] {

@@ -16,21 +16,17 @@ public struct TimelineDiagram: Sendable {
   let deals: [TimelineDeal]
   let leftOut: Int
 
-  /// Chooses what is drawn.
+  /// Chooses what is drawn: of more deals than ``DiagramOptions/maximumDeals`` those of which most documents tell.
   ///
-  /// - Parameter maximumDeals: Above this number only those of which most documents tell are drawn, and the picture
-  ///   says so.
   /// - Complexity: O(*n* log *n* + *m*).
-  public init(
-    _ graph: KnowledgeGraph, options: DiagramOptions = DiagramOptions(), maximumDeals: Int = 60
-  ) {
+  public init(_ graph: KnowledgeGraph, options: DiagramOptions = DiagramOptions()) {
     self.graph = graph
     self.options = options
     let all = TimelineDeal.all(in: graph)
     let kept = all.sorted { a, b in
       let (first, second) = ((b.documents, b.node.mentions), (a.documents, a.node.mentions))
       return first != second ? first < second : a.node.id < b.node.id
-    }.prefix(max(1, maximumDeals))
+    }.prefix(max(1, options.maximumDeals))
     deals = kept.sorted { $0.node.id < $1.node.id }
     leftOut = all.count - kept.count
   }

@@ -17,7 +17,8 @@ struct TimelinePage {
     let legend = Legend(timeline: timeline)
     self.legend = legend
     frame = DiagramFrame(
-      TimelineWords.frame(timeline), timeline.options, legendHeight: { legend.height(width: $0) },
+      TimelineWords.frame(timeline, hasFolds: layout.axis?.folds.isEmpty == false), timeline.options,
+      legendHeight: { legend.height(width: $0) },
       content: Size(width: layout.size.width, height: max(40, layout.size.height)))
   }
 

@@ -9,8 +9,8 @@ enum TimelineWords {
     return "Deal \(deal.node.name): " + parts.joined(separator: "; ")
   }
 
-  static func frame(_ timeline: TimelineDiagram) -> DiagramFrame.Words {
-    let footnote = footnote(timeline)
+  static func frame(_ timeline: TimelineDiagram, hasFolds: Bool) -> DiagramFrame.Words {
+    let footnote = footnote(timeline, hasFolds)
     return DiagramFrame.Words(
       summary: summary(timeline), footnote: footnote,
       description:
@@ -34,7 +34,7 @@ enum TimelineWords {
     return parts.joined(separator: "  ·  ")
   }
 
-  private static func footnote(_ timeline: TimelineDiagram) -> [String] {
+  private static func footnote(_ timeline: TimelineDiagram, _ hasFolds: Bool) -> [String] {
     var lines: [String] = []
     if timeline.leftOut > 0 {
       lines.append(
@@ -43,10 +43,10 @@ enum TimelineWords {
       )
     }
     if timeline.deals.contains(where: \.isDated) {
+      let fold = hasFolds ? " Two strokes on the scale leave out a time in which nothing happened." : ""
       lines.append(
-        "Each step of a deal stands in the middle of the year, month or day that is known of it; steps of one time stand "
-          + "side by side. Where no date is told, it is that of the document. Two strokes on the scale leave out "
-          + "years in which nothing happened.")
+        "Each step of a deal stands in the middle of the year, month or day that is known of it; steps of one time "
+          + "stand side by side. Where no date is told, it is that of the document.\(fold)")
     }
     let selection = DiagramSelection(timeline.graph, maximumNodes: timeline.graph.nodes.count)
     let documents = DiagramWords.counted(timeline.graph.documents.count, "document")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import EntenteDiagram
 import EntenteModel
 import EntentePipeline
 import EntenteText
@@ -14,7 +15,7 @@ struct BuildCommand: ParsableCommand {
       EXAMPLES
         entente build articles --out graphs
         entente build a.txt b.html more/ --out graphs --title "Arms to Iraq"
-        entente build articles --out graphs --picture pdf
+        entente build articles --out graphs --image pdf
         entente build articles --out graphs --min-confidence 0.8
         entente build articles --out graphs --lexicon mine.lexicon
 
@@ -53,7 +54,10 @@ struct BuildCommand: ParsableCommand {
   @Option(help: "The heading of the picture.") var title: String?
   @Option(
     help: ArgumentHelp("Write the picture as png or pdf too; may be given twice.", valueName: "png|pdf"))
-  var picture: [OutputFormat] = []
+  var image: [OutputFormat] = []
+  @Option(help: ArgumentHelp("How many nodes the picture shows at most, the most central.", valueName: "N"))
+  var top: Int?
+  @OptionGroup var picture: PictureOptions
   @OptionGroup var lexicons: LexiconOptions
   @OptionGroup var confidence: ConfidenceOption
   @Flag(help: "Exit with 65 where any document could not be read.") var strict = false
@@ -61,12 +65,13 @@ struct BuildCommand: ParsableCommand {
 
   /// The images that are asked for, each once.
   private var images: [OutputFormat] {
-    OutputFormat.allCases.filter { $0.image != nil && picture.contains($0) }
+    OutputFormat.allCases.filter { $0.image != nil && image.contains($0) }
   }
 
   func validate() throws {
-    guard picture.allSatisfy({ $0.image != nil || $0 == .svg }) else {
-      throw ValidationError("--picture takes png or pdf; the other formats are written in any case")
+    if let top, top < 1 { throw ValidationError("--top takes a number from 1 on") }
+    guard image.allSatisfy({ $0.image != nil }) else {
+      throw ValidationError("--image takes png or pdf; the other formats are written in any case")
     }
   }
 
@@ -96,11 +101,12 @@ struct BuildCommand: ParsableCommand {
         }
         throw Failure(code: 70, message: "\(error)")
       }
-      let heading = title ?? Self.heading(paths)
+      let options = picture.options(
+        title: title ?? Self.heading(paths), limit: top, analysis: result.analysis)
       // An image that cannot be made does not cost the other files.
       for format in OutputFormat.usual + images {
         let output = try format.output(
-          of: result.graph, title: heading, layoutProgram: Console.executablePath)
+          of: result.graph, picture: options, layoutProgram: Console.executablePath)
         for warning in output.warnings { Console.error("entente: \(Console.plain(warning))") }
         try FileOutput.replace(out + "/entente." + format.rawValue, with: output.bytes)
       }
