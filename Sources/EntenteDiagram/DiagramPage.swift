@@ -35,10 +35,14 @@ struct DiagramPage {
     frame.open(&writer)
     hulls.draw(&writer)
     writer.open("g", [("class", "edges")])
-    for (index, edge) in edges.enumerated() { draw(edge, index) }
+    let (nodes, options) = (diagram.selection.shown.nodes, diagram.options)
+    for (index, edge) in edges.enumerated() { writer.draw(edge, id: "e\(index)", among: nodes, options) }
     writer.close("g")
     writer.open("g", [("class", "nodes")])
-    for (index, figure) in diagram.figures.enumerated() { draw(figure, index) }
+    for (index, figure) in diagram.figures.enumerated() {
+      let degree = diagram.selection.degrees[index]
+      writer.draw(figure, at: centers[index], id: "n\(index)", degree: degree, options)
+    }
     writer.close("g")
     // Names before words: each cluster has one, and words can be read behind the lines too.
     writer.open("g", [("class", "words"), ("aria-hidden", "true")])
@@ -50,55 +54,6 @@ struct DiagramPage {
     legend.draw(at: frame.legendOrigin, width: frame.size.width - 2 * Self.margin, &writer)
     frame.close(&writer)
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + writer.text
-  }
-
-  // MARK: - Edges and nodes
-
-  private mutating func draw(_ edge: EdgeFigure, _ index: Int) {
-    let link = edge.link
-    let nodes = diagram.selection.shown.nodes
-    writer.open(
-      "g",
-      [
-        ("id", "e\(index)"), ("class", edge.classes), ("data-type", link.kind),
-        ("data-source", nodes[link.source].id.rawValue), ("data-target", nodes[link.target].id.rawValue),
-        ("data-documents", String(link.evidence.documents.count)), ("role", "graphics-symbol"),
-        ("aria-label", link.sentence),
-      ])
-    writer.element("title", text: link.sentence)
-    writer.element("desc", text: DiagramWords.quotes(link.evidence))
-    let isLinked = openLink(link.evidence)
-    edge.draw(&writer)
-    if isLinked { writer.close("a") }
-    writer.close("g")
-  }
-
-  private mutating func draw(_ figure: NodeFigure, _ index: Int) {
-    let node = figure.node
-    let degree = diagram.selection.degrees[index]
-    var attributes = [
-      ("id", "n\(index)"), ("class", figure.classes), ("data-id", node.id.rawValue),
-      ("data-type", node.type.rawValue), ("data-degree", String(degree)),
-      ("data-mentions", String(node.mentions)),
-    ]
-    if let cluster = node.cluster { attributes.append(("data-cluster", String(cluster))) }
-    attributes += [("role", "graphics-symbol"), ("aria-label", DiagramWords.title(node))]
-    writer.open("g", attributes)
-    writer.element("title", text: DiagramWords.title(node))
-    writer.element("desc", text: DiagramWords.description(node, degree: degree))
-    let link = openLink(node.evidence)
-    figure.drawOutline(centers[index], &writer)
-    writer.label(figure.label, center: centers[index], class: "inside")
-    if link { writer.close("a") }
-    writer.close("g")
-  }
-
-  private mutating func openLink(_ evidence: EvidenceList) -> Bool {
-    guard let link = diagram.options.evidenceLink?(evidence[0]), SVGText.isSafeLink(link) else {
-      return false
-    }
-    writer.open("a", [("href", link)])
-    return true
   }
 
   /// Words and numbers beside the lines, where they cover nothing.

@@ -22,6 +22,11 @@ public enum OutputFormat: String, Sendable, CaseIterable {
   public struct Output: Sendable {
     public let bytes: [UInt8]
     public let warnings: [String]
+
+    public init(bytes: [UInt8], warnings: [String] = []) {
+      self.bytes = bytes
+      self.warnings = warnings
+    }
   }
 
   /// Whether it is a drawing, which ``DiagramOptions`` apply to.
@@ -40,15 +45,27 @@ public enum OutputFormat: String, Sendable, CaseIterable {
   ) throws(RenderError) -> Output {
     let options = ExportOptions(generator: Entente.generator, title: picture.title)
     switch self {
-    case .dot: return Output(bytes: ExportFormat.dot.bytes(of: graph, options: options), warnings: [])
-    case .graphml: return Output(bytes: ExportFormat.graphml.bytes(of: graph, options: options), warnings: [])
-    case .json: return Output(bytes: ExportFormat.json.bytes(of: graph, options: options), warnings: [])
+    case .dot: return Output(bytes: ExportFormat.dot.bytes(of: graph, options: options))
+    case .graphml: return Output(bytes: ExportFormat.graphml.bytes(of: graph, options: options))
+    case .json: return Output(bytes: ExportFormat.json.bytes(of: graph, options: options))
     case .svg, .png, .pdf:
       var picture = picture
       picture.generator = Entente.generator
       let drawing = Self.drawing(of: graph, picture, program: layoutProgram)
       return try rendered(drawing, title: picture.title, program: layoutProgram, scale: scale)
     }
+  }
+
+  /// Draws how two actors are connected; a format that is no picture gives an SVG.
+  ///
+  /// - Throws: ``RenderError`` where a PNG or PDF cannot be made.
+  public func output(
+    of path: PathDiagram, title: String, layoutProgram: String? = nil, scale: Double = 2
+  ) throws(RenderError) -> Output {
+    let drawing =
+      layoutProgram.map { path.draw(layout: LayoutClient(executablePath: $0)) }
+      ?? path.draw(layout: GraphvizLayout())
+    return try rendered(drawing, title: title, program: layoutProgram, scale: scale)
   }
 
   private static func drawing(
@@ -85,5 +102,6 @@ public func runRenderWorker() -> Int32 { RenderWorker.runOnStandardStreams() }
 /// What the program says of itself.
 public enum Entente {
   public static let version = "0.1.0"
-  static let generator = "entente " + version
+  /// The name and the version, as they stand in what is written.
+  public static let generator = "entente " + version
 }

@@ -93,11 +93,17 @@ struct TimelineDeal {
     steps.compactMap { $0.date.map { TimeAxis.years(of: $0).lowerBound } }.min() ?? .infinity
   }
 
+  /// Steps, value and items: `signed, no date`, `delivered 2016`, `$4.3 bn`, `30 × Mi-28NE`.
+  var facts: [String] {
+    let figures = [deal.value?.shortDescription, items.isEmpty ? nil : itemWords]
+    return steps.map(\.words) + figures.compactMap { $0 }
+  }
+
   /// `30 × Mi-28NE, 42 × Pantsir-S1`; of many items the first.
   var itemWords: String {
     let most = 6
     let words = items.prefix(most).map { item in
-      item.quantity.map { "\($0) × \(item.name)" } ?? item.name
+      item.quantity.map { "\(Fixed.grouped($0)) × \(item.name)" } ?? item.name
     }
     let rest = items.count > most ? " and \(items.count - most) more" : ""
     return words.joined(separator: ", ") + rest

@@ -151,7 +151,7 @@ struct TimelinePage {
       case .organization: 7
       case .person: min(14, box.height / 2)
       }
-    let link = openLink(actor.evidence)
+    let link = writer.openLink(actor.evidence, timeline.options)
     writer.element(
       "rect",
       [
@@ -187,7 +187,7 @@ struct TimelinePage {
       draw(step, at: place, of: lane, start, "d\(index)-\(place)")
     }
     writer.open("g", [("class", "words \(deal.deal.status.rawValue)"), ("aria-hidden", "true")])
-    let link = openLink(deal.node.evidence)
+    let link = writer.openLink(deal.node.evidence, timeline.options)
     writer.label(lane.head.label, center: start + lane.head.center, class: "says halo")
     if let items = lane.items { writer.label(items.label, center: start + items.center, class: "text halo") }
     if link { writer.close("a") }
@@ -229,13 +229,5 @@ struct TimelinePage {
       writer.label(note.label, center: start + note.center, class: "note halo")
     }
     writer.close("g")
-  }
-
-  private mutating func openLink(_ evidence: EvidenceList) -> Bool {
-    guard let link = timeline.options.evidenceLink?(evidence[0]), SVGText.isSafeLink(link) else {
-      return false
-    }
-    writer.open("a", [("href", link)])
-    return true
   }
 }

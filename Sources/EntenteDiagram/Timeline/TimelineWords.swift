@@ -4,9 +4,7 @@ import EntenteModel
 enum TimelineWords {
   /// `Russia → Iraq, 2016: signed, no date; delivered 2016; $4.3 bn; 30 × Mi-28NE`.
   static func sentence(_ deal: TimelineDeal) -> String {
-    let figures = [deal.deal.value?.shortDescription, deal.items.isEmpty ? nil : deal.itemWords]
-    let parts = deal.steps.map(\.words) + figures.compactMap { $0 }
-    return "Deal \(deal.node.name): " + parts.joined(separator: "; ")
+    "Deal \(deal.node.name): " + deal.facts.joined(separator: "; ")
   }
 
   static func frame(_ timeline: TimelineDiagram, hasFolds: Bool) -> DiagramFrame.Words {
