@@ -28,7 +28,8 @@ struct DiagramPage {
     edges = zip(links, router.curves(for: links, given: given)).map { EdgeFigure(link: $0, curve: $1) }
     hulls = Hulls(diagram, centers: centers, edges: edges, page: frame.size)
     placer = LabelPlacer(
-      zip(diagram.figures, centers).map { Rect(center: $1, size: $0.size).inset(by: -3) })
+      zip(diagram.figures, centers).map { Rect(center: $1, size: $0.size).inset(by: -3) }
+        + edges.flatMap(\.signs))
   }
 
   mutating func svg() -> String {
@@ -56,18 +57,34 @@ struct DiagramPage {
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + writer.text
   }
 
-  /// Words and numbers beside the lines, where they cover nothing.
+  /// Words and numbers beside the lines, where they cover no node and no other word, nor a line if that can be.
   private mutating func drawWords() {
-    for edge in edges {
-      guard let words = edge.link.words else { continue }
-      if edge.link.status == nil, !diagram.options.showsRelationWords { continue }
+    let lines = LineGrid(edges.map(\.curve))
+    for (index, edge) in edges.enumerated() {
+      guard let words = words(of: edge.link) else { continue }
       let label = Label(lines: [Label.Line(text: words, isBold: edge.link.status != nil)], fontSize: 10)
       let size = Size(width: label.size.width + 4, height: label.size.height + 1)
-      let places = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73].lazy.map { edge.curve.place(at: $0).point }
-      guard let center = placer.place(size, at: places) else { continue }
+      let places = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73].map { edge.curve.place(at: $0).point }
+      let ranked = places.enumerated().map { place in
+        (
+          order: place.offset, point: place.element,
+          crossings: lines.count(in: Rect(center: place.element, size: size), besides: index)
+        )
+      }.sorted { ($0.crossings, $0.order) < ($1.crossings, $1.order) }
+      guard let center = placer.place(size, at: ranked.map(\.point)) else { continue }
       writer.open("g", [("class", "word " + edge.kindClasses)])
       writer.label(label, center: center, class: "says halo")
       writer.close("g")
     }
   }
+
+  /// What stands beside a line. Where there are many, whom a person or a body stands for goes without saying.
+  private func words(of link: DiagramLink) -> String? {
+    guard link.status == nil else { return link.words }
+    let isPlain = link.kind == EdgeKind.represents.rawValue || link.kind == EdgeKind.partOf.rawValue
+    let isCrowded = diagram.figures.count > Self.crowd && isPlain
+    return diagram.options.showsRelationWords && !isCrowded ? link.words : nil
+  }
+
+  private static let crowd = 80
 }

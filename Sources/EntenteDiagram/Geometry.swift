@@ -62,6 +62,11 @@ struct Rect: Hashable {
     minX < other.maxX && other.minX < maxX && minY < other.maxY && other.minY < maxY
   }
 
+  /// Whether they have a point in common; a line is a box without width or height.
+  func touches(_ other: Rect) -> Bool {
+    minX <= other.maxX && other.minX <= maxX && minY <= other.maxY && other.minY <= maxY
+  }
+
   func contains(_ point: Point) -> Bool {
     minX <= point.x && point.x <= maxX && minY <= point.y && point.y <= maxY
   }
@@ -121,8 +126,19 @@ struct Curve {
     return a.mixed(with: b, t).mixed(with: b.mixed(with: c, t), t)
   }
 
+  /// Whether the handles of the first piece lie on the line between its ends.
+  private var isStraight: Bool {
+    let way = points[3] - points[0]
+    return [points[1], points[2]].allSatisfy { handle in
+      let d = handle - points[0]
+      return (way.x * d.y - way.y * d.x).magnitude <= 1e-6 * max(1, way.length * way.length)
+    }
+  }
+
   /// The curve as a chain of short lines.
   var flattened: [Point] {
+    // Most lines are straight.
+    if pieceCount == 1, isStraight { return [start, end] }
     var result = [start]
     for piece in 0..<pieceCount {
       for step in 1...12 { result.append(point(piece: piece, Double(step) / 12)) }

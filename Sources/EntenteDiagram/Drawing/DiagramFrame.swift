@@ -130,10 +130,14 @@ struct DiagramFrame {
   private static func footnote(_ selection: DiagramSelection, _ options: DiagramOptions) -> [String] {
     var lines: [String] = []
     if selection.leftOutNodes > 0 {
+      let nodes = DiagramWords.counted(selection.leftOutNodes, "node")
+      let rest =
+        selection.leftOutLinks == 0
+        ? "\(nodes) without a line are left out."
+        : "\(nodes) and \(DiagramWords.counted(selection.leftOutLinks, "link")) are left out."
       lines.append(
         "Only the \(selection.shown.nodes.count) most central of \(selection.wholeNodeCount) nodes are drawn; "
-          + "\(DiagramWords.counted(selection.leftOutNodes, "node")) and "
-          + "\(DiagramWords.counted(selection.leftOutLinks, "link")) are left out.")
+          + rest)
     }
     let documents = DiagramWords.counted(selection.whole.documents.count, "document")
     lines.append(

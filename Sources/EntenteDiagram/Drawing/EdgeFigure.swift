@@ -17,8 +17,28 @@ struct EdgeFigure {
 
   private var isHostile: Bool { link.status == nil && link.sign == "hostile" }
 
+  private var headLength: Double { 7 + width }
+
+  /// The boxes of the head and of the mark, which no word may cover.
+  var signs: [Rect] {
+    var signs: [Rect] = []
+    if link.hasHead {
+      let size = Size(width: headLength, height: headLength)
+      signs.append(
+        Rect(
+          center: curve.end - (curve.end - curve.points[curve.points.count - 2]).direction * (headLength / 2),
+          size: size))
+    }
+    if link.status == .suspended || link.status == .cancelled {
+      signs.append(Rect(center: curve.place(at: Self.markPlace).point, size: Size(width: 13, height: 13)))
+    }
+    return signs
+  }
+
+  /// Where on the way a mark stands.
+  private static let markPlace = 0.5
+
   func draw(_ writer: inout SVGWriter) {
-    let headLength = 7 + width
     let line = link.hasHead ? curve.shortened(by: isHostile ? headLength : headLength * 0.8) : curve
     var attributes = [("class", "line"), ("d", SVGWriter.path(line))]
     if link.status == nil { attributes.append(("stroke-width", Fixed.text(width))) }
@@ -36,7 +56,7 @@ struct EdgeFigure {
   /// Two bars across a suspended deal, a cross on a cancelled one.
   private func drawMark(_ writer: inout SVGWriter) {
     guard let status = link.status, status == .suspended || status == .cancelled else { return }
-    let (middle, way) = curve.place(at: 0.5)
+    let (middle, way) = curve.place(at: Self.markPlace)
     writer.element("path", [("class", "mark"), ("d", Self.mark(status, middle, way))])
   }
 

@@ -26,7 +26,7 @@ struct EdgeRouter {
   }
 
   private func way(from source: Int, to target: Int, bend: Double) -> Curve {
-    let ends: Set<Int> = [source, target]
+    let ends = [source, target]
     let first = curve(source, target, aside: bend, at: 0.5)
     var best = (curve: first, cost: cost(first, ends, bend: 0))
     guard best.cost > 0 else { return first }
@@ -54,7 +54,7 @@ struct EdgeRouter {
 
   /// A way past one node after the other that stands in it, on the side that leaves the fewest others in the way.
   private func detour(from source: Int, to target: Int) -> Curve? {
-    let ends: Set<Int> = [source, target]
+    let ends = [source, target]
     var stops = [centers[source], centers[target]]
     for _ in 0..<Self.mostStops {
       guard
@@ -91,7 +91,7 @@ struct EdgeRouter {
 
   private static let steps = 9
 
-  private func cost(_ curve: Curve, _ ends: Set<Int>, bend: Double) -> Double {
+  private func cost(_ curve: Curve, _ ends: [Int], bend: Double) -> Double {
     obstacles.crossed(by: curve, besides: ends).reduce(bend) { $0 + 1000 + $1.length }
   }
 

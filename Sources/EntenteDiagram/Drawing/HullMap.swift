@@ -28,7 +28,15 @@ struct HullMap {
     for (rect, cluster) in boxes { stamp(rect, cluster ?? -2) }
     for (curve, cluster) in lines {
       let chain = curve.flattened
-      for (a, b) in zip(chain, chain.dropFirst()) { stamp(a, b, cluster) }
+      for (a, b) in zip(chain, chain.dropFirst()) {
+        // In short pieces, as the box around a long one has far more squares than lie near it.
+        let count = max(1, Int((b - a).length / 40))
+        for index in 0..<count {
+          stamp(
+            a.mixed(with: b, Double(index) / Double(count)),
+            a.mixed(with: b, Double(index + 1) / Double(count)), cluster)
+        }
+      }
     }
     fillHoles()
   }

@@ -5,7 +5,9 @@ struct Legend {
   enum Sample {
     case node(kind: String, shape: LayoutShape, classes: String)
     case deal(DealStatus)
-    case relation(String)
+    case relation(String, hasHead: Bool)
+    /// A row that goes on with the text of the one above.
+    case none
   }
 
   struct Entry {
@@ -64,7 +66,9 @@ struct Legend {
       for phrase in EdgeKind.allCases.map(\.phrase) + same.map(\.phrase) where !phrases.contains(phrase) {
         if same.contains(where: { $0.phrase == phrase }) { phrases.append(phrase) }
       }
-      relations += Self.wrapped("\(same.count) \(phrases.joined(separator: ", "))", Sample.relation(sign))
+      relations += Self.wrapped(
+        "\(same.count) \(phrases.joined(separator: ", "))",
+        Sample.relation(sign, hasHead: same.contains(where: \.hasHead)))
     }
     columns = [
       Column(heading: "Who and what", entries: actors), Column(heading: "Deals", entries: deals),
@@ -75,7 +79,7 @@ struct Legend {
   /// A long text takes more rows; only the first shows its sample.
   private static func wrapped(_ text: String, _ sample: Sample) -> [Entry] {
     Label.wrap(text, 44).enumerated().map { index, line in
-      Entry(sample: index == 0 ? sample : .relation(""), text: line)
+      Entry(sample: index == 0 ? sample : .none, text: line)
     }
   }
 
@@ -155,16 +159,18 @@ struct Legend {
           "path", [("class", "mark"), ("d", EdgeFigure.mark(status, center, Point(x: 1, y: 0)))])
       }
       writer.close("g")
-    case .relation(""): break
-    case .relation(let sign):
+    case .none: break
+    case .relation(let sign, let hasHead):
       writer.open("g", [("class", "relation \(sign)")])
-      let back = Point(x: end.x - 9, y: end.y)
+      let back = hasHead ? Point(x: end.x - 9, y: end.y) : end
       writer.element(
         "path",
         [("class", "line"), ("d", SVGWriter.path(Curve(from: start, to: back))), ("stroke-width", "1.5")])
       let side = Point(x: 0, y: 4)
-      writer.element(
-        "polygon", [("class", "head"), ("points", SVGWriter.points([end, back + side, back - side]))])
+      if hasHead {
+        writer.element(
+          "polygon", [("class", "head"), ("points", SVGWriter.points([end, back + side, back - side]))])
+      }
       writer.close("g")
     }
   }

@@ -1,29 +1,85 @@
 /// The outlines of the nodes, as what lines should not run through.
+///
+/// They lie in the squares of a grid, in rows one after the other, since a drawing asks about some hundred thousand lines.
 struct Obstacles {
+  private static let cell = 96.0
+
   private let outlines: [[Point]]
-  private let grid: RectGrid
+  private let boxes: [Rect]
+  private let columns: Int
+  private let rows: Int
+  /// Where the nodes of each square begin in ``items``.
+  private var starts: [Int]
+  private var items: [Int]
 
   /// - Parameter margin: How far from an outline a line has to stay, in pixels.
   init(_ figures: [NodeFigure], _ centers: [Point], margin: Double = 4) {
     outlines = zip(figures, centers).map { $0.outline($1, margin: margin) }
-    grid = RectGrid(
-      zip(figures, centers).map { Rect(center: $1, size: $0.size).inset(by: -margin) })
+    boxes = zip(figures, centers).map { Rect(center: $1, size: $0.size).inset(by: -margin) }
+    columns = max(1, Int(((boxes.map(\.maxX).max() ?? 0) / Self.cell).rounded(.up)))
+    rows = max(1, Int(((boxes.map(\.maxY).max() ?? 0) / Self.cell).rounded(.up)))
+    starts = Array(repeating: 0, count: columns * rows + 1)
+    items = []
+    let squares = boxes.map(squares)
+    for square in squares.joined() { starts[square + 1] += 1 }
+    for square in 0..<columns * rows { starts[square + 1] += starts[square] }
+    var next = starts
+    items = Array(repeating: 0, count: starts[columns * rows])
+    for (node, squares) in squares.enumerated() {
+      for square in squares {
+        items[next[square]] = node
+        next[square] += 1
+      }
+    }
+  }
+
+  private func squares(of rect: Rect) -> [Int] {
+    let (columns, rows) = span(rect)
+    return rows.flatMap { row in columns.map { row * self.columns + $0 } }
+  }
+
+  /// The squares of a box; what lies off the page falls to those at its border.
+  private func span(_ rect: Rect) -> (columns: ClosedRange<Int>, rows: ClosedRange<Int>) {
+    func index(_ value: Double, _ count: Int) -> Int { min(count - 1, max(0, Int(value / Self.cell))) }
+    return (
+      index(rect.minX, columns)...index(rect.maxX, columns), index(rect.minY, rows)...index(rect.maxY, rows)
+    )
   }
 
   /// The nodes that a curve runs through, other than its ends, each with the length of the way within.
-  func crossed(by curve: Curve, besides ends: Set<Int>) -> [(node: Int, length: Double)] {
+  func crossed(by curve: Curve, besides ends: [Int]) -> [(node: Int, length: Double)] {
+    var found: [(node: Int, length: Double)] = []
     let chain = curve.flattened
-    // A long line has few neighbours and a large box: it is asked about piece by piece.
-    var lengths: [Int: Double] = [:]
-    for (a, b) in zip(chain, chain.dropFirst()) {
-      let piece = Rect(
-        minX: min(a.x, b.x), minY: min(a.y, b.y), maxX: max(a.x, b.x) + 1e-6, maxY: max(a.y, b.y) + 1e-6)
-      for node in grid.touching(piece) where !ends.contains(node) {
-        let length = Self.length(of: a, b, within: outlines[node])
-        if length > 0 { lengths[node, default: 0] += length }
+    for place in 1..<chain.count {
+      let (a, b) = (chain[place - 1], chain[place])
+      let piece = Rect(minX: min(a.x, b.x), minY: min(a.y, b.y), maxX: max(a.x, b.x), maxY: max(a.y, b.y))
+      let (columns, rows) = span(piece)
+      // A node that lies in several of these squares counts once.
+      let first = found.count
+      for row in rows {
+        for column in columns {
+          let square = row * self.columns + column
+          for item in starts[square]..<starts[square + 1] {
+            let node = items[item]
+            guard boxes[node].touches(piece), !ends.contains(node),
+              !found[first...].contains(where: { $0.node == node })
+            else { continue }
+            let length = Self.length(of: a, b, within: outlines[node])
+            if length > 0 { found.append((node, length)) }
+          }
+        }
       }
     }
-    return lengths.keys.sorted().map { ($0, lengths[$0] ?? 0) }
+    guard found.count > 1 else { return found }
+    var sums: [(node: Int, length: Double)] = []
+    for piece in found.sorted(by: { ($0.node, $0.length) < ($1.node, $1.length) }) {
+      if sums.last?.node == piece.node {
+        sums[sums.count - 1].length += piece.length
+      } else {
+        sums.append(piece)
+      }
+    }
+    return sums
   }
 
   /// How much of a line from a to b lies within a convex outline that runs clockwise on the page (Cyrus and Beck 1978).

@@ -38,6 +38,7 @@ extension SVGWriter {
     let isLinked = openLink(node.evidence, options)
     figure.drawOutline(center, &self)
     label(figure.label, center: center, class: "inside")
+    figure.drawStrike(center, &self)
     if isLinked { close("a") }
     close("g")
   }

@@ -107,11 +107,13 @@ enum Theme {
       ".entente .halo{\(value("page", "stroke"));stroke-width:3.5;stroke-linejoin:round;paint-order:stroke}",
       ".entente .line,.entente .mark{fill:none;stroke-linejoin:round}",
       ".entente .category .shape{stroke-dasharray:5 3}",
-      ".entente .cancelled .inside{text-decoration:line-through}",
+      ".entente .strike{stroke:#16202A;stroke-width:1}",
+      ".entente .ground{\(value("deal", "fill"))}",
     ]
-    for name in ["state", "organization", "person", "weapon", "deal"] {
+    for name in ["state", "organization", "person", "weapon"] {
       rules.append(".entente .\(name)>.shape{\(value(name, "fill"))}")
     }
+    rules.append(".entente .deal>.shape{\(value("page", "fill"))}")
     for name in ["neutral", "supporting", "hostile"] {
       rules.append(".entente .\(name) .line{\(value(name, "stroke"))}")
       rules.append(".entente .\(name) .head{\(value(name, "fill"));\(value(name, "stroke"))}")
