@@ -118,6 +118,11 @@ private func date(_ text: String) -> CalendarDate? { CalendarDate(text) }
         boxes.append(Rect(center: origin + word.center, size: word.label.size).inset(by: 0.5))
         #expect(word.box.minX >= -0.1 && word.box.maxX <= layout.plot.width + 0.1, "\(word)")
       }
+      // Nor does the line run through the words.
+      for (from, to) in row.lane.free(within: layout.plot.width) {
+        let line = Rect(minX: from, minY: -0.5, maxX: to, maxY: 0.5)
+        #expect(!words.contains { $0.box.intersects(line) } && from < to)
+      }
       for x in row.lane.steps {
         let mark = Rect(
           center: Point(x: layout.plot.minX + x, y: row.y),

@@ -53,12 +53,11 @@ struct QuoteList {
     entries.reduce(-gap) { $0 + $1.height + gap }
   }
 
-  /// Cut where the two columns come out most alike, the first the longer one.
+  /// Cut where the longer of the two columns is shortest.
   private static func halves(_ entries: [Entry]) -> [[Entry]] {
-    let whole = height(entries)
-    let cut =
-      entries.indices.dropFirst().first { height(Array(entries[..<$0])) >= whole / 2 } ?? entries.count - 1
-    return [Array(entries[..<cut]), Array(entries[cut...])]
+    let cuts = entries.indices.dropFirst().map { [Array(entries[..<$0]), Array(entries[$0...])] }
+    func longest(_ columns: [[Entry]]) -> Double { columns.map(height).max() ?? 0 }
+    return cuts.min { longest($0) < longest($1) } ?? [entries]
   }
 
   /// The piece of evidence that is quoted: a sentence that states the fact is worth more than one that it was

@@ -44,6 +44,21 @@ struct TimelineLane {
     below = max(9, boxes.map(\.maxY).max() ?? 0)
   }
 
+  /// The parts of the line, from its beginning to a width, that no words of the deal stand on.
+  func free(within width: Double) -> [(from: Double, to: Double)] {
+    let boxes: [Rect] = [head, items].compactMap { $0?.box }
+    // Between two rows of words there is no room for a line either.
+    let taken = boxes.filter { $0.minY < 2 && $0.maxY > -2 }.sorted { $0.minX < $1.minX }
+    var parts: [(Double, Double)] = []
+    var start = 0.0
+    for box in taken {
+      if box.minX - 4 > start { parts.append((start, box.minX - 4)) }
+      start = max(start, box.maxX + 4)
+    }
+    if start < width { parts.append((start, width)) }
+    return parts
+  }
+
   // MARK: - Steps
 
   private static func places(_ deal: TimelineDeal, axis: TimeAxis?, width: Double) -> [Double] {

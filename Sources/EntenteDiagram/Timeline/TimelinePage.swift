@@ -182,7 +182,9 @@ struct TimelinePage {
       ])
     writer.element("title", text: sentence)
     writer.element("desc", text: DiagramWords.quotes(deal.node.evidence))
-    line(start, start + Point(x: layout.plot.width, y: 0))
+    for (from, to) in lane.free(within: layout.plot.width) {
+      line(start + Point(x: from, y: 0), start + Point(x: to, y: 0))
+    }
     for (place, step) in deal.steps.enumerated() {
       draw(step, at: place, of: lane, start, "d\(index)-\(place)")
     }
