@@ -9,9 +9,13 @@ import CGraphviz
 /// The side of the protocol that lays out, in a process that may die of it.
 public enum LayoutWorker {
   /// Answers one request; a failure is an answer too.
-  public static func run(_ request: [UInt8]) -> [UInt8] {
+  ///
+  /// - Parameter limitsTime: Whether the process may end when the time of the request is over.
+  public static func run(_ request: [UInt8], limitsTime: Bool = false) -> [UInt8] {
     do throws(LayoutError) {
-      return try GraphvizLayout.run(try LayoutRequest.decode(request)).encode()
+      let request = try LayoutRequest.decode(request)
+      if limitsTime { entente_limit_process(0, UInt(request.seconds)) }
+      return try GraphvizLayout.run(request).encode()
     } catch {
       return LayoutResult.encode(error)
     }
@@ -35,7 +39,7 @@ public enum LayoutWorker {
       request += chunk[..<count]
       if request.count > 256 << 20 { return 65 }
     }
-    var answer = run(request)[...]
+    var answer = run(request, limitsTime: true)[...]
     while !answer.isEmpty {
       let count = answer.withUnsafeBytes { write(1, $0.baseAddress, $0.count) }
       if count <= 0 { return 74 }
