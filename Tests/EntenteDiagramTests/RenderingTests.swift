@@ -71,12 +71,10 @@ private let hasLibrary = (try? SVGLibrary.load()) != nil
     #expect(information.text.contains("Pages:           1"))
   }
 
-  /// Whoever's screen is dark still gets paper that is white.
-  @Test func theGroundIsWhite() throws {
-    let graph = try SampleGraph.make()
-    let png = try PictureRenderer().render(RenderRequest(svg: Self.svg(graph), format: .png, scale: 0.1))
+  /// Red, green and blue of the first pixel, and the kind of colour that the file has.
+  private static func firstPixel(_ png: [UInt8]) throws -> String {
     let folder = try TemporaryFolder()
-    let file = try folder.write("a.png", png.bytes)
+    let file = try folder.write("a.png", png)
     let script = """
       import sys, zlib, struct
       data = open(sys.argv[1], "rb").read()
@@ -88,9 +86,36 @@ private let hasLibrary = (try? SVGLibrary.load()) != nil
       # The first line begins with its filter; the first pixel is the same under each of them.
       print(list(zlib.decompress(body)[1:4]), data[25])
       """
-    let result = try Tool.run("/usr/bin/env", ["python3", "-c", script, file])
+    let result = try Tool.run(try #require(Tool.python), ["-c", script, file])
+    #expect(result.status == 0, "\(result.errors)")
+    return result.text
+  }
+
+  /// Whoever's screen is dark still gets paper that is white.
+  @Test(.enabled(if: Tool.python != nil, "Python is not installed")) func theGroundIsWhite() throws {
+    let graph = try SampleGraph.make()
+    let png = try PictureRenderer().render(RenderRequest(svg: Self.svg(graph), format: .png, scale: 0.1))
     // Eight bits of red, green and blue, and no transparency.
-    #expect(result.text == "[255, 255, 255] 2\n", "\(result.errors)")
+    #expect(try Self.firstPixel(png.bytes) == "[255, 255, 255] 2\n")
+  }
+
+  @Test(.enabled(if: Tool.python != nil, "Python is not installed")) func noFileIsOpenedForAPicture() throws {
+    let folder = try TemporaryFolder()
+    func picture(_ inner: String) -> [UInt8] {
+      Array(
+        """
+        <svg xmlns="http://www.w3.org/2000/svg" width="20" height="20">\(inner)</svg>
+        """.utf8)
+    }
+    let red = picture("<rect width=\"20\" height=\"20\" fill=\"#F00\"/>")
+    let image = try PictureRenderer().render(RenderRequest(svg: red, format: .png, scale: 1))
+    #expect(try Self.firstPixel(image.bytes) == "[255, 0, 0] 2\n")
+    let file = try folder.write("red.png", image.bytes)
+    for link in ["file://" + file, file] {
+      let svg = picture("<image href=\"\(link)\" width=\"20\" height=\"20\"/>")
+      let png = try PictureRenderer().render(RenderRequest(svg: svg, format: .png, scale: 1))
+      #expect(try Self.firstPixel(png.bytes) == "[255, 255, 255] 2\n", "\(link)")
+    }
   }
 
   @Test(arguments: ImageFormat.allCases)

@@ -31,7 +31,9 @@ struct EdgeRouter {
     var best = (curve: first, cost: cost(first, ends, bend: 0))
     guard best.cost > 0 else { return first }
     let distance = (centers[target] - centers[source]).length
-    for step in 1...Self.steps {
+    // Where a line runs through very many nodes, there is no way around them.
+    let isHopeless = best.cost > 1000 * Self.hopeless
+    for step in 1...(isHopeless ? 2 : Self.steps) {
       // Far nodes leave room for wide bends.
       let amount = Double(step) * min(34, max(16, distance / 12))
       guard amount < distance * 0.75 + 30 else { break }
@@ -45,7 +47,7 @@ struct EdgeRouter {
       // Wider bends cost more than any free one that is found.
       if best.cost < 1000 { break }
     }
-    if best.cost >= 1000, let detour = detour(from: source, to: target) {
+    if best.cost >= 1000, !isHopeless, let detour = detour(from: source, to: target) {
       let cost = cost(detour, ends, bend: 0)
       if cost < best.cost { best = (detour, cost) }
     }
@@ -90,6 +92,7 @@ struct EdgeRouter {
   private static let mostStops = 5
 
   private static let steps = 9
+  private static let hopeless = 10.0
 
   private func cost(_ curve: Curve, _ ends: [Int], bend: Double) -> Double {
     obstacles.crossed(by: curve, besides: ends).reduce(bend) { $0 + 1000 + $1.length }

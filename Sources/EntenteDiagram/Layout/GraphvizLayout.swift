@@ -61,8 +61,10 @@ private struct GraphvizRun {
     graph.declare(AGRAPH, "nodesep", "0.3")
     graph.declare(AGRAPH, "ranksep", "0.8")
     // Bounds for the parts of dot that take minutes on dense graphs.
-    graph.declare(AGRAPH, "nslimit", "2")
-    graph.declare(AGRAPH, "mclimit", "1")
+    let isSmall = request.routing == .curved
+    graph.declare(AGRAPH, "nslimit", isSmall ? "2" : "1")
+    graph.declare(AGRAPH, "nslimit1", isSmall ? "2" : "1")
+    graph.declare(AGRAPH, "mclimit", isSmall ? "1" : "0.1")
     try graph.layOut(context, .dot)
     defer { graph.freeLayout(context) }
     var result = graph.places(engine: .dot)

@@ -1,9 +1,15 @@
+import CGraphviz
+
 /// The side of the protocol that lays out, in a process that may die of it.
 public enum LayoutWorker {
   /// Answers one request; a failure is an answer too.
-  public static func run(_ request: [UInt8]) -> [UInt8] {
+  ///
+  /// - Parameter limitsTime: Whether the process may end when the time of the request is over.
+  public static func run(_ request: [UInt8], limitsTime: Bool = false) -> [UInt8] {
     do throws(LayoutError) {
-      return try GraphvizLayout.run(try LayoutRequest.decode(request)).encode()
+      let request = try LayoutRequest.decode(request)
+      if limitsTime { entente_limit_process(0, UInt(request.seconds)) }
+      return try GraphvizLayout.run(request).encode()
     } catch {
       return LayoutResult.encode(error)
     }
@@ -17,6 +23,6 @@ public enum LayoutWorker {
   ///   - seconds: The time on a processor.
   /// - Returns: The exit status.
   public static func runOnStandardStreams(memory: Int = 2 << 30, seconds: Int = 60) -> Int32 {
-    WorkerStreams.answer(memory: memory, seconds: seconds, run)
+    WorkerStreams.answer(memory: memory, seconds: seconds) { run($0, limitsTime: true) }
   }
 }

@@ -6,6 +6,10 @@ struct PagePlaces {
   /// Width by height of a page.
   private static let aspect = 1.4
 
+  /// From so many nodes on the page is at least so many times as large as their boxes.
+  private static let many = 400
+  private static let room = 2.0
+
   let placed: [Point]
 
   init(_ places: [Point], _ request: LayoutRequest) {
@@ -28,7 +32,13 @@ struct PagePlaces {
       return
     }
     let wanted = Self.aspect * height / width
-    let (x, y) = wanted > 1 ? (min(wanted, 2.2), 1) : (1, min(1 / wanted, 2.2))
+    var (x, y) = wanted > 1 ? (min(wanted, 2.2), 1) : (1, min(1 / wanted, 2.2))
+    if places.count > Self.many {
+      // Thousands lie upon each other in the middle, and moving them apart takes far longer than giving them room first.
+      let needed = request.nodes.reduce(0) { $0 + ($1.size.width + 36) * ($1.size.height + 36) }
+      let scale = max(1, (Self.room * needed / (width * x * height * y)).squareRoot())
+      (x, y) = (x * scale, y * scale)
+    }
     placed = turned.map { Point(x: $0.x * x, y: $0.y * y) }
   }
 
