@@ -49,7 +49,7 @@ let package = Package(
     module("EntenteExtraction", ["EntenteModel", "EntenteText", "CLexicons"]),
     module("EntenteResolution", ["EntenteModel"]),
     module("EntenteAnalysis", ["EntenteModel", "GraphAnalytics"]),
-    module("EntenteDiagram", ["EntenteModel", "CGraphviz"]),
+    module("EntenteDiagram", ["EntenteModel", "EntenteAnalysis", "CGraphviz"]),
     module("EntenteExport", ["EntenteModel"]),
     module(
       "EntentePipeline",
@@ -61,6 +61,7 @@ let package = Package(
       name: "entente",
       dependencies: [
         "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteResolution", "EntenteAnalysis",
+        "EntenteDiagram",
         "EntenteExport", "EntentePipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
@@ -74,13 +75,17 @@ let package = Package(
     tests("EntenteResolutionTests", ["EntenteModel", "EntenteResolution"]),
     tests("EntenteAnalysisTests", ["EntenteAnalysis", "EntenteModel"]),
     tests(
-      "EntenteDiagramTests", ["EntenteModel", "EntenteDiagram", "EntenteTestSupport"], exclude: ["Golden"]),
+      "EntenteDiagramTests", ["EntenteModel", "EntenteAnalysis", "EntenteDiagram", "EntenteTestSupport"],
+      exclude: ["Golden"]),
     tests(
       "EntenteExportTests", ["EntenteModel", "EntenteExport", "EntenteTestSupport"],
       exclude: ["Fixtures", "Golden"]),
     tests(
       "EntentePipelineTests",
-      ["EntenteModel", "EntenteText", "EntenteResolution", "EntentePipeline", "EntenteTestSupport"]),
+      [
+        "EntenteModel", "EntenteText", "EntenteResolution", "EntenteDiagram", "EntentePipeline",
+        "EntenteTestSupport",
+      ]),
     tests("EntenteCommandTests", ["EntenteTestSupport", "entente"]),
   ],
   swiftLanguageModes: [.v6]

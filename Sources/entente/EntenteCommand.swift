@@ -23,5 +23,6 @@ struct EntenteCommand: ParsableCommand {
       BuildCommand.self, ExtractCommand.self, ExplainCommand.self, TextCommand.self, ExportCommand.self,
       AnalyzeCommand.self, RankCommand.self, ClustersCommand.self, ChangesCommand.self, PathCommand.self,
       BetweenCommand.self, ShowCommand.self, CorrectCommand.self, LayoutWorkerCommand.self,
+      RenderWorkerCommand.self,
     ])
 }

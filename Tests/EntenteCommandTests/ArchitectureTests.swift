@@ -18,15 +18,15 @@ import Testing
     "EntenteExtraction": ["EntenteModel", "EntenteText", "CLexicons"],
     "EntenteResolution": ["EntenteModel"],
     "EntenteAnalysis": ["EntenteModel", "GraphAnalytics"],
-    "EntenteDiagram": ["EntenteModel", "CGraphviz"],
+    "EntenteDiagram": ["EntenteModel", "EntenteAnalysis", "CGraphviz"],
     "EntenteExport": ["EntenteModel"],
     "EntentePipeline": [
       "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteResolution", "EntenteAnalysis",
       "EntenteDiagram", "EntenteExport",
     ],
     "entente": [
-      "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteAnalysis", "EntenteExport",
-      "EntentePipeline",
+      "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteAnalysis", "EntenteDiagram",
+      "EntenteExport", "EntentePipeline",
     ],
   ]
 

@@ -1,3 +1,4 @@
+import EntenteAnalysis
 import EntenteModel
 
 /// What stands around the graph: title, subtitle, footnote, and the measures of the page.
@@ -10,27 +11,45 @@ struct DiagramFrame {
   private let subtitle: [String]
   private let footnote: [String]
   private let options: DiagramOptions
-  private let selection: DiagramSelection
+  private let description: String
 
   private static let titleSize = 24.0
   private static let textSize = 13.0
   private static let noteSize = 10.5
   private static let smallestWidth = 640.0
 
+  /// The words of the frame of another picture than the graph's.
+  struct Words {
+    let summary: String
+    let footnote: [String]
+    let description: String
+  }
+
   init(_ diagram: Diagram, legend: Legend, content: Size) {
+    let footnote = Self.footnote(diagram.selection, diagram.options)
+    self.init(
+      Words(
+        summary: Self.summary(diagram.selection), footnote: footnote,
+        description: Self.description(diagram.selection, diagram.options, footnote)), diagram.options,
+      legendHeight: { legend.height(width: $0) }, content: content)
+  }
+
+  /// - Parameter legendHeight: How high the legend is at a width.
+  init(_ words: Words, _ options: DiagramOptions, legendHeight: (Double) -> Double, content: Size) {
     let margin = DiagramPage.margin
-    selection = diagram.selection
-    options = diagram.options
+    self.options = options
+    description = words.description
     let width = max(Self.smallestWidth, content.width + 2 * margin)
     let inner = width - 2 * margin
     title = Self.lines(options.title, inner, Self.titleSize, bold: true)
-    subtitle = Self.lines(Self.summary(selection), inner, Self.textSize)
-    footnote = Self.footnote(selection, options).flatMap { Self.lines($0, inner, Self.noteSize) }
+    subtitle = [options.note, words.summary].compactMap { $0 }
+      .flatMap { Self.lines($0, inner, Self.textSize) }
+    footnote = words.footnote.flatMap { Self.lines($0, inner, Self.noteSize) }
     let top =
       margin + Double(title.count) * Self.titleSize * 1.2 + Double(subtitle.count) * Self.textSize * 1.4 + 26
     origin = Point(x: (width - content.width) / 2, y: top)
     legendOrigin = Point(x: margin, y: top + content.height + 30)
-    let bottom = legendOrigin.y + legend.height(width: inner)
+    let bottom = legendOrigin.y + legendHeight(inner)
     size = Size(
       width: width, height: bottom + 16 + Double(footnote.count) * Self.noteSize * 1.4 + margin * 0.6)
   }
@@ -47,8 +66,7 @@ struct DiagramFrame {
     writer.element("title", [("id", "title")], text: options.title)
     writer.element("desc", [("id", "desc")], text: description)
     writer.line("<style>")
-    // The rules hold no text from a document, and nothing that XML would have to escape.
-    writer.line(Theme.style)
+    writer.line(Theme.style(options.theme))
     writer.line("</style>")
     writer.element("rect", [("class", "page"), ("width", width), ("height", height)])
     var y = DiagramPage.margin
@@ -82,14 +100,16 @@ struct DiagramFrame {
     writer.element("text", attributes, text: text)
   }
 
-  private var description: String {
+  private static func description(
+    _ selection: DiagramSelection, _ options: DiagramOptions, _ footnote: [String]
+  ) -> String {
     let graph = selection.shown
     func count(_ test: (Node) -> Bool) -> Int { graph.nodes.count(where: test) }
     let actors = DiagramWords.counted(count { $0.actor != nil }, "actor")
     let weapons = DiagramWords.counted(count { $0.weapon != nil }, "weapon")
     let deals = DiagramWords.counted(count { $0.deal != nil }, "deal")
-    return "A diagram of \(actors), \(deals) and \(weapons), joined by "
-      + "\(DiagramWords.counted(graph.edges.count, "statement")) of "
+    let parts = options.view == .whole ? "\(actors), \(deals) and \(weapons)" : actors
+    return "A diagram of \(parts), joined by \(DiagramWords.counted(selection.links.count, "line")) from "
       + "\(DiagramWords.counted(selection.whole.documents.count, "document")). "
       + footnote.joined(separator: " ")
   }
@@ -102,18 +122,22 @@ struct DiagramFrame {
         range.lowerBound == range.upperBound
           ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)")
     }
-    parts.append(DiagramWords.counted(graph.nodes.count, "node"))
-    parts.append(DiagramWords.counted(graph.edges.count, "link"))
+    parts.append(DiagramWords.counted(selection.wholeNodeCount, "node"))
+    parts.append(DiagramWords.counted(selection.wholeLinkCount, "link"))
     return parts.joined(separator: "  ·  ")
   }
 
   private static func footnote(_ selection: DiagramSelection, _ options: DiagramOptions) -> [String] {
     var lines: [String] = []
     if selection.leftOutNodes > 0 {
+      let nodes = DiagramWords.counted(selection.leftOutNodes, "node")
+      let rest =
+        selection.leftOutLinks == 0
+        ? "\(nodes) without a line are left out."
+        : "\(nodes) and \(DiagramWords.counted(selection.leftOutLinks, "link")) are left out."
       lines.append(
-        "Only the \(selection.shown.nodes.count) most central of \(selection.whole.nodes.count) nodes are drawn; "
-          + "\(DiagramWords.counted(selection.leftOutNodes, "node")) and "
-          + "\(DiagramWords.counted(selection.leftOutEdges, "link")) are left out.")
+        "Only the \(selection.shown.nodes.count) most central of \(selection.wholeNodeCount) nodes are drawn; "
+          + rest)
     }
     let documents = DiagramWords.counted(selection.whole.documents.count, "document")
     lines.append(
@@ -123,7 +147,7 @@ struct DiagramFrame {
   }
 
   /// A text in lines of at most a width.
-  private static func lines(_ text: String, _ width: Double, _ size: Double, bold: Bool = false) -> [String] {
+  static func lines(_ text: String, _ width: Double, _ size: Double, bold: Bool = false) -> [String] {
     var result: [String] = []
     var line = ""
     // Words that fill a line of their own are broken by the rule for labels.

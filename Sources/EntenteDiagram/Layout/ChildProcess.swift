@@ -48,6 +48,7 @@ enum ChildProcess {
     while waitpid(child, &status, 0) < 0, errno == EINTR {}
     let bytes = try answer.get()
     let signal = status & 0x7F
+    if signal == SIGXCPU { throw LayoutError("it took too long") }
     if signal != 0 { throw LayoutError("the child ended by signal \(signal)") }
     let code = status >> 8 & 0xFF
     if code != 0 { throw LayoutError("the child ended with status \(code)") }

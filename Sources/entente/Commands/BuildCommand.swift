@@ -1,4 +1,5 @@
 import ArgumentParser
+import EntenteDiagram
 import EntenteModel
 import EntentePipeline
 import EntenteResolution
@@ -15,6 +16,7 @@ struct BuildCommand: ParsableCommand {
       EXAMPLES
         entente build articles --out graphs
         entente build a.txt b.html more/ --out graphs --title "Arms to Iraq"
+        entente build articles --out graphs --image pdf
         entente build articles --out graphs --min-confidence 0.8
         entente build articles --out graphs --lexicon mine.lexicon
 
@@ -51,11 +53,29 @@ struct BuildCommand: ParsableCommand {
   @Argument(help: "Files and folders.") var paths: [String]
   @Option(help: "The folder for the graph files.") var out: String
   @Option(help: "The heading of the picture.") var title: String?
+  @Option(
+    help: ArgumentHelp("Write the picture as png or pdf too; may be given twice.", valueName: "png|pdf"))
+  var image: [OutputFormat] = []
+  @Option(help: ArgumentHelp("How many nodes the picture shows at most, the most central.", valueName: "N"))
+  var top: Int?
+  @OptionGroup var picture: PictureOptions
   @OptionGroup var lexicons: LexiconOptions
   @OptionGroup var confidence: ConfidenceOption
   @OptionGroup var corrections: CorrectionOptions
   @Flag(help: "Exit with 65 where any document could not be read.") var strict = false
   @Flag(help: "No progress and no summary.") var quiet = false
+
+  /// The images that are asked for, each once.
+  private var images: [OutputFormat] {
+    OutputFormat.allCases.filter { $0.image != nil && image.contains($0) }
+  }
+
+  func validate() throws {
+    if let top, top < 1 { throw ValidationError("--top takes a number from 1 on") }
+    guard image.allSatisfy({ $0.image != nil }) else {
+      throw ValidationError("--image takes png or pdf; the other formats are written in any case")
+    }
+  }
 
   func run() throws {
     Console.ignoreBrokenPipes()
@@ -85,10 +105,13 @@ struct BuildCommand: ParsableCommand {
         }
         throw Failure(code: 70, message: "\(error)")
       }
-      let heading = title ?? Self.heading(paths)
-      for format in OutputFormat.usual {
-        let output = format.output(of: result.graph, title: heading, layoutProgram: Console.executablePath)
-        for warning in output.warnings { Console.error("entente: \(warning)") }
+      let options = picture.options(
+        title: title ?? Self.heading(paths), limit: top, analysis: result.analysis)
+      // An image that cannot be made does not cost the other files.
+      for format in OutputFormat.usual + images {
+        let output = try format.output(
+          of: result.graph, picture: options, layoutProgram: Console.executablePath)
+        for warning in output.warnings { Console.error("entente: \(Console.plain(warning))") }
         try FileOutput.replace(out + "/entente." + format.rawValue, with: output.bytes)
       }
       for problem in result.problems { Console.error("entente: skipped \(Console.plain("\(problem)"))") }
@@ -109,6 +132,12 @@ struct BuildCommand: ParsableCommand {
     paths.first?.split(separator: "/").last.map(String.init) ?? "entente"
   }
 
+  /// `.dot, .svg, .graphml and .json`.
+  private var written: String {
+    let names = (OutputFormat.usual + images).map { "." + $0.rawValue }
+    return names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
+  }
+
   private func summarize(_ result: Build.Result) {
     let graph = result.graph
     func counted(_ word: String, _ plural: String, where test: (Node) -> Bool) -> String {
@@ -125,7 +154,7 @@ struct BuildCommand: ParsableCommand {
       \(counted("person", "persons") { $0.actor?.kind == .person }), \
       \(counted("weapon", "weapons") { $0.weapon != nil }), \
       \(counted("deal", "deals") { $0.deal != nil }) and \(edges), each with its sentences.
-      Wrote \(out)/entente.dot, .svg, .graphml and .json.
+      Wrote \(out)/entente\(written).
       """)
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import EntenteDiagram
 import EntentePipeline
 import EntenteText
 
@@ -32,6 +33,9 @@ func reporting(_ body: () throws -> Void) throws {
   } catch let failure as Failure {
     Console.error("entente: \(failure.message)")
     throw ExitCode(failure.code)
+  } catch let error as RenderError {
+    Console.error("entente: \(Console.plain("\(error)"))")
+    throw ExitCode(69)
   } catch let error as FileOutputError {
     Console.error("entente: \(error)")
     throw ExitCode(error.isCreation ? 73 : 74)
