@@ -25,6 +25,8 @@ struct Hulls {
       let name = diagram.options.clusterNames[number] ?? Self.defaultName(all, diagram)
       return Cluster(number: number, members: all, name: name)
     }
+    // One ground behind everything says nothing.
+    if clusters.count == 1, clusters[0].members.count == diagram.figures.count { clusters = [] }
     var position = [Int?](repeating: nil, count: diagram.figures.count)
     for (index, cluster) in clusters.enumerated() {
       for member in cluster.members { position[member] = index }
