@@ -175,3 +175,14 @@ enum FormatSample: String, CaseIterable, CustomTestStringConvertible {
     }
   }
 }
+
+extension HostileNames {
+  /// The thousand with two of the names of 10,000 characters, the others of these cut: for readers that are slow.
+  static var mostlyShort: [String] {
+    var long = 0
+    return thousand.map { name in
+      if name.count > 1000 { long += 1 }
+      return name.count > 1000 && long > 2 ? "\(long) \(name.prefix(200))" : name
+    }
+  }
+}
