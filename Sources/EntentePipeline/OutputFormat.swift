@@ -1,3 +1,4 @@
+import EntenteAnalysis
 public import EntenteDiagram
 public import EntenteExport
 public import EntenteModel

@@ -113,6 +113,6 @@ import Testing
     ("", ""), ("@x", "\"'@x\""), ("a\nb", "\"a\nb\""),
   ])
   func cells(text: String, cell: String) {
-    #expect(CSVText.cell(text) == cell)
+    #expect(CSVCell.text(text) == cell)
   }
 }
