@@ -71,6 +71,12 @@ import Testing
     #expect(graph.nodes.map(\.name).sorted { $0.precedesInBytes($1) } == ["Göta", "€"])
   }
 
+  @Test func aTableInUTF16IsRefusedWithARemedy() {
+    let bytes: [UInt8] = [0xFF, 0xFE] + Array("source\ttarget".utf8).flatMap { [$0, 0] }
+    let error = #expect(throws: ImportError.self) { _ = try GraphReader.read(bytes, name: "x.csv") }
+    #expect(error?.reason.contains("UTF-8") == true)
+  }
+
   // MARK: Edges
 
   @Test(arguments: ["source,target", "Source;Target", "FROM\tTO", " from , to ", "\"source\",\"target\""])

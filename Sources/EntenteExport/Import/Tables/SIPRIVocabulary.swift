@@ -83,7 +83,7 @@ enum SIPRIVocabulary {
       if !short.isEmpty, short != usual { aliases.append(short) }
     }
     return TableGraph.Actor(
-      name: isUnknown ? "\(name) (\(unmarked(otherSide)))" : name,
+      name: isUnknown && !otherSide.isEmpty ? "\(name) (\(unmarked(otherSide)))" : name,
       kind: name != marked || isUnknown ? .organization : .state, usualName: usual, isUnknown: isUnknown,
       aliases: aliases.sorted { $0.precedesInBytes($1) })
   }
