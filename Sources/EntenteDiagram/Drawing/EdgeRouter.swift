@@ -47,11 +47,36 @@ struct EdgeRouter {
       // Wider bends cost more than any free one that is found.
       if best.cost < 1000 { break }
     }
+    if best.cost >= 1000, !isHopeless {
+      for candidate in snakes(source, target) {
+        let cost = cost(candidate.curve, ends, bend: candidate.bend)
+        if cost < best.cost { best = (candidate.curve, cost) }
+      }
+    }
     if best.cost >= 1000, !isHopeless, let detour = detour(from: source, to: target) {
       let cost = cost(detour, ends, bend: 0)
       if cost < best.cost { best = (detour, cost) }
     }
     return best.curve
+  }
+
+  /// Curves that bend twice, to one side or to both, the gentle ones first.
+  private func snakes(_ source: Int, _ target: Int) -> [(curve: Curve, bend: Double)] {
+    let (from, to) = (centers[source], centers[target])
+    let aside = (to - from).direction.perpendicular
+    let amounts = [0, 40, -40, 80, -80, 130, -130, 190, -190].filter {
+      $0.magnitude < (to - from).length * 0.8 + 30
+    }
+    return amounts.flatMap { first in
+      amounts.compactMap { second in
+        guard first != second else { return nil }
+        let a = from.mixed(with: to, 0.3) + aside * first
+        let b = from.mixed(with: to, 0.7) + aside * second
+        let start = figures[source].border(from, towards: a)
+        let end = figures[target].border(to, towards: b)
+        return Curve([start, a, b, end]).map { ($0, first.magnitude + second.magnitude) }
+      }
+    }.sorted { $0.bend < $1.bend }
   }
 
   /// A way past one node after the other that stands in it, on the side that leaves the fewest others in the way.
@@ -92,7 +117,7 @@ struct EdgeRouter {
   private static let mostStops = 5
 
   private static let steps = 9
-  private static let hopeless = 10.0
+  private static let hopeless = 6.0
 
   private func cost(_ curve: Curve, _ ends: [Int], bend: Double) -> Double {
     obstacles.crossed(by: curve, besides: ends).reduce(bend) { $0 + 1000 + $1.length }

@@ -125,7 +125,7 @@ private struct GraphvizRun {
     // Without edges Graphviz cannot tell how far to spread the nodes, and spreads them too far.
     graph.declare(AGRAPH, "overlap_scaling", "0")
     // Room for lines between the nodes.
-    graph.declare(AGRAPH, "sep", "+18")
+    graph.declare(AGRAPH, "sep", "+24")
     graph.declare(AGRAPH, "splines", "false")
     try graph.layOut(context, nil)
     defer { graph.freeLayout(context) }
