@@ -52,13 +52,15 @@ struct DiagramPage {
     hulls.drawNames(diagram.figures, centers, within: area, &placer, &writer)
     drawWords()
     writer.close("g")
-    legend.draw(at: frame.legendOrigin, width: frame.size.width - 2 * Self.margin, &writer)
+    frame.draw(legend, &writer)
     frame.close(&writer)
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + writer.text
   }
 
   /// Words and numbers beside the lines, where they cover no node and no other word, nor a line if that can be.
   private mutating func drawWords() {
+    // Among a thousand lines words are but noise; each line says what it means to whoever points at it.
+    guard edges.count <= Self.mostWords else { return }
     let lines = LineGrid(edges.map(\.curve))
     for (index, edge) in edges.enumerated() {
       guard let words = words(of: edge.link) else { continue }
@@ -87,4 +89,5 @@ struct DiagramPage {
   }
 
   private static let crowd = 80
+  private static let mostWords = 1000
 }

@@ -14,9 +14,11 @@ struct EntenteCommand: ParsableCommand {
         entente rank --by brokerage           who stands between suppliers and recipients, and why
         entente show Maliki                   all that the documents say about somebody
         entente export --format graphml --output deals.graphml
+        entente export --format pdf --layout timeline --output deals.pdf
 
       Data goes to standard output, everything else to standard error. Exit codes: 0 done, 1 nothing found,
-      64 usage, 65 bad data, 66 no input, 73 cannot create, 74 input or output failed.
+      64 usage, 65 bad data, 66 no input, 69 no PNG or PDF can be made, 73 cannot create, 74 input or output
+      failed.
       """,
     version: Entente.version,
     subcommands: [

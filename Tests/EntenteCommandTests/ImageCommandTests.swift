@@ -96,7 +96,7 @@ private let graph = Project.folder.appendingPathComponent("graphs/entente.json")
       let isSame =
         try [UInt8](made.output) == kept
         || !Golden.hasTheRelease() && Golden.structure([UInt8](made.output)) == Golden.structure(kept)
-      #expect(isSame, "graphs/gallery/\(name).svg is not what the program draws; scripts/gallery writes it anew")
+      #expect(isSame, "graphs/gallery/\(name).svg is not what the program draws; run scripts/gallery")
     }
   }
 }

@@ -167,4 +167,28 @@ import Testing
     #expect(drawing.warnings.last?.contains("simple order") == true)
     #expect(String(decoding: drawing.svg, as: UTF8.self).contains("Nouri"))
   }
+
+  @Test func anEngineThatFailsIsFollowedByAnother() {
+    let script = """
+      case "$(cat)" in
+      *"engine sfdp"*) printf 'entente-layout-result 1\\nengine sfdp\\nbox 9 9\\nnode 5 5\\nend\\n' ;;
+      *) exit 9 ;;
+      esac
+      """
+    let request = LayoutRequest(
+      engine: .neato, routing: .straight,
+      nodes: [LayoutRequest.Node(size: Size(width: 9, height: 9), shape: .box)], edges: [])
+    let result = LayoutClient(executablePath: "/bin/sh", arguments: ["-c", script]).layout(request)
+    #expect(result.engine == .sfdp && result.nodes == [Point(x: 5, y: 5)])
+    #expect(
+      result.warnings == ["the layout by neato failed (the child ended with status 9); trying another"])
+  }
+
+  @Test func aChildThatUsesUpItsTimeIsToldAsSuch() {
+    let client = LayoutClient(executablePath: "/bin/sh", arguments: ["-c", "kill -XCPU $$"])
+    let request = LayoutRequest(
+      nodes: [LayoutRequest.Node(size: Size(width: 9, height: 9), shape: .box)], edges: [])
+    let warnings = client.layout(request).warnings
+    #expect(warnings.first?.contains("took too long") == true, "\(warnings)")
+  }
 }

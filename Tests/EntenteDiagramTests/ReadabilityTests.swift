@@ -67,6 +67,38 @@ import Testing
     #expect((0.6...2.2).contains(aspect), "\(aspect)")
   }
 
+  @Test func nodesThatNothingJoinsStandInRowsBeneathTheOthers() {
+    let nodes = (0..<40).map { index in
+      LayoutRequest.Node(size: Size(width: 60 + Double(index), height: 30), shape: .box)
+    }
+    let request = LayoutRequest(
+      nodes: nodes,
+      edges: [LayoutRequest.Edge(source: 3, target: 5), LayoutRequest.Edge(source: 5, target: 9)])
+    let result = GraphvizLayout().layout(request)
+    let joined = Set([3, 5, 9])
+    let boxes = zip(nodes, result.nodes).map { Rect(center: $1, size: $0.size) }
+    let lowest = joined.map { boxes[$0].maxY }.max() ?? 0
+    let page = Rect(minX: -0.1, minY: -0.1, maxX: result.size.width + 0.1, maxY: result.size.height + 0.1)
+    for (index, box) in boxes.enumerated() {
+      #expect(page.contains(box))
+      #expect(joined.contains(index) || box.minY > lowest)
+      #expect(boxes[(index + 1)...].allSatisfy { !$0.intersects(box) })
+    }
+    let alone = GraphvizLayout().layout(LayoutRequest(nodes: nodes, edges: []))
+    #expect(alone.answers(LayoutRequest(nodes: nodes, edges: [])) && alone.warnings.isEmpty)
+  }
+
+  @Test func theTextsAroundALargeGraphGrowWithIt() throws {
+    func titleSize(_ nodes: Int) throws -> Double {
+      let sample = Sample(nodes: nodes, seed: 1, crossings: 100)
+      let svg = String(decoding: try sample.diagram().draw(layout: GraphvizLayout()).svg, as: UTF8.self)
+      let line = try #require(svg.split(separator: "\n").first { $0.contains("class=\"heading\"") })
+      return try #require(Double(SVGBoxes.attribute("font-size", String(line)) ?? ""))
+    }
+    #expect(try titleSize(60) == 24)
+    #expect(try titleSize(400) > 30)
+  }
+
   /// The same outline for the eye and for the test of what a line runs through.
   @Test func aLineThroughTheCornerOfABoxMissesADiamond() throws {
     let graph = try SampleGraph.make()

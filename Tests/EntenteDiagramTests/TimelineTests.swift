@@ -291,6 +291,10 @@ private func date(_ text: String) -> CalendarDate? { CalendarDate(text) }
     let axis = TimeAxis(["2012-10-09", "2013-02"].compactMap(date), width: 800)
     #expect(axis.isMonthly)
     #expect(axis.ticks(fontSize: 10).map(\.text) == ["Oct 2012", "Nov", "Dec", "Jan 2013", "Feb"])
+    // Where not all names have room, the years have it first.
+    let dates = ["2012-02", "2012-09", "2013-04", "2013-11", "2014-05", "2014-11"].compactMap(date)
+    let long = TimeAxis(dates, width: 800).ticks(fontSize: 10).map(\.text)
+    #expect(["Feb 2012", "Jan 2013", "Jan 2014"].allSatisfy(long.contains) && long.count > 20)
     // Without a month, months would say more than is known.
     #expect(!TimeAxis(["2012", "2013"].compactMap(date), width: 800).isMonthly)
     #expect(!TimeAxis(["2008-10", "2013-02"].compactMap(date), width: 800).isMonthly)

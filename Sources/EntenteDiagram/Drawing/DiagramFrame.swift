@@ -7,6 +7,8 @@ struct DiagramFrame {
   /// The upper left corner of the graph.
   let origin: Point
   let legendOrigin: Point
+  /// How much larger than usual the texts of the frame are, so that they can be read beside a large graph.
+  let scale: Double
   private let title: [String]
   private let subtitle: [String]
   private let footnote: [String]
@@ -17,6 +19,8 @@ struct DiagramFrame {
   private static let textSize = 13.0
   private static let noteSize = 10.5
   private static let smallestWidth = 640.0
+  /// A page of this width and less has texts of the usual size.
+  private static let usualWidth = 2400.0
 
   /// The words of the frame of another picture than the graph's.
   struct Words {
@@ -40,18 +44,20 @@ struct DiagramFrame {
     self.options = options
     description = words.description
     let width = max(Self.smallestWidth, content.width + 2 * margin)
-    let inner = width - 2 * margin
+    scale = Fixed.rounded(min(8, max(1, width / Self.usualWidth)))
+    let inner = (width - 2 * margin) / scale
     title = Self.lines(options.title, inner, Self.titleSize, bold: true)
     subtitle = [options.note, words.summary].compactMap { $0 }
       .flatMap { Self.lines($0, inner, Self.textSize) }
     footnote = words.footnote.flatMap { Self.lines($0, inner, Self.noteSize) }
-    let top =
-      margin + Double(title.count) * Self.titleSize * 1.2 + Double(subtitle.count) * Self.textSize * 1.4 + 26
+    let head = Double(title.count) * Self.titleSize * 1.2 + Double(subtitle.count) * Self.textSize * 1.4
+    let top = margin + scale * head + 26
     origin = Point(x: (width - content.width) / 2, y: top)
     legendOrigin = Point(x: margin, y: top + content.height + 30)
-    let bottom = legendOrigin.y + legendHeight(inner)
+    let foot = 16 + Double(footnote.count) * Self.noteSize * 1.4
     size = Size(
-      width: width, height: bottom + 16 + Double(footnote.count) * Self.noteSize * 1.4 + margin * 0.6)
+      width: width,
+      height: legendOrigin.y + scale * (legendHeight(inner) + foot) + margin * 0.6)
   }
 
   func open(_ writer: inout SVGWriter) {
@@ -71,20 +77,25 @@ struct DiagramFrame {
     writer.element("rect", [("class", "page"), ("width", width), ("height", height)])
     var y = DiagramPage.margin
     for line in title {
-      text(line, y + Self.titleSize * 0.85, Self.titleSize, "heading", &writer, bold: true)
-      y += Self.titleSize * 1.2
+      text(line, y + scale * Self.titleSize * 0.85, Self.titleSize, "heading", &writer, bold: true)
+      y += scale * Self.titleSize * 1.2
     }
     for line in subtitle {
-      text(line, y + Self.textSize, Self.textSize, "note", &writer)
-      y += Self.textSize * 1.4
+      text(line, y + scale * Self.textSize, Self.textSize, "note", &writer)
+      y += scale * Self.textSize * 1.4
     }
   }
 
+  func draw(_ legend: Legend, _ writer: inout SVGWriter) {
+    let width = (size.width - 2 * DiagramPage.margin) / scale
+    legend.draw(at: legendOrigin, width: width, scale: scale, &writer)
+  }
+
   func close(_ writer: inout SVGWriter) {
-    var y = size.height - DiagramPage.margin * 0.6 - Double(footnote.count) * Self.noteSize * 1.4
+    var y = size.height - DiagramPage.margin * 0.6 - scale * Double(footnote.count) * Self.noteSize * 1.4
     for line in footnote {
-      text(line, y + Self.noteSize, Self.noteSize, "note", &writer)
-      y += Self.noteSize * 1.4
+      text(line, y + scale * Self.noteSize, Self.noteSize, "note", &writer)
+      y += scale * Self.noteSize * 1.4
     }
     writer.close("svg")
   }
@@ -94,7 +105,7 @@ struct DiagramFrame {
   ) {
     var attributes = [
       ("class", name), ("x", Fixed.text(DiagramPage.margin)), ("y", Fixed.text(y)),
-      ("font-size", Fixed.text(size)),
+      ("font-size", Fixed.text(scale * size)),
     ]
     if bold { attributes.append(("font-weight", "bold")) }
     writer.element("text", attributes, text: text)

@@ -12,6 +12,8 @@ struct Hulls {
     var outlines: [[Point]] = []
   }
 
+  private static let longestLine = 420.0
+
   private(set) var clusters: [Cluster]
   private let map: HullMap
 
@@ -37,9 +39,10 @@ struct Hulls {
         (Rect(center: centers[index], size: diagram.figures[index].size), position[index])
       },
       lines: edges.compactMap { edge in
-        guard let cluster = position[edge.link.source], cluster == position[edge.link.target] else {
-          return nil
-        }
+        // A long line would be a ribbon across the page.
+        guard let cluster = position[edge.link.source], cluster == position[edge.link.target],
+          (edge.curve.end - edge.curve.start).length < Self.longestLine
+        else { return nil }
         return (edge.curve, cluster)
       })
     for (index, outlines) in map.outlines(count: clusters.count).enumerated() {

@@ -107,17 +107,21 @@ struct Legend {
     return rows
   }
 
-  func draw(at origin: Point, width: Double, _ writer: inout SVGWriter) {
-    writer.open("g", [("class", "legend")])
-    var top = origin.y
+  /// - Parameters:
+  ///   - width: The room, before it is scaled.
+  ///   - scale: How much larger than usual it is drawn.
+  func draw(at origin: Point, width: Double, scale: Double, _ writer: inout SVGWriter) {
+    let place = "translate(\(SVGWriter.pair(origin)))" + (scale == 1 ? "" : " scale(\(Fixed.text(scale)))")
+    writer.open("g", [("class", "legend"), ("transform", place)])
+    var top = 0.0
     for columns in rows(width: width) {
       writer.element(
         "line",
         [
-          ("class", "rule"), ("x1", Fixed.text(origin.x)), ("x2", Fixed.text(origin.x + width)),
+          ("class", "rule"), ("x1", "0"), ("x2", Fixed.text(width)),
           ("y1", Fixed.text(top)), ("y2", Fixed.text(top)),
         ])
-      var x = origin.x
+      var x = 0.0
       for column in columns {
         var y = top + 22
         text(column.heading, Point(x: x, y: y), &writer, bold: true)

@@ -29,7 +29,10 @@ public struct GraphvizLayout: LayoutProvider {
   /// - Throws: ``LayoutError`` where Graphviz has no answer.
   static func run(_ request: LayoutRequest) throws(LayoutError) -> LayoutResult {
     guard !request.nodes.isEmpty, request.engine != .circle else { return CircleLayout.layout(request) }
-    return try lock.withLock { _ throws(LayoutError) in try GraphvizRun(request).result() }
+    let loose = LooseNodes(request)
+    guard !loose.joined.nodes.isEmpty else { return loose.added(to: nil) }
+    let result = try lock.withLock { _ throws(LayoutError) in try GraphvizRun(loose.joined).result() }
+    return loose.isEmpty ? result : loose.added(to: result)
   }
 }
 

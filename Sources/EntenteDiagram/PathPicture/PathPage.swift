@@ -59,7 +59,7 @@ struct PathPage {
     }
     writer.close("g")
     quotes.draw(at: quotesOrigin, &writer)
-    legend.draw(at: frame.legendOrigin, width: frame.size.width - 2 * DiagramPage.margin, &writer)
+    frame.draw(legend, &writer)
     frame.close(&writer)
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + writer.text
   }

@@ -103,22 +103,29 @@ struct TimeAxis {
   /// Where time is folded: the middle of each fold.
   var folds: [Double] { stretches.dropFirst().map { $0.x - Self.fold / 2 } }
 
-  /// The names of units that have room beside each other.
+  /// The names of units that have room beside each other, from left to right; first of all those that a stretch or a
+  /// year of months begins with.
   func ticks(fontSize: Double) -> [Tick] {
-    var ticks: [Tick] = []
-    var end = -Double.infinity
+    var first: [Tick] = []
+    var others: [Tick] = []
     for stretch in stretches {
       for (place, unit) in stretch.units.enumerated() {
-        let isFirst = place == 0 || unit % 12 == 0
-        let text =
-          isMonthly ? Self.months[unit % 12] + (isFirst ? " \(unit / 12)" : "") : String(unit)
         let x = stretch.x + (Double(place) + 0.5) * unitWidth
-        let half = FontMetrics.width(text, size: fontSize) / 2
-        guard x - half > end + 3 else { continue }
-        ticks.append(Tick(text: text, x: x))
-        end = x + half
+        guard isMonthly else {
+          if place == 0 { first.append(Tick(text: String(unit), x: x)) }
+          others.append(Tick(text: String(unit), x: x))
+          continue
+        }
+        let month = Self.months[unit % 12]
+        if place == 0 || unit % 12 == 0 { first.append(Tick(text: "\(month) \(unit / 12)", x: x)) }
+        others.append(Tick(text: month, x: x))
       }
     }
-    return ticks
+    var placer = LabelPlacer([])
+    let placed = (first + others).filter { tick in
+      let size = Size(width: FontMetrics.width(tick.text, size: fontSize) + 3, height: fontSize)
+      return placer.place(size, at: CollectionOfOne(Point(x: tick.x, y: 0))) != nil
+    }
+    return placed.sorted { $0.x < $1.x }
   }
 }

@@ -38,7 +38,7 @@ struct TimelinePage {
     if timeline.deals.isEmpty {
       text("The documents tell of no deal.", origin + Point(x: 0, y: 20), 13, class: "note")
     }
-    legend.draw(at: frame.legendOrigin, width: frame.size.width - 2 * DiagramPage.margin, &writer)
+    frame.draw(legend, &writer)
     frame.close(&writer)
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + writer.text
   }
