@@ -56,7 +56,7 @@ public enum ExportFormat: String, Hashable, Sendable, CaseIterable {
     case .json: "node-link JSON with all evidence; read by networkx.node_link_graph and by Entente itself"
     case .graphml: "GraphML for Gephi, Cytoscape, igraph, NetworkX and Neo4j"
     case .dot: "the language of Graphviz"
-    case .cypher: "statements for Neo4j, Memgraph and other databases that speak openCypher"
+    case .cypher: "statements of openCypher, for Neo4j and its like"
     case .followTheMoney: "entities of FollowTheMoney, one a line, for Aleph and OpenAleph"
     case .jsonLD: "linked data with schema.org and PROV-O"
     case .cytoscape: "JSON of Cytoscape.js and Cytoscape"
