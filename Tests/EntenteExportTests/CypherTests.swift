@@ -74,6 +74,26 @@ import Testing
     }
   }
 
+  /// An attribute of a stranger's graph may be called anything; what becomes of its name needs no quotes anywhere.
+  @Test func namesOfAttributesAreNeverCode() throws {
+    var attributes = Attributes()
+    for name in HostileNames.thousand + ["ID", "Label", "NAME"] { attributes[name] = .integer(1) }
+    let evidence = EvidenceList(Evidence(document: DocumentID("d"), range: 0..<1, quote: "q", rule: "r"))
+    let graph = try KnowledgeGraph(nodes: [
+      Node(
+        id: NodeID("actor/a"), name: "a", content: .actor(Actor(kind: .state)), evidence: evidence,
+        attributes: attributes)
+    ])
+    let files = FileSetFormat.csv.exporter().files(of: graph)
+    let header = String(decoding: try #require(files.first).bytes.prefix { $0 != 13 }, as: UTF8.self)
+    let names = header.split(separator: ",").map { $0.lowercased() }
+    #expect(names.count > 1000 && Set(names).count == names.count)
+    #expect(
+      header.utf8.allSatisfy {
+        (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || $0 == 95 || $0 == 44
+      })
+  }
+
   @Test(
     "Kuzu imports the folder in one command and gives everything back",
     .enabled(if: Tool.pythonHas("kuzu"), "Python with kuzu is not installed"),

@@ -19,7 +19,7 @@ struct ExportCommand: ParsableCommand {
       gexf        for Gephi, with colours, places and a timeline
       json        node-link form with all evidence, for scripts and NetworkX
       cytoscape   for Cytoscape and Cytoscape.js
-      cypher      statements for Neo4j, Memgraph and their like
+      cypher      statements of openCypher, for Neo4j and its like
       ftm         entities of FollowTheMoney, for Aleph and OpenAleph
       jsonld      linked data with schema.org and PROV-O
       mermaid     a flowchart, for GitHub and notes

@@ -1,4 +1,4 @@
-// entente 0.1.0; load with: cypher-shell -f FILE
+// entente 0.1.0; load with: cypher-shell -f FILE (not Neo4j? Leave out the next line)
 CREATE CONSTRAINT entente_id IF NOT EXISTS FOR (n:Entente) REQUIRE n.id IS UNIQUE;
 MERGE (n:Entente {id: 'actor/aero-vodochody'}) SET n:Actor:Organization, n.name = 'Aero Vodochody', n.type = 'actor', n.kind = 'organization', n.mentions = 3, n.confidence = 0.9, n.documents = ['2014-07-29-congress.txt'], n.evidence = ['Aero Vodochody is named here.'], n.citations = ['5486-5515 test.sample 2014-07-29-congress.txt'], n.cluster = 3;
 MERGE (n:Entente {id: 'actor/barack-obama'}) SET n:Actor:Person, n.name = 'Barack Obama', n.type = 'actor', n.kind = 'person', n.titles = ['prime minister'], n.mentions = 3, n.confidence = 0.9, n.documents = ['2012-10-09-moscow.txt'], n.evidence = ['Barack Obama is named here.'], n.citations = ['3376-3403 test.sample 2012-10-09-moscow.txt'], n.cluster = 2;
