@@ -46,8 +46,9 @@ struct ExportCommand: ParsableCommand {
 
   private func graph() throws -> KnowledgeGraph {
     var graph = try input.load().within(time.period)
-    // A part of a graph has other values than the whole.
-    guard !measure.isEmpty || !time.period.isEverything else { return graph }
+    // A part of a graph has other values than the whole, and a build without --out leaves none.
+    let lacksMeasures = input.storePath != nil && graph.nodes.contains { $0.attributes.isEmpty }
+    guard !measure.isEmpty || !time.period.isEverything || lacksMeasures else { return graph }
     try analysing {
       let analysis = try GraphAnalysis(of: graph)
       try analysis.annotate(&graph, with: measure)

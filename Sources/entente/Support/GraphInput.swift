@@ -3,6 +3,7 @@ import EntenteAnalysis
 import EntenteExport
 import EntenteExtraction
 import EntenteModel
+import EntenteStore
 import EntenteText
 
 /// `--min-confidence`, which all commands that print a graph or an answer from one take.
@@ -19,15 +20,37 @@ struct ConfidenceOption: ParsableArguments {
   }
 }
 
-/// `--graph`, which all commands that read a graph take.
+/// `--store` and `--graph`, which all commands that read a graph take.
 struct GraphOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The graph: the JSON of a build or a GraphML file; - is standard input.", valueName: "FILE|-"))
-  var graph = "graphs/entente.json"
+      "The store; without it and without --graph, \(Store.defaultPath) where that is there.",
+      valueName: "FILE"))
+  var store: String?
+  @Option(
+    help: ArgumentHelp(
+      "The graph: the JSON of a build or a GraphML file; - is standard input. Without a store, graphs/entente.json.",
+      valueName: "FILE|-"))
+  var graph: String?
   @OptionGroup var confidence: ConfidenceOption
 
+  func validate() throws {
+    guard store == nil || graph == nil else {
+      throw ValidationError("--store and --graph name two graphs; give one of them")
+    }
+  }
+
+  /// The store that is read, `nil` where a graph file is.
+  var storePath: String? {
+    if let store { return store }
+    return graph == nil && FileBytes.isThere(Store.defaultPath) ? Store.defaultPath : nil
+  }
+
   func load() throws -> KnowledgeGraph {
+    if let storePath {
+      return try Store(openingForReading: storePath).graph().trusted(atLeast: confidence.minConfidence)
+    }
+    let graph = graph ?? "graphs/entente.json"
     let bytes: [UInt8]
     if graph == "-" {
       bytes = try Console.input()
@@ -36,7 +59,7 @@ struct GraphOptions: ParsableArguments {
         bytes = try FileBytes.read(graph)
       } catch {
         throw Failure.noInput(
-          "\(error.description)\nMake one with `entente build FOLDER --out graphs`, or name one with --graph."
+          "\(error.description)\nMake a store with `entente build FOLDER`, or name a graph with --graph."
         )
       }
     }
