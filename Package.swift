@@ -84,7 +84,12 @@ let package = Package(
     tests(
       "EntenteStoreTests", ["EntenteModel", "EntenteStore", "EntenteTestSupport", sqlite],
       exclude: ["Schemas"]),
-    tests("EntentePipelineTests", ["EntenteModel", "EntenteText", "EntentePipeline", "EntenteTestSupport"]),
+    tests(
+      "EntentePipelineTests",
+      [
+        "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteStore", "EntentePipeline",
+        "EntenteTestSupport",
+      ]),
     tests("EntenteCommandTests", ["EntenteTestSupport", "entente"]),
   ],
   swiftLanguageModes: [.v6]
