@@ -31,6 +31,12 @@ public final class Store: Sendable {
   ///
   /// - Throws: ``StoreError``
   public convenience init(_ path: String) throws(StoreError) {
+    // A file of another program is not even opened for writing, which would change how it is kept.
+    var status = stat()
+    if stat(path, &status) == 0, (status.st_mode & S_IFMT) == S_IFREG, status.st_size > 0 {
+      let present = try Store(path: path, readOnly: true)
+      _ = try present.reading { try Schema.check($0, path: path) }
+    }
     try self.init(path: path, readOnly: false)
     try mapped { try Schema.migrate(queue, path: path) }
   }

@@ -24,7 +24,8 @@ import Testing
   @Test func aBuildKeepsAStoreThatAllOtherCommandsAsk() throws {
     let folder = try folder()
     let built = try run(folder, "build", "in", "--out", "out", "--title", "T")
-    #expect(built.status == 0 && built.errors.contains("The store has 3 documents: 3 new."), "\(built.errors)")
+    #expect(
+      built.status == 0 && built.errors.contains("The store has 3 documents: 3 new."), "\(built.errors)")
     #expect(try folder.names() == [".entente", "in", "out"])
     let again = try run(folder, "build", "in", "--out", "again", "--title", "T")
     #expect(again.errors.contains("3 documents: 3 unchanged."))
@@ -79,7 +80,7 @@ import Testing
       try run(folder, "sql", question).text == """
         name                value       currency
         Russia → Iraq       4200000000  USD
-        Russia → Indonesia           –  –
+        Russia → Indonesia  –           –
 
         """)
     #expect(
@@ -155,7 +156,12 @@ import Testing
   /// kill -9 at moments from the start to the end of a build; the next one ends as if nothing had happened.
   @Test func aBuildThatIsKilledAtAnyMomentLosesNothing() throws {
     let folder = try TemporaryFolder()
-    let corpus = Project.folder.appendingPathComponent("corpus").path
+    let corpus = folder.path + "/corpus"
+    try folder.makeFolder("corpus")
+    let articles = Project.folder.appendingPathComponent("corpus").path
+    for name in try FileManager.default.contentsOfDirectory(atPath: articles).sorted().prefix(6) {
+      try FileManager.default.copyItem(atPath: articles + "/" + name, toPath: corpus + "/" + name)
+    }
     func start(_ store: String, _ out: String) throws -> Process {
       let process = Process()
       process.executableURL = URL(fileURLWithPath: Command.path)

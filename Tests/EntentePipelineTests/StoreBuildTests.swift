@@ -24,18 +24,29 @@ import Testing
   }
 
   private func update(
-    _ folder: TemporaryFolder, _ paths: [String] = ["in"], prunes: Bool = false, analyses: Bool = true
-  ) throws -> Build.Update {
-    try Build().run(
+    _ folder: TemporaryFolder, _ paths: [String] = ["in"], prunes: Bool = false, analyses: Bool = true,
+    build: Build = Build()
+  ) throws -> Made {
+    let update = try build.run(
       paths.map { folder.path + "/" + $0 }, store: folder.path + "/store/entente.db", waiting: 0,
       prunes: prunes, analyses: analyses)
+    return Made(
+      graph: update.graph, changes: update.changes, documents: update.documents, problems: update.problems)
+  }
+
+  /// What a build made, without the lock.
+  private struct Made {
+    let graph: KnowledgeGraph
+    let changes: Build.Changes
+    let documents: Int
+    let problems: [ReadingProblem]
   }
 
   private func json(_ graph: KnowledgeGraph) -> String {
     String(decoding: OutputFormat.json.output(of: graph, title: "t").bytes, as: UTF8.self)
   }
 
-  private func isAsFromNothing(_ update: Build.Update, _ folder: TemporaryFolder) throws -> Bool {
+  private func isAsFromNothing(_ update: Made, _ folder: TemporaryFolder) throws -> Bool {
     let graph = try Build().run([folder.path + "/in"]).graph
     let stored = try Store(openingForReading: folder.path + "/store/entente.db").graph()
     return update.graph == graph && stored == graph && json(stored) == json(graph)
@@ -98,15 +109,14 @@ import Testing
   @Test func otherLexiconsMeanThatDocumentsAreReadAgain() throws {
     let folder = try folder(1)
     try folder.write("in/r.txt", Array("Ruritania sold Iraq 12 tanks.".utf8))
-    let path = folder.path + "/s.db"
-    let plain = try Build().run([folder.path + "/in"], store: path)
+    let plain = try update(folder)
     let lexicon = try UserLexicon(Array("state: Ruritania".utf8), name: "mine")
     let build = Build(extractor: try Extractor(adding: [lexicon]))
-    let known = try build.run([folder.path + "/in"], store: path)
+    let known = try update(folder, build: build)
     #expect(known.changes.redone == 2 && known.changes.unchanged == 0)
     #expect(known.graph != plain.graph)
     #expect(known.graph == (try build.run([folder.path + "/in"]).graph))
-    #expect(try build.run([folder.path + "/in"], store: path).changes.unchanged == 2)
+    #expect(try update(folder, build: build).changes.unchanged == 2)
   }
 
   @Test func whatCannotBeReadAnyMoreStaysUntilItIsPruned() throws {
@@ -170,9 +180,11 @@ import Testing
 
   @Test func whileOneBuildsTheOtherIsTurnedAway() throws {
     let folder = try folder(1)
-    let first = try update(folder)
-    try withExtendedLifetime(first.lock) {
-      let error = try #require(throws: BuildError.self) { try update(folder) }
+    let lock = try StoreLock(folder.path + "/entente.db", waitingUpTo: 0)
+    try withExtendedLifetime(lock) {
+      let error = try #require(throws: BuildError.self) {
+        try Build().run([folder.path + "/in"], store: folder.path + "/entente.db", waiting: 0)
+      }
       guard case .store(let reason) = error else { throw error }
       #expect(reason.kind == .busy(holder: "process \(ProcessInfo.processInfo.processIdentifier)"))
     }

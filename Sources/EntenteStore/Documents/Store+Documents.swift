@@ -31,10 +31,10 @@ extension Store {
         "INSERT INTO file (id, state, path, stamp, hash, fingerprint) VALUES (?, 0, ?, ?, ?, ?)",
         in: database, path: path)
       let document = try PreparedStatement(
-        "INSERT INTO reading (file, position, id, title, date, words) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO reading (file, position, id, title, date, words, digest) VALUES (?, ?, ?, ?, ?, ?, ?)",
         in: database, path: path)
       let text = try PreparedStatement(
-        "INSERT INTO reading_text (number, text) VALUES (?, ?)", in: database, path: path)
+        "INSERT INTO reading_text (number, text, digest) VALUES (?, ?, ?)", in: database, path: path)
       let facts = try PreparedStatement(
         "INSERT INTO reading_facts (number, facts) VALUES (?, ?)", in: database, path: path)
       for reading in readings {
@@ -54,10 +54,12 @@ extension Store {
           document.bind(4, content.info.title)
           document.bind(5, content.info.date?.description)
           document.bind(6, content.info.words)
+          document.bind(7, Digest.of(content.info))
           try document.run()
           let row = Int(database.lastInsertedRowID)
           text.bind(1, row)
           text.bind(2, text: content.text)
+          text.bind(3, Digest.of(text: content.text))
           try text.run()
           facts.bind(1, row)
           facts.bind(2, blob: content.facts)
@@ -78,13 +80,13 @@ extension Store {
     try reading { database in
       let rows = try PreparedStatement(
         """
-        SELECT file, id, title, date, words, facts FROM reading LEFT JOIN reading_facts USING (number)
+        SELECT file, id, title, date, words, digest, facts FROM reading LEFT JOIN reading_facts USING (number)
         ORDER BY number
         """, in: database, path: path)
       while try rows.step() {
         guard files.contains(try rows.integer(0)) else { continue }
         let info = try documentInfo(rows, from: 1)
-        let bytes = try rows.blob(5)
+        let bytes = try rows.blob(6)
         do throws(ByteReader.Damage) {
           body(try FactsCoding.facts(from: bytes, of: info))
         } catch {
@@ -95,13 +97,17 @@ extension Store {
     }
   }
 
-  /// A document's own columns: id, title, date, words, from a place on.
+  /// A document's own columns: id, title, date, words, digest, from a place on.
   func documentInfo(_ rows: PreparedStatement, from place: Int32) throws -> DocumentInfo {
     let date = try rows.textOrNone(place + 2)
     let day = date.flatMap { CalendarDate($0) }
     if date != nil, day == nil { throw StoreError(path: path, kind: .damaged("a date is unreadable")) }
-    return DocumentInfo(
+    let info = DocumentInfo(
       id: DocumentID(try rows.text(place)), title: try rows.textOrNone(place + 1), date: day,
       words: try rows.integer(place + 3))
+    guard Digest.of(info) == (try rows.integer(place + 4)) else {
+      throw StoreError(path: path, kind: .damaged("the document “\(info.id)” has changed"))
+    }
+    return info
   }
 }

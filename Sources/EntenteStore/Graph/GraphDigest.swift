@@ -1,6 +1,23 @@
 import EntenteModel
 
 extension Digest {
+  /// The sum over what is known of a document besides its text.
+  static func of(_ document: DocumentInfo) -> Int {
+    var digest = Digest()
+    digest.add(document.id.rawValue)
+    digest.add(document.title)
+    digest.add(document.date?.description)
+    digest.add(document.words)
+    return digest.value
+  }
+
+  /// The sum over a text.
+  static func of(text: [UInt8]) -> Int {
+    var digest = Digest()
+    text.withUnsafeBytes { digest.add($0) }
+    return digest.value
+  }
+
   /// The sum over a node and all that belongs to it, without the results of analyses.
   static func of(_ node: Node) -> Int {
     var digest = Digest()

@@ -312,10 +312,11 @@ struct GraphWriter {
     var stored: [Int: Measures] = [:]
     let rows = try statement("SELECT node, degree, betweenness, pagerank, cluster FROM node_measure")
     while try rows.step() { stored[try rows.integer(0)] = try Measures(rows, from: 1) }
-    let insert = try statement("INSERT OR REPLACE INTO node_measure VALUES (?, ?, ?, ?, ?)")
+    let insert = try statement("INSERT OR REPLACE INTO node_measure VALUES (?, ?, ?, ?, ?, ?)")
     for (number, measures) in measures where stored[number] != measures {
       insert.bind(1, number)
       measures.bind(to: insert, from: 2)
+      insert.bind(6, measures.digest(ofNode: number))
       try insert.run()
     }
   }

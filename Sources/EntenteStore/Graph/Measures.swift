@@ -27,6 +27,17 @@ struct Measures: Hashable {
     cluster = try rows.integer(place + 3)
   }
 
+  /// The sum over the measures of a row.
+  func digest(ofNode number: Int) -> Int {
+    var digest = Digest()
+    digest.add(number)
+    digest.add(degree)
+    digest.add(betweenness)
+    digest.add(pageRank)
+    digest.add(cluster)
+    return digest.value
+  }
+
   func bind(to row: PreparedStatement, from place: Int32) {
     row.bind(place, degree)
     row.bind(place + 1, betweenness)

@@ -56,9 +56,13 @@ extension Store {
       // Only now does nothing cite them any more.
       try run("DELETE FROM file WHERE state = 2")
       let note = try PreparedStatement("INSERT OR REPLACE INTO note VALUES (?, ?)", in: database, path: path)
-      note.bind(1, "fingerprint")
-      note.bind(2, commit.fingerprint)
-      try note.run()
+      for (name, value) in [
+        ("fingerprint", commit.fingerprint), ("graph", GraphSum.of(commit.graph)),
+      ] {
+        note.bind(1, name)
+        note.bind(2, value)
+        try note.run()
+      }
       return changes
     }
   }
@@ -104,7 +108,8 @@ extension Store {
       try run("UPDATE reading_facts SET number = ? WHERE number = ?", old, new)
       try run(
         """
-        UPDATE reading SET (id, title, date, words) = (SELECT id, title, date, words FROM reading WHERE number = ?)
+        UPDATE reading SET (id, title, date, words, digest) =
+          (SELECT id, title, date, words, digest FROM reading WHERE number = ?)
         WHERE number = ?
         """, new, old)
       try run("DELETE FROM reading WHERE number = ?", new)

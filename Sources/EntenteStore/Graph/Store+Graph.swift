@@ -55,18 +55,26 @@ private struct GraphLoader {
   mutating func graph() throws -> KnowledgeGraph {
     let rows = try statement(
       """
-      SELECT reading.number, reading.id, title, date, words FROM reading JOIN file ON file.number = file
+      SELECT reading.number, reading.id, title, date, words, digest FROM reading JOIN file ON file.number = file
       WHERE state = 1
       """)
     while try rows.step() { documents[try rows.integer(0)] = try store.documentInfo(rows, from: 1) }
     try readEvidence()
     let (nodes, ids) = try nodes()
     let edges = try edges(ids)
+    let graph: KnowledgeGraph
     do {
-      return try KnowledgeGraph(documents: Array(documents.values), nodes: nodes, edges: edges)
+      graph = try KnowledgeGraph(documents: Array(documents.values), nodes: nodes, edges: edges)
     } catch {
       throw damage("\(error)")
     }
+    let sum = try statement("SELECT value FROM note WHERE name = 'graph'")
+    defer { sum.reset() }
+    // Each row was right; none may be missing either.
+    guard try sum.step() ? sum.text(0) == GraphSum.of(graph) : graph == KnowledgeGraph() else {
+      throw damage("parts of the graph are missing")
+    }
+    return graph
   }
 
   // MARK: Evidence
@@ -150,9 +158,15 @@ private struct GraphLoader {
     var values = try values()
     var steps = try steps()
     var measures: [Int: Measures] = [:]
-    let measureRows = try statement("SELECT node, degree, betweenness, pagerank, cluster FROM node_measure")
+    let measureRows = try statement(
+      "SELECT node, degree, betweenness, pagerank, cluster, digest FROM node_measure")
     while try measureRows.step() {
-      measures[try measureRows.integer(0)] = try Measures(measureRows, from: 1)
+      let node = try measureRows.integer(0)
+      let row = try Measures(measureRows, from: 1)
+      guard row.digest(ofNode: node) == (try measureRows.integer(5)) else {
+        throw damage("the measures of a node have changed")
+      }
+      measures[node] = row
     }
     var nodes: [Node] = []
     var ids: [Int: NodeID] = [:]
@@ -188,6 +202,7 @@ private struct GraphLoader {
       ids[number] = node.id
       nodes.append(node)
     }
+    guard measures.isEmpty || measures.count == nodes.count else { throw damage("measures are missing") }
     return (nodes, ids)
   }
 

@@ -28,7 +28,7 @@ extension Store {
     return try reading { database in
       let rows = try PreparedStatement(
         """
-        SELECT reading.id, title, date, words, snippet(reading_search, 0, ?, ?, '…', 24)
+        SELECT reading.id, title, date, words, digest, snippet(reading_search, 0, ?, ?, '…', 24)
         FROM reading_search JOIN reading ON reading.number = reading_search.rowid
           JOIN file ON file.number = reading.file
         WHERE reading_search MATCH ? AND state = 1 ORDER BY bm25(reading_search), reading.id LIMIT ?
@@ -39,7 +39,7 @@ extension Store {
       rows.bind(4, limit)
       var matches: [SearchMatch] = []
       while try rows.step() {
-        matches.append(SearchMatch(document: try documentInfo(rows, from: 0), snippet: try rows.text(4)))
+        matches.append(SearchMatch(document: try documentInfo(rows, from: 0), snippet: try rows.text(5)))
       }
       return matches
     }

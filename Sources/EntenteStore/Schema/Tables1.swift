@@ -23,12 +23,14 @@ extension Schema {
       title TEXT,
       date TEXT,
       words INTEGER NOT NULL,
+      digest INTEGER NOT NULL,
       UNIQUE (file, position)
     ) STRICT;
     CREATE INDEX reading_id ON reading (id);
     CREATE TABLE reading_text (
       number INTEGER PRIMARY KEY REFERENCES reading ON DELETE CASCADE,
-      text TEXT NOT NULL
+      text TEXT NOT NULL,
+      digest INTEGER NOT NULL
     ) STRICT;
     CREATE TABLE reading_facts (
       number INTEGER PRIMARY KEY REFERENCES reading ON DELETE CASCADE,
@@ -96,7 +98,8 @@ extension Schema {
       degree INTEGER NOT NULL,
       betweenness REAL NOT NULL,
       pagerank REAL NOT NULL,
-      cluster INTEGER NOT NULL
+      cluster INTEGER NOT NULL,
+      digest INTEGER NOT NULL
     ) STRICT;
     -- Part 0 is the node itself, 1 the value and 2 the step of a deal at the position.
     CREATE TABLE node_evidence (

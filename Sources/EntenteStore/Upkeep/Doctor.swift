@@ -93,17 +93,20 @@ public struct Doctor: Sendable {
     try store.reading { database in
       let rows = try PreparedStatement(
         """
-        SELECT file, id, title, date, words, facts, text FROM reading LEFT JOIN reading_facts USING (number)
+        SELECT file, id, title, date, words, reading.digest, facts, text, reading_text.digest FROM reading LEFT JOIN reading_facts USING (number)
         LEFT JOIN reading_text USING (number) ORDER BY id
         """, in: database, path: store.path)
       while try rows.step(), problems.count < 10 {
-        guard files.contains(try rows.integer(0)), !rows.isNull(5), !rows.isNull(6) else {
+        guard files.contains(try rows.integer(0)), !rows.isNull(6), !rows.isNull(7) else {
           problems.append("the document “\(try rows.text(1))” has lost its text or its facts")
           continue
         }
         let info = try store.documentInfo(rows, from: 1)
-        guard let facts = try? FactsCoding.facts(from: try rows.blob(5), of: info) else { continue }
-        let text = try rows.textBytes(6)
+        guard let facts = try? FactsCoding.facts(from: try rows.blob(6), of: info) else { continue }
+        let text = try rows.textBytes(7)
+        if Digest.of(text: text) != (try rows.integer(8)) {
+          problems.append("the text of the document “\(info.id)” has changed")
+        }
         let wrong = facts.evidence.count { item in
           item.range.upperBound > text.count || !text[item.range].elementsEqual(item.quote.utf8)
         }

@@ -19,14 +19,16 @@ CREATE TABLE reading (
   title TEXT,
   date TEXT,
   words INTEGER NOT NULL,
+  digest INTEGER NOT NULL,
   UNIQUE (file, position)
 ) STRICT;
-INSERT INTO reading VALUES(1,1,0,'a.txt',NULL,NULL,6);
+INSERT INTO reading VALUES(1,1,0,'a.txt',NULL,NULL,6,-7363299772786576117);
 CREATE TABLE reading_text (
   number INTEGER PRIMARY KEY REFERENCES reading ON DELETE CASCADE,
-  text TEXT NOT NULL
+  text TEXT NOT NULL,
+  digest INTEGER NOT NULL
 ) STRICT;
-INSERT INTO reading_text VALUES(1,replace('Russia offered Indonesia 11 Su-35 fighters.\n','\n',char(10)));
+INSERT INTO reading_text VALUES(1,replace('Russia offered Indonesia 11 Su-35 fighters.\n','\n',char(10)),-5390559489946903818);
 CREATE TABLE reading_facts (
   number INTEGER PRIMARY KEY REFERENCES reading ON DELETE CASCADE,
   facts BLOB NOT NULL
@@ -97,7 +99,8 @@ CREATE TABLE node_measure (
   degree INTEGER NOT NULL,
   betweenness REAL NOT NULL,
   pagerank REAL NOT NULL,
-  cluster INTEGER NOT NULL
+  cluster INTEGER NOT NULL,
+  digest INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE node_evidence (
   node INTEGER NOT NULL REFERENCES node ON DELETE CASCADE,
@@ -154,6 +157,7 @@ CREATE TABLE note (
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 INSERT INTO note VALUES('fingerprint','0.1.0 b3de6092efb7bb02 67108864 262144 1048576 1024 1');
+INSERT INTO note VALUES('graph','f9bb1d4bd0d36542');
 CREATE INDEX reading_id ON reading (id);
 CREATE TRIGGER reading_text_added AFTER INSERT ON reading_text BEGIN
   INSERT INTO reading_search (rowid, text) VALUES (new.number, new.text);
