@@ -54,9 +54,10 @@ struct GraphBuilder {
   private mutating func buildWeapons() -> [[Int]] {
     var groups: [[(document: Int, local: Int, fact: WeaponFact)]] = []
     var groupOf: [String: Int] = [:]
+    var folded = NameCache(Slug.folded)
     for (document, facts) in documents.enumerated() {
       for (local, fact) in facts.weapons.enumerated() {
-        let key = fact.level.rawValue + "/" + (fact.key ?? Slug.folded(fact.name))
+        let key = fact.level.rawValue + "/" + (fact.key ?? folded[fact.name])
         if let known = groupOf[key] {
           groups[known].append((document, local, fact))
         } else {
