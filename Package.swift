@@ -7,6 +7,9 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+
 func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
@@ -28,13 +31,14 @@ let package = Package(
       name: "Entente",
       targets: [
         "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteResolution", "EntenteAnalysis",
-        "EntenteDiagram", "EntenteExport", "EntentePipeline",
+        "EntenteDiagram", "EntenteExport", "EntenteStore", "EntentePipeline",
       ]),
     .executable(name: "entente", targets: ["entente"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(
@@ -51,18 +55,18 @@ let package = Package(
     module("EntenteAnalysis", ["EntenteModel", "GraphAnalytics"]),
     module("EntenteDiagram", ["EntenteModel", "EntenteAnalysis", "CGraphviz"]),
     module("EntenteExport", ["EntenteModel"]),
+    module("EntenteStore", ["EntenteModel", grdb, sqlite]),
     module(
       "EntentePipeline",
       [
         "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteResolution", "EntenteAnalysis",
-        "EntenteDiagram", "EntenteExport", .product(name: "Yams", package: "Yams"),
+        "EntenteDiagram", "EntenteExport", "EntenteStore", .product(name: "Yams", package: "Yams"),
       ]),
     .executableTarget(
       name: "entente",
       dependencies: [
         "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteResolution", "EntenteAnalysis",
-        "EntenteDiagram",
-        "EntenteExport", "EntentePipeline",
+        "EntenteDiagram", "EntenteExport", "EntenteStore", "EntentePipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .target(
@@ -81,9 +85,13 @@ let package = Package(
       "EntenteExportTests", ["EntenteModel", "EntenteExport", "EntenteTestSupport"],
       exclude: ["Fixtures", "Golden"]),
     tests(
+      "EntenteStoreTests", ["EntenteModel", "EntenteStore", "EntenteTestSupport", sqlite],
+      exclude: ["Schemas"]),
+    tests(
       "EntentePipelineTests",
       [
-        "EntenteModel", "EntenteText", "EntenteResolution", "EntenteDiagram", "EntentePipeline",
+        "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteResolution", "EntenteDiagram",
+        "EntenteStore", "EntentePipeline",
         "EntenteTestSupport",
       ]),
     tests("EntenteCommandTests", ["EntenteTestSupport", "entente"]),

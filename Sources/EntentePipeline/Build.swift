@@ -3,6 +3,7 @@ public import EntenteAnalysis
 public import EntenteExtraction
 public import EntenteModel
 public import EntenteResolution
+public import EntenteStore
 public import EntenteText
 
 /// The main job: documents in, one analysed graph out.
@@ -50,12 +51,9 @@ public struct Build: Sendable {
   /// - Complexity: O(*n*) in the bytes of the documents, divided by the cores, plus the work of resolution and
   ///   analysis.
   public func run(_ paths: [String], progress: Progress? = nil) throws(BuildError) -> Result {
-    let listing = CorpusFinder.find(paths, limits: limits)
-    let files = listing.files.filter { !Self.isAboutTheCorpus($0) }
-    var problems = listing.problems
-    guard !files.isEmpty else { throw .noDocuments(problems) }
-
-    let outcomes = Outcomes(count: files.count)
+    let (files, found) = try documents(in: paths)
+    var problems = found
+    let outcomes = Slots<Swift.Result<[DocumentFacts], ReadingError>>(count: files.count)
     let reader = DocumentReader(limits: limits)
     DispatchQueue.concurrentPerform(iterations: files.count) { index in
       let file = files[index]
@@ -65,7 +63,7 @@ public struct Build: Sendable {
       } catch {
         outcomes.set(index, .failure(error))
       }
-      progress?(outcomes.done, files.count, file.id.rawValue)
+      progress?(outcomes.filled, files.count, file.id.rawValue)
     }
 
     var resolver = Resolver()
@@ -100,6 +98,16 @@ public struct Build: Sendable {
     return try resolver.graph().trusted(atLeast: minimumConfidence)
   }
 
+  /// The documents that files and folders hold, and what of them cannot be.
+  func documents(
+    in paths: [String]
+  ) throws(BuildError) -> (files: [CorpusListing.File], problems: [ReadingProblem]) {
+    let listing = CorpusFinder.find(paths, limits: limits)
+    let files = listing.files.filter { !Self.isAboutTheCorpus($0) }
+    guard !files.isEmpty else { throw .noDocuments(listing.problems) }
+    return (files, listing.problems)
+  }
+
   /// Notes on a corpus, such as where its articles come from, are no articles.
   private static func isAboutTheCorpus(_ file: CorpusListing.File) -> Bool {
     let name = (file.path.split(separator: "/").last.map(String.init) ?? file.path).lowercased()
@@ -113,32 +121,14 @@ public enum BuildError: Error, Sendable, CustomStringConvertible {
   /// No file could be read; the problems say why.
   case noDocuments([ReadingProblem])
   case inconsistent(String)
+  /// The store cannot be read or written, or is no store.
+  case store(StoreError)
 
   public var description: String {
     switch self {
     case .noDocuments: "no document could be read"
     case .inconsistent(let reason): "the facts contradict each other: \(reason)"
+    case .store(let error): error.description
     }
   }
-}
-
-/// Where threads leave what became of their files, each in its own place.
-private final class Outcomes: @unchecked Sendable {
-  typealias Outcome = Swift.Result<[DocumentFacts], ReadingError>
-  // Guarded by the queue.
-  private var outcomes: [Outcome?]
-  private var finished = 0
-  private let queue = DispatchQueue(label: "entente.build.outcomes")
-
-  init(count: Int) { outcomes = Array(repeating: nil, count: count) }
-
-  func set(_ index: Int, _ outcome: Outcome) {
-    queue.sync {
-      outcomes[index] = outcome
-      finished += 1
-    }
-  }
-
-  var done: Int { queue.sync { finished } }
-  var all: [Outcome?] { queue.sync { outcomes } }
 }

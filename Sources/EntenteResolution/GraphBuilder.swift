@@ -61,9 +61,10 @@ struct GraphBuilder {
     var entries: [(document: Int, local: Int, fact: WeaponFact)] = []
     var groups: [[Int]] = []
     var groupOf: [String: Int] = [:]
+    var folded = NameCache(Slug.folded)
     for (document, facts) in documents.enumerated() {
       for (local, fact) in facts.weapons.enumerated() {
-        let key = fact.level.rawValue + "/" + (fact.key ?? Slug.folded(fact.name))
+        let key = fact.level.rawValue + "/" + (fact.key ?? folded[fact.name])
         if let known = groupOf[key] {
           groups[known].append(entries.count)
         } else {

@@ -7,7 +7,8 @@ import Testing
   private static let ours = [
     "CGraphviz", "CLibXML2", "CLexicons", "GraphAnalytics", "EntenteModel", "EntenteText",
     "EntenteExtraction",
-    "EntenteResolution", "EntenteAnalysis", "EntenteDiagram", "EntenteExport", "EntentePipeline", "entente",
+    "EntenteResolution", "EntenteAnalysis", "EntenteDiagram", "EntenteExport", "EntenteStore",
+    "EntentePipeline", "entente",
   ]
 
   /// What each module may know; a module that is not listed here has no place in the house yet.
@@ -20,13 +21,14 @@ import Testing
     "EntenteAnalysis": ["EntenteModel", "GraphAnalytics"],
     "EntenteDiagram": ["EntenteModel", "EntenteAnalysis", "CGraphviz"],
     "EntenteExport": ["EntenteModel"],
+    "EntenteStore": ["EntenteModel"],
     "EntentePipeline": [
       "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteResolution", "EntenteAnalysis",
-      "EntenteDiagram", "EntenteExport",
+      "EntenteDiagram", "EntenteExport", "EntenteStore",
     ],
     "entente": [
-      "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteAnalysis", "EntenteDiagram",
-      "EntenteExport", "EntentePipeline",
+      "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteResolution", "EntenteAnalysis",
+      "EntenteDiagram", "EntenteExport", "EntenteStore", "EntentePipeline",
     ],
   ]
 

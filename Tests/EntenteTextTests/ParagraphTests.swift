@@ -88,7 +88,9 @@ import Testing
   }
 
   /// The square of so many letters would take hours; the limit only ends what hangs.
-  @Test(.timeLimit(.minutes(10)), arguments: ["a", "é", "☃", "> ", "| ", "[", "*", "<", "&", "\u{A0}", "\"", "- "])
+  @Test(
+    .timeLimit(.minutes(10)),
+    arguments: ["a", "é", "☃", "> ", "| ", "[", "*", "<", "&", "\u{A0}", "\"", "- "])
   func endlessRepetitionEnds(unit: String) throws {
     let text = "The boats are late. " + String(repeating: unit, count: 400_000)
     for format in SourceFormat.allCases {

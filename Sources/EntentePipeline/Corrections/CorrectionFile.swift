@@ -102,17 +102,22 @@ public enum CorrectionFile {
       # `entente correct --help` says what can be corrected; the next build applies it.
 
       """
-    for correction in corrections {
-      var lines: [(String, String)] = [("number", String(correction.number))]
-      lines += fields(correction.change)
-      if let author = correction.author { lines.append(("by", quoted(author))) }
-      if let date = correction.date { lines.append(("on", date.description)) }
-      if let note = correction.note { lines.append(("note", quoted(note))) }
-      for (index, (key, value)) in lines.enumerated() {
-        text += (index == 0 ? "- " : "  ") + key + (value.hasPrefix("\n") ? ":" : ": ") + value + "\n"
-      }
-    }
+    for correction in corrections { text += entry(correction) }
     return Array(text.utf8)
+  }
+
+  /// One correction as it stands in a file.
+  static func entry(_ correction: Correction) -> String {
+    var text = ""
+    var lines: [(String, String)] = [("number", String(correction.number))]
+    lines += fields(correction.change)
+    if let author = correction.author { lines.append(("by", quoted(author))) }
+    if let date = correction.date { lines.append(("on", date.description)) }
+    if let note = correction.note { lines.append(("note", quoted(note))) }
+    for (index, (key, value)) in lines.enumerated() {
+      text += (index == 0 ? "- " : "  ") + key + (value.hasPrefix("\n") ? ":" : ": ") + value + "\n"
+    }
+    return text
   }
 
   private static func fields(_ change: Correction.Change) -> [(String, String)] {

@@ -19,6 +19,20 @@ public struct Correction: Hashable, Sendable {
     case confirm(Statement)
     /// A fact from the user's own knowledge.
     case add(AddedFact)
+
+    /// What kind of correction it is, in one word.
+    public var word: String {
+      switch self {
+      case .merge: "merge"
+      case .split: "split"
+      case .rename: "rename"
+      case .retype: "retype"
+      case .alias: "alias"
+      case .reject: "reject"
+      case .confirm: "confirm"
+      case .add: "add"
+      }
+    }
   }
 
   /// Counts from 1 and names the correction.

@@ -77,7 +77,11 @@ struct ExportCommand: ParsableCommand {
       var graph = try input.load().within(time.period)
       var options = picture.options(title: title)
       // A part of a graph has other values than the whole.
-      if format.isPicture || !selection.isEverything || !measure.isEmpty || !time.period.isEverything {
+      // A build without --out leaves no measures in the store.
+      let lacksMeasures = input.storePath != nil && graph.nodes.contains { $0.attributes.isEmpty }
+      if format.isPicture || !selection.isEverything || !measure.isEmpty || !time.period.isEverything
+        || lacksMeasures
+      {
         var choices = GraphAnalysis.Options()
         choices.view = projection
         let analysis = try analysing {

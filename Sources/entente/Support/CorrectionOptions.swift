@@ -2,6 +2,7 @@ import ArgumentParser
 import EntenteModel
 import EntentePipeline
 import EntenteResolution
+import EntenteStore
 import EntenteText
 
 #if canImport(Glibc)
@@ -30,6 +31,25 @@ struct CorrectionOptions: ParsableArguments {
     } catch let error as CorrectionFileError {
       throw Failure.badData(Console.plain("\(error)"))
     }
+  }
+
+  /// What the file holds; where it is gone, what a store remembers, which is written back.
+  func load(orFrom store: String?) throws -> [Correction] {
+    guard let store, access(file, F_OK) != 0, access(store, F_OK) == 0 else { return try load() }
+    let remembered = try Store(openingForReading: store).corrections()
+    guard !remembered.isEmpty else { return [] }
+    let text = remembered.map(\.text).joined()
+    let corrections: [Correction]
+    do throws(CorrectionFileError) {
+      corrections = try CorrectionFile.read(Array(text.utf8), name: store)
+    } catch {
+      throw Failure.badData(Console.plain("\(error)"))
+    }
+    try save(corrections)
+    Console.error(
+      "entente: \(file) was not there; the \(corrections.count) corrections of the store are in it again. "
+        + "`entente correct undo N` takes one back.")
+    return corrections
   }
 
   func save(_ corrections: [Correction]) throws {
