@@ -49,8 +49,9 @@ struct DiagramPage {
     writer.open("g", [("class", "words"), ("aria-hidden", "true")])
     let area = Rect(
       minX: 4, minY: frame.origin.y - 24, maxX: frame.size.width - 4, maxY: frame.legendOrigin.y)
-    hulls.drawNames(diagram.figures, centers, within: area, &placer, &writer)
-    drawWords()
+    let lines = LineGrid(edges.map(\.curve))
+    hulls.drawNames(diagram.figures, centers, within: area, lines: lines, &placer, &writer)
+    drawWords(lines)
     writer.close("g")
     frame.draw(legend, &writer)
     frame.close(&writer)
@@ -58,10 +59,9 @@ struct DiagramPage {
   }
 
   /// Words and numbers beside the lines, where they cover no node and no other word, nor a line if that can be.
-  private mutating func drawWords() {
+  private mutating func drawWords(_ lines: LineGrid) {
     // Among a thousand lines words are but noise; each line says what it means to whoever points at it.
     guard edges.count <= Self.mostWords else { return }
-    let lines = LineGrid(edges.map(\.curve))
     for (index, edge) in edges.enumerated() {
       guard let words = words(of: edge.link) else { continue }
       let label = Label(lines: [Label.Line(text: words, isBold: edge.link.status != nil)], fontSize: 10)

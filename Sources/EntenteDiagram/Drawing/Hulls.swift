@@ -91,23 +91,28 @@ struct Hulls {
 
   /// Writes the names where they cover nothing, on their own ground or at its border.
   func drawNames(
-    _ figures: [NodeFigure], _ centers: [Point], within area: Rect, _ placer: inout LabelPlacer,
+    _ figures: [NodeFigure], _ centers: [Point], within area: Rect, lines: LineGrid,
+    _ placer: inout LabelPlacer,
     _ writer: inout SVGWriter
   ) {
     for (index, cluster) in clusters.enumerated() {
-      let lines = Label.wrap(cluster.name, 28)
-      let label = Label(lines: lines.map { Label.Line(text: $0, isBold: true) }, fontSize: 11)
+      let label = Label(
+        lines: Label.wrap(cluster.name, 28).map { Label.Line(text: $0, isBold: true) }, fontSize: 11)
       let rects = cluster.members.map { Rect(center: centers[$0], size: figures[$0].size) }
       let places = Self.places(rects, label.size).filter { area.contains(Rect(center: $0, size: label.size)) }
-      let own = places.filter { place in
-        let half = label.size.width / 2
-        return [-half, 0, half].allSatisfy { shift in
-          let owner = map.cluster(at: Point(x: place.x + shift, y: place.y))
-          return owner == nil || owner == index
+      // Best in the midst of its own ground, else at its border, and on that of another only for want of room; a line
+      // beneath it counts as much as a step down.
+      let ranked = places.enumerated().map { order, place in
+        let owners = [-0.5, 0, 0.5].map {
+          map.cluster(at: Point(x: place.x + $0 * label.size.width, y: place.y))
         }
-      }
+        let step =
+          owners.allSatisfy { $0 == index } ? 0 : owners.allSatisfy { $0 == nil || $0 == index } ? 1 : 5
+        let crossings = lines.count(in: Rect(center: place, size: label.size), besides: -1)
+        return (cost: step + crossings, order: order, place: place)
+      }.sorted { ($0.cost, $0.order) < ($1.cost, $1.order) }
       let size = Size(width: label.size.width + 4, height: label.size.height + 2)
-      guard let center = placer.place(size, at: own) ?? placer.place(size, at: places) else { continue }
+      guard let center = placer.place(size, at: ranked.map(\.place)) else { continue }
       writer.label(label, center: center, class: "halo cluster-name hull-name-\(cluster.color)")
     }
   }
