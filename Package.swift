@@ -89,7 +89,7 @@ let package = Package(
       [
         "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteStore", "EntentePipeline",
         "EntenteTestSupport",
-      ]),
+      ], exclude: ["Golden"]),
     tests("EntenteCommandTests", ["EntenteTestSupport", "entente"]),
   ],
   swiftLanguageModes: [.v6]
