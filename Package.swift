@@ -93,7 +93,7 @@ let package = Package(
         "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteResolution", "EntenteDiagram",
         "EntenteStore", "EntentePipeline",
         "EntenteTestSupport",
-      ]),
+      ], exclude: ["Golden"]),
     tests("EntenteCommandTests", ["EntenteTestSupport", "entente"]),
   ],
   swiftLanguageModes: [.v6]

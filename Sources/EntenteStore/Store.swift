@@ -82,7 +82,9 @@ public final class Store: Sendable {
     do {
       queue = try DatabaseQueue(path: path, configuration: configuration)
     } catch {
-      throw StoreError(error, path: path)
+      let error = StoreError(error, path: path)
+      guard readOnly, case .creation(let reason) = error.kind else { throw error }
+      throw StoreError(path: path, kind: .inputOutput(reason))
     }
   }
 
