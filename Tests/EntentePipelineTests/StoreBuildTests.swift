@@ -193,4 +193,31 @@ import Testing
       #expect(reason.kind == .busy(holder: "process \(ProcessInfo.processInfo.processIdentifier)"))
     }
   }
+
+  /// A build on a damaged store ends in an error, or in the graph of a build from nothing.
+  @Test func flippedBitsLeadNoBuildAstray() throws {
+    let folder = try folder(4)
+    let expected = try Build().run([folder.path + "/in"]).graph
+    _ = try update(folder)
+    let path = folder.path + "/store/entente.db"
+    let whole = folder.path + "/whole.db"
+    try Store(openingForReading: path).backup(to: whole)
+    let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: whole)))
+    var (refused, built) = (0, 0)
+    for round in 0..<120 {
+      for end in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) }
+      var other = bytes
+      let place = Int(UInt64(round + 1) &* 0x9E37_79B9_7F4A_7C15 >> 20) % bytes.count
+      other[place] ^= UInt8(1 << (round % 8))
+      try Data(other).write(to: URL(fileURLWithPath: path))
+      do {
+        #expect(try update(folder).graph == expected, "byte \(place)")
+        built += 1
+      } catch let error as BuildError {
+        guard case .store = error else { throw error }
+        refused += 1
+      }
+    }
+    #expect(refused > 0 && built > 0, "\(refused) refused, \(built) built")
+  }
 }
