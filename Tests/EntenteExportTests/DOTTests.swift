@@ -70,3 +70,28 @@ extension String {
       .map { String($0) }
   }
 }
+
+/// A parser of Graphviz's language that is not Graphviz's own.
+@Suite struct PydotTests {
+  @Test(.enabled(if: Tool.pythonHas("pydot"), "Python with pydot is not installed"))
+  func pydotReadsEveryNodeAndEdge() throws {
+    let graph = try HostileNames.graph(includingControls: true)
+    let script = """
+      import sys, pydot
+      g = pydot.graph_from_dot_data(sys.stdin.read())[0]
+      nodes = [n for n in g.get_nodes() if n.get_name() not in ("node", "edge", "graph")]
+      sys.stdout.reconfigure(encoding="utf-8", newline="")
+      print(len(nodes), len(g.get_edges()), len({n.get("mentions") for n in nodes}))
+      print(" ".join(e.get_source().strip('"') + ">" + e.get_destination().strip('"') for e in g.get_edges()[:20]))
+      """
+    let result = try Tool.run(
+      try #require(Tool.python), ["-c", script], input: ExportFormat.dot.bytes(of: graph))
+    #expect(result.status == 0, "\(result.errors.suffix(400))")
+    let lines = result.text.split(separator: "\n").map(String.init)
+    #expect(lines.first == "\(graph.nodes.count) \(graph.edges.count) \(graph.nodes.count)")
+    let ends = graph.edges.prefix(20).map {
+      "n\(graph.index(of: $0.source) ?? -1)>n\(graph.index(of: $0.target) ?? -1)"
+    }
+    #expect(lines.last == ends.joined(separator: " "))
+  }
+}

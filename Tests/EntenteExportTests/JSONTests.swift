@@ -1,6 +1,7 @@
 import EntenteExport
 import EntenteModel
 import EntenteTestSupport
+import Foundation
 import Testing
 
 @Suite struct JSONTests {
@@ -63,16 +64,15 @@ import Testing
       g = networkx.node_link_graph(json.load(sys.stdin.buffer), edges="edges")
       assert g.is_directed() and g.is_multigraph()
       assert all(d["evidence"] for _, _, d in g.edges(data=True))
-      sys.stdout.reconfigure(encoding="utf-8", newline="")
       print(g.number_of_nodes(), g.number_of_edges())
-      sys.stdout.write("\\x1f".join(d["name"] for _, d in g.nodes(data=True)))
+      print(json.dumps([d["name"] for _, d in g.nodes(data=True)]))
       """
     let python = try #require(Tool.python)
     let result = try Tool.run(python, ["-c", script], input: ExportFormat.json.bytes(of: graph))
     #expect(result.status == 0, "\(result.errors)")
     let lines = result.text.split(separator: "\n", maxSplits: 1)
     #expect(lines.first.map(String.init) == "\(graph.nodes.count) \(graph.edges.count)")
-    let names = lines[1].unicodeScalars.split(separator: "\u{1F}").map { String($0) }
+    let names = try JSONDecoder().decode([String].self, from: Data(lines[1].utf8))
     #expect(names == graph.nodes.map(\.name))
   }
 

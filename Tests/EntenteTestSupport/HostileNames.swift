@@ -29,9 +29,9 @@ public enum HostileNames {
   public static let withControls =
     "nul \u{0} bell \u{7} escape \u{1B} delete \u{7F} c1 \u{85} end \u{FFFE} \u{FFFF}"
 
-  /// A graph whose every text is hostile: names, aliases, offices, quotes, documents.
+  /// A graph of a thousand names whose every text is hostile: names, aliases, offices, quotes, documents.
   public static func graph(includingControls: Bool) throws -> KnowledgeGraph {
-    try graph(of: includingControls ? all + [withControls] : all)
+    try graph(of: includingControls ? thousand : thousandForXML)
   }
 
   /// A chain of persons with these names, each name also an alias, an office, a quote and a document.

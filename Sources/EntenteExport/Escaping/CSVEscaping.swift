@@ -12,6 +12,12 @@ enum CSVEscaping {
     }
   }
 
+  /// The text of a cell that ``write(_:to:)`` wrote.
+  static func plain(_ cell: String) -> String {
+    // By scalars: a mark that follows would make one letter of it and the apostrophe.
+    cell.unicodeScalars.first == "'" && isFormula(cell) ? String(cell.unicodeScalars.dropFirst()) : cell
+  }
+
   /// For databases, which run no formulas: the text as it is, always in quotes, so that the empty text is not the
   /// missing one.
   static func writeExact(_ text: String, to sink: inout ByteSink) {

@@ -10,7 +10,9 @@ enum Citation {
   }
 
   static func evidence(_ text: String, quote: String) -> Evidence? {
-    let parts = text.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
+    // By scalars: a mark at the beginning of a document's name would join with the space before it to one letter.
+    let parts = text.unicodeScalars.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
+      .map { String($0) }
     guard parts.count == 3 else { return nil }
     let bounds = parts[0].split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
     guard bounds.count == 2, let start = bounds[0], let end = bounds[1], start >= 0, start <= end else {
@@ -18,7 +20,7 @@ enum Citation {
     }
     let isInferred = parts[1].hasSuffix("?")
     return Evidence(
-      document: DocumentID(String(parts[2])), range: start..<end, quote: quote,
-      rule: String(isInferred ? parts[1].dropLast() : parts[1]), isInferred: isInferred)
+      document: DocumentID(parts[2]), range: start..<end, quote: quote,
+      rule: isInferred ? String(parts[1].dropLast()) : parts[1], isInferred: isInferred)
   }
 }

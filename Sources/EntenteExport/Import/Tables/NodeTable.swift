@@ -1,6 +1,6 @@
 import EntenteModel
 
-/// A table of nodes, ours or a stranger's: one has `entente_id`, the other an `Id` and perhaps a `Label`.
+/// A table of nodes, ours or a stranger's: ours cites and counts mentions, a stranger's has an `Id` and perhaps a `Label`.
 struct NodeTable {
   let file: GraphFile
   let header: CSVHeader
@@ -24,7 +24,9 @@ struct NodeTable {
     self.header = header
     self.id = id
     self.limits = limits
-    isOurs = header.column("ententeid") != nil
+    isOurs =
+      header.column("ententeid") != nil
+      || header.column("citations") != nil && header.column("mentions") != nil
     label = header.column("label", "name", "title")
     type = header.column("type", "kind", "category", "entitytype")
     let used = [id, label, type].compactMap { $0 }

@@ -23,7 +23,7 @@ struct TablePairReader {
   mutating func readNodes() throws(ImportFailure) {
     let names = nodes.header.names
     let idPlace = nodes.header.names.firstIndex { CSVHeader.key($0) == "id" }
-    let ignored = Set([idPlace, nodes.header.names.firstIndex(of: "Label")].compactMap { $0 })
+    let labelPlace = nodes.header.names.firstIndex(of: "Label")
     var scanner = nodes.scanner()
     var count = 0
     while try scanner.next() {
@@ -33,15 +33,24 @@ struct TablePairReader {
         throw scanner.failure("more than \(limits.elements) nodes and edges")
       }
       var cells = NodeCells(range: scanner.row)
-      for (place, name) in names.enumerated() where !ignored.contains(place) {
-        let text = Self.plain(scanner.text(place))
+      for (place, name) in names.enumerated() {
+        let text = CSVEscaping.plain(scanner.text(place))
         if text.isEmpty { continue }
+        // What Gephi calls them; a column of ours goes before.
+        if place == idPlace {
+          if cells.record.id == nil { _ = cells.take("entente_id", text) }
+          continue
+        }
+        if place == labelPlace {
+          if cells.record.name == nil { _ = cells.take("name", text) }
+          continue
+        }
         if !cells.take(name, text) { cells.setAttribute(name, to: CSVText.value(text)) }
       }
       let record = cells.finished()
       if let id = record.id {
         stableIDs[id] = id
-        if let idPlace { stableIDs[Self.plain(scanner.text(idPlace))] = id }
+        if let idPlace { stableIDs[CSVEscaping.plain(scanner.text(idPlace))] = id }
       }
       note(record.evidence)
       try assembler.add(record)
@@ -74,7 +83,7 @@ struct TablePairReader {
       var cited = CitationCells()
       var words: [String: String] = [:]
       for (place, name) in header.names.enumerated() where place != source && place != target {
-        let text = Self.plain(scanner.text(place))
+        let text = CSVEscaping.plain(scanner.text(place))
         switch name {
         case _ where text.isEmpty: continue
         case "quantity": record.quantity = Int(text)
@@ -96,7 +105,7 @@ struct TablePairReader {
   }
 
   private func stableID(_ cell: String) -> String {
-    let text = Self.plain(cell)
+    let text = CSVEscaping.plain(cell)
     return stableIDs[text] ?? text
   }
 
@@ -109,17 +118,6 @@ struct TablePairReader {
   private mutating func note(_ evidence: [Evidence]) {
     for item in evidence where seenDocuments.insert(item.document).inserted {
       assembler.documents.append(DocumentInfo(id: item.document))
-    }
-  }
-
-  /// The cell without the apostrophe that keeps it from being a formula.
-  private static func plain(_ cell: String) -> String {
-    let bytes = cell.utf8
-    guard bytes.first == UInt8(ascii: "'"), let second = bytes.dropFirst().first else { return cell }
-    switch second {
-    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D:
-      return String(cell.unicodeScalars.dropFirst())
-    default: return cell
     }
   }
 }
