@@ -85,7 +85,8 @@ public enum OutputFormat: String, Sendable, CaseIterable {
         engine: .circle, size: Size(width: 0, height: 0), nodes: [], edges: [],
         warnings: ["above \(largestLayout) nodes no places are written; lay the graph out where you open it"])
     }
-    return program.map { LayoutClient(executablePath: $0).layout(request) } ?? GraphvizLayout().layout(request)
+    return program.map { LayoutClient(executablePath: $0).layout(request) }
+      ?? GraphvizLayout().layout(request)
   }
 
   private static let largestLayout = 5000

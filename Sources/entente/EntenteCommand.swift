@@ -13,6 +13,7 @@ struct EntenteCommand: ParsableCommand {
         entente between Iraq Russia Iran      how several actors hang together
         entente rank --by brokerage           who stands between suppliers and recipients, and why
         entente show Maliki                   all that the documents say about somebody
+        entente deals --recipient Iraq        a table of deals; --totals year adds them up
         entente export --format graphml --output deals.graphml
 
       Data goes to standard output, everything else to standard error. Exit codes: 0 done, 1 nothing found,
@@ -22,7 +23,8 @@ struct EntenteCommand: ParsableCommand {
     subcommands: [
       BuildCommand.self, ExtractCommand.self, ExplainCommand.self, TextCommand.self, ExportCommand.self,
       AnalyzeCommand.self, RankCommand.self, ClustersCommand.self, ChangesCommand.self, PathCommand.self,
-      BetweenCommand.self, ShowCommand.self, CorrectCommand.self, LayoutWorkerCommand.self,
-      RenderWorkerCommand.self,
+      BetweenCommand.self, ShowCommand.self, DealsCommand.self, TimelineCommand.self, EvidenceCommand.self,
+      SourcesCommand.self, DisputedCommand.self, StatsCommand.self, DiffCommand.self, CorrectCommand.self,
+      LayoutWorkerCommand.self, RenderWorkerCommand.self,
     ])
 }

@@ -1,7 +1,5 @@
 import ArgumentParser
-import EntenteAnalysis
 import EntenteExport
-import EntenteExtraction
 import EntenteModel
 import EntenteText
 
@@ -29,6 +27,11 @@ struct GraphOptions: ParsableArguments {
   @OptionGroup var confidence: ConfidenceOption
 
   func load() throws -> KnowledgeGraph {
+    try Self.load(graph).trusted(atLeast: confidence.minConfidence)
+  }
+
+  /// The graph of one file, whatever its format.
+  static func load(_ graph: String) throws -> KnowledgeGraph {
     let bytes: [UInt8]
     if graph == "-" {
       bytes = try Console.input()
@@ -41,13 +44,13 @@ struct GraphOptions: ParsableArguments {
         )
       }
     }
-    return try read(bytes).trusted(atLeast: confidence.minConfidence)
+    return try read(bytes, of: graph)
   }
 }
 
 extension GraphOptions {
   /// The table that belongs to the one that was named, where it lies beside it.
-  private func partner() throws -> GraphFile? {
+  private static func partner(of graph: String) throws -> GraphFile? {
     guard graph != "-", let name = GraphFile.partner(of: graph) else { return nil }
     do throws(ReadingError) {
       return GraphFile(try FileBytes.read(name), name: name)
@@ -57,42 +60,14 @@ extension GraphOptions {
     }
   }
 
-  private func read(_ bytes: [UInt8]) throws -> KnowledgeGraph {
+  private static func read(_ bytes: [UInt8], of graph: String) throws -> KnowledgeGraph {
     let file = GraphFile(bytes, name: graph == "-" ? "standard input" : graph)
-    let partner = try partner()
+    let partner = try partner(of: graph)
     do throws(ImportError) {
       if let partner { return try GraphReader.read(file, with: partner) }
       return try GraphReader.read(file.bytes, name: file.name)
     } catch {
       throw Failure.badData(Console.plain("\(error)"))
-    }
-  }
-}
-
-extension NameIndex {
-  /// The one node that a name means; otherwise an error that helps on.
-  ///
-  /// A name that the documents do not use may be one that the lexicons know: `USA`, `Kingdom of Sweden`.
-  func node(named name: String, in graph: KnowledgeGraph) throws -> Node {
-    let answer = lookUp(name)
-    if case .found(let match) = answer, match.quality.isWhole { return graph.nodes[match.node] }
-    // Several things of just this name are not to be taken for a third one.
-    var isName = false
-    if case .ambiguous(let matches) = answer { isName = matches.first?.quality.isWhole ?? false }
-    if !isName, let usual = KnownNames.usualName(for: name), case .found(let match) = lookUp(usual),
-      match.quality.isWhole
-    {
-      return graph.nodes[match.node]
-    }
-    switch answer {
-    case .found(let match): return graph.nodes[match.node]
-    case .ambiguous(let matches):
-      let rows = matches.prefix(8).map { "  \(Console.plain($0.name))  (\($0.id))" }.joined(separator: "\n")
-      throw Failure.nothingFound("“\(Console.plain(name))” may mean:\n\(rows)\nGive the full name or the id.")
-    case .unknown(let suggestions):
-      let hint =
-        suggestions.isEmpty ? "" : "; did you mean \(suggestions.map(Console.plain).joined(separator: ", "))?"
-      throw Failure.nothingFound("nothing in the graph is called “\(Console.plain(name))”\(hint)")
     }
   }
 }

@@ -1,0 +1,51 @@
+public import ArgumentParser
+import EntenteAnalysis
+public import EntenteModel
+import EntenteResolution
+
+extension EdgeKind: ExpressibleByArgument {}
+extension DealStatus: ExpressibleByArgument {}
+extension WeaponClass: ExpressibleByArgument {}
+
+/// An edge by its ends and what it says.
+struct EdgeArguments: ParsableArguments {
+  @Argument(help: "Where the edge begins: a name or an id.") var source: String
+  @Argument(help: "What it says: supplies, supplied_to, includes, represents, supports, …") var kind: EdgeKind
+  @Argument(help: "Where it ends.") var target: String
+
+  /// The edge of a graph that this means.
+  func edge(in graph: KnowledgeGraph) throws -> Edge {
+    try EdgeQuery(source: source, kind: kind, target: target).edge(in: graph)
+  }
+
+  /// The edge with the sentences that say so.
+  func statement(in graph: KnowledgeGraph) throws -> Statement {
+    let edge = try edge(in: graph)
+    return Statement(
+      Sentences.name(of: edge.source, in: graph), edge.kind, Sentences.name(of: edge.target, in: graph),
+      sentences: edge.evidence.map { .init(document: $0.document, text: $0.quote) })
+  }
+}
+
+/// An edge as somebody names it.
+struct EdgeQuery {
+  let source: String
+  let kind: EdgeKind
+  let target: String
+
+  /// The edge of a graph that is meant; where there is none, what there is instead.
+  func edge(in graph: KnowledgeGraph) throws -> Edge {
+    let index = NameIndex(graph)
+    let source = try index.node(named: source, in: graph)
+    let target = try index.node(named: target, in: graph)
+    let between = graph.edges.filter {
+      $0.source == source.id && $0.target == target.id || $0.source == target.id && $0.target == source.id
+    }
+    let meant = between.filter { $0.kind == kind && (kind.isSymmetric || $0.source == source.id) }
+    if let edge = meant.first { return edge }
+    let others = between.map { "  " + Sentences.statement($0, in: graph) }
+    throw Failure.nothingFound(
+      "nothing says that \(Console.plain(source.name)) \(kind.phrase) \(Console.plain(target.name))"
+        + (others.isEmpty ? "" : "; there is\n" + others.joined(separator: "\n")))
+  }
+}
