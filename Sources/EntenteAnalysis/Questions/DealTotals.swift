@@ -2,21 +2,45 @@ public import EntenteModel
 
 /// What deals are worth together, one currency beside the other.
 ///
-/// A deal counts once, with its best attested value. Deals without a value are counted and add nothing.
+/// A deal counts with its best attested value. Deals without a value are counted and add nothing. Where deals are
+/// grouped by what they may have several of, a deal counts in each of these groups.
 public struct DealTotals: Hashable, Sendable {
   public enum Grouping: String, Sendable, CaseIterable {
-    case year, currency, status
+    case year, currency, status, supplier, recipient, weapon
+    case weaponClass = "class"
+
+    /// Whether a deal may stand in several groups.
+    public var isMultiple: Bool {
+      self == .supplier || self == .recipient || self == .weapon || self == .weaponClass
+    }
+  }
+
+  /// What is added up.
+  public enum Figure: Hashable, Sendable {
+    /// The values that documents give.
+    case value
+    /// A number that a table gives each deal, such as `tiv_delivered` of SIPRI's register.
+    case attribute(String)
+  }
+
+  /// What the deals of a row have in common.
+  public enum Group: Hashable, Sendable {
+    case all
+    case year(Int)
+    case status(DealStatus)
+    /// A supplier, a recipient or a weapon.
+    case node(NodeID)
+    case weaponClass(WeaponClass)
+    /// The year, the supplier or whatever is asked for is not known.
+    case unknown
   }
 
   public struct Row: Hashable, Sendable {
-    /// The year; `nil` in other groupings and for deals without one.
-    public let year: Int?
-    /// The status, in that grouping.
-    public let status: DealStatus?
-    /// ISO 4217; `nil` for deals without a value.
-    public let currency: String?
+    public let group: Group
+    /// ISO 4217, or the name of the attribute that is added; `nil` for deals without a figure.
+    public let unit: String?
     public internal(set) var deals = 0
-    /// Hundredths of the currency: the best attested values, and what the lowest and the highest would give.
+    /// Hundredths of the unit: the best attested figures, and what the lowest and the highest would give.
     public internal(set) var sum: Int64 = 0
     public internal(set) var least: Int64 = 0
     public internal(set) var most: Int64 = 0
@@ -24,61 +48,112 @@ public struct DealTotals: Hashable, Sendable {
     public internal(set) var disputed = 0
   }
 
-  /// By year (the newest first, none last) or status, then by currency; deals without a value last in each group.
+  /// The newest year first, statuses as a deal goes, everything else by the number of deals; what is unknown last. In
+  /// each group the units in their order, deals without a figure last.
   public let rows: [Row]
-  /// How many deals have no value and stand in no sum.
-  public let withoutValue: Int
-  /// How many deals have several values.
+  /// How many deals were looked at, how many of them have no figure, and how many have several values.
+  public let deals: Int
+  public let withoutFigure: Int
   public let disputed: Int
-  /// How many deals there are of each status, in the order of statuses, none left out but those of no deal.
-  public let statuses: [(status: DealStatus, deals: Int)]
 
   /// Adds up deals.
   ///
-  /// - Complexity: O(*k* log *k*) in the number of deals.
-  public init(_ entries: [DealBook.Entry], in book: DealBook, by grouping: Grouping) {
+  /// - Complexity: O(*k* log *k*) in the number of deals with their sides and items.
+  public init(
+    _ entries: [DealBook.Entry], in book: DealBook, by grouping: Grouping, adding figure: Figure = .value
+  ) {
     struct Key: Hashable {
-      let year: Int?
-      let status: DealStatus?
-      let currency: String?
+      let group: Group
+      let unit: String?
     }
     var rows: [Key: Row] = [:]
-    var counts: [DealStatus: Int] = [:]
+    var sizes: [Group: Int] = [:]
+    var (withoutFigure, disputed) = (0, 0)
     for entry in entries {
-      guard let deal = book.node(entry).deal else { continue }
-      counts[deal.status, default: 0] += 1
-      let key = Key(
-        year: grouping == .year ? deal.year : nil, status: grouping == .status ? deal.status : nil,
-        currency: deal.value?.currency)
-      var row = rows[key] ?? Row(year: key.year, status: key.status, currency: key.currency)
-      row.deals += 1
-      if let value = deal.value {
-        let same = deal.values.map(\.value).filter { $0.currency == value.currency }.map(\.hundredths)
-        row.sum = Self.added(row.sum, value.hundredths)
-        row.least = Self.added(row.least, same.min() ?? 0)
-        row.most = Self.added(row.most, same.max() ?? 0)
-        if deal.values.count > 1 { row.disputed += 1 }
+      let figures = Self.figures(of: book.node(entry), figure)
+      if figures.amounts.isEmpty { withoutFigure += 1 }
+      if figures.isDisputed { disputed += 1 }
+      for group in Self.groups(of: entry, in: book, by: grouping) {
+        sizes[group, default: 0] += 1
+        let key = Key(group: group, unit: figures.unit)
+        var row = rows[key] ?? Row(group: group, unit: figures.unit)
+        row.deals += 1
+        row.sum = Self.added(row.sum, figures.amounts.first ?? 0)
+        row.least = Self.added(row.least, figures.amounts.min() ?? 0)
+        row.most = Self.added(row.most, figures.amounts.max() ?? 0)
+        if figures.isDisputed { row.disputed += 1 }
+        rows[key] = row
       }
-      rows[key] = row
     }
-    withoutValue = rows.values.filter { $0.currency == nil }.reduce(0) { $0 + $1.deals }
-    disputed = rows.values.reduce(0) { $0 + $1.disputed }
-    statuses = DealStatus.allCases.compactMap { status in counts[status].map { (status, $0) } }
+    deals = entries.count
+    self.withoutFigure = withoutFigure
+    self.disputed = disputed
     self.rows = rows.values.sorted { a, b in
-      if a.year != b.year { return a.year ?? .min > b.year ?? .min }
-      if a.status != b.status { return Self.order(a.status) < Self.order(b.status) }
-      guard let left = a.currency, let right = b.currency else { return a.currency != nil }
+      if a.group != b.group { return Self.precedes(a.group, b.group, sizes) }
+      guard let left = a.unit, let right = b.unit else { return a.unit != nil }
       return left.precedesInBytes(right)
     }
   }
 
-  public static func == (a: Self, b: Self) -> Bool { a.rows == b.rows }
+  private typealias Figures = (unit: String?, amounts: [Int64], isDisputed: Bool)
 
-  public func hash(into hasher: inout Hasher) { hasher.combine(rows) }
-
-  private static func order(_ status: DealStatus?) -> Int {
-    status.flatMap { DealStatus.allCases.firstIndex(of: $0) } ?? 0
+  /// The figures of a deal in the unit of the first, which is the best attested.
+  private static func figures(of node: Node, _ figure: Figure) -> Figures {
+    switch figure {
+    case .value:
+      guard let deal = node.deal, let value = deal.value else { return (nil, [], false) }
+      let same = deal.values.map(\.value).filter { $0.currency == value.currency }.map(\.hundredths)
+      return (value.currency, same, deal.values.count > 1)
+    case .attribute(let name):
+      let number: Double?
+      switch node.attributes[name] {
+      case .integer(let integer): number = Double(integer)
+      case .real(let real): number = real
+      case .text, nil: number = nil
+      }
+      guard let number, abs(number) < 1e15 else { return (nil, [], false) }
+      return (name, [Int64((number * 100).rounded())], false)
+    }
   }
+
+  private static func groups(
+    of entry: DealBook.Entry, in book: DealBook, by grouping: Grouping
+  ) -> [Group] {
+    let deal = book.node(entry).deal
+    let groups: [Group]
+    switch grouping {
+    case .currency: return [.all]
+    case .year: groups = deal?.year.map { [.year($0)] } ?? []
+    case .status: groups = deal.map { [.status($0.status)] } ?? []
+    case .supplier: groups = book.suppliers(entry).map(Group.node)
+    case .recipient: groups = book.recipients(entry).map(Group.node)
+    case .weapon: groups = book.items(entry).map(Group.node)
+    case .weaponClass:
+      let classes = Set(book.items(entry).compactMap { book.graph.node($0)?.weapon?.weaponClass })
+      groups = classes.map(Group.weaponClass)
+    }
+    return groups.isEmpty ? [.unknown] : groups
+  }
+
+  private static func precedes(_ a: Group, _ b: Group, _ sizes: [Group: Int]) -> Bool {
+    switch (a, b) {
+    case (.unknown, _): return false
+    case (_, .unknown): return true
+    case (.year(let left), .year(let right)): return left > right
+    case (.status(let left), .status(let right)): return order(left) < order(right)
+    default: break
+    }
+    let (left, right) = (sizes[a] ?? 0, sizes[b] ?? 0)
+    if left != right { return left > right }
+    switch (a, b) {
+    case (.node(let left), .node(let right)): return left < right
+    case (.weaponClass(let left), .weaponClass(let right)):
+      return left.rawValue.precedesInBytes(right.rawValue)
+    default: return false
+    }
+  }
+
+  private static func order(_ status: DealStatus) -> Int { DealStatus.allCases.firstIndex(of: status) ?? 0 }
 
   /// A sum that stays at the highest number rather than run over.
   private static func added(_ a: Int64, _ b: Int64) -> Int64 {

@@ -43,7 +43,18 @@ struct EdgeQuery {
     }
     let meant = between.filter { $0.kind == kind && (kind.isSymmetric || $0.source == source.id) }
     if let edge = meant.first { return edge }
-    let others = between.map { "  " + Sentences.statement($0, in: graph) }
+    var others = between.map { "  " + Sentences.statement($0, in: graph) }
+    if others.isEmpty {
+      // Between two actors stand their deals.
+      let book = DealBook(graph)
+      let common = book.entries(touching: [source.id]).filter { entry in
+        (book.suppliers(entry) + book.recipients(entry) + book.items(entry)).contains(target.id)
+      }
+      others = common.prefix(9).map { entry in
+        "  the deal " + Console.plain("\(Sentences.deal(entry, in: book)) (\(book.node(entry).id))")
+      }
+      if common.count > 9 { others.append("  and \(common.count - 9) more deals") }
+    }
     throw Failure.nothingFound(
       "nothing says that \(Console.plain(source.name)) \(kind.phrase) \(Console.plain(target.name))"
         + (others.isEmpty ? "" : "; there is\n" + others.joined(separator: "\n")))

@@ -32,10 +32,12 @@ struct Page {
     case heading(String)
     case line(String)
     case table(Table)
-    case statement(String, [Evidence], more: Int)
+    case statement(String, [Evidence], more: Int, isRepeated: Bool)
   }
 
   private var blocks: [Block] = []
+  private var lastSentences: [String] = []
+  private var lastDocuments: [DocumentID] = []
   private let dates: [DocumentID: CalendarDate]
 
   /// - Parameter graph: Where the documents have their dates.
@@ -51,8 +53,11 @@ struct Page {
 
   /// A statement with so many of its sentences, those that state it before those that it is inferred from.
   mutating func statement(_ text: String, _ evidence: EvidenceList, quotes: Int = 1) {
-    let shown = evidence.bestFirst.prefix(max(0, quotes))
-    blocks.append(.statement(text, Array(shown), more: evidence.count - shown.count))
+    let shown = Array(evidence.bestFirst.prefix(max(0, quotes)))
+    let sentences = shown.map(\.quote)
+    let isRepeated = !shown.isEmpty && sentences == lastSentences && shown.map(\.document) == lastDocuments
+    (lastSentences, lastDocuments) = (sentences, shown.map(\.document))
+    blocks.append(.statement(text, shown, more: evidence.count - shown.count, isRepeated: isRepeated))
   }
 
   /// For a terminal.
@@ -69,8 +74,12 @@ struct Page {
       case .line(let text): lines.append(indent + Console.plain(text))
       case .table(let table):
         lines += table.text().split(separator: "\n", omittingEmptySubsequences: false).map { indent + $0 }
-      case .statement(let text, let evidence, let more):
+      case .statement(let text, let evidence, let more, let isRepeated):
         lines.append(indent + Console.plain(text))
+        guard !isRepeated else {
+          lines.append("\(indent)  — the same sentence\(Self.rest(more))")
+          continue
+        }
         for (place, item) in evidence.enumerated() {
           let rest = place == evidence.count - 1 ? Self.rest(more) : ""
           lines.append("\(indent)  “\(Console.plain(item.quote))”")
@@ -90,7 +99,11 @@ struct Page {
       case .heading(let text): parts.append("## " + MarkdownText.inline(text))
       case .line(let text): parts.append(MarkdownText.inline(text))
       case .table(let table): parts.append(table.text(.md))
-      case .statement(let text, let evidence, let more):
+      case .statement(let text, let evidence, let more, let isRepeated):
+        guard !isRepeated else {
+          parts.append("- \(MarkdownText.inline(text))\n\n  > — the same sentence\(Self.rest(more))")
+          continue
+        }
         let quotes = evidence.enumerated().map { place, item in
           let rest = place == evidence.count - 1 ? Self.rest(more) : ""
           return "\n  > “\(MarkdownText.inline(Console.plain(item.quote)))”\n  > — "

@@ -16,14 +16,26 @@ struct DealsCommand: ParsableCommand {
         entente deals --supplier Russia --parts --sort value
         entente deals --min-value 1bn --currency USD --format csv > large.csv
         entente deals --recipient Iraq --totals year
+        entente deals --recipient Iraq --from 2010 --totals supplier
+        entente deals --graph trade-register.csv --totals supplier --sum tiv_delivered
       """)
 
   @OptionGroup var choice: DealOptions
-  @Option(help: "Add up instead: by year, currency or status.") var totals: DealTotals.Grouping?
+  @Option(help: "Add up instead: by year, currency, status, supplier, recipient, weapon or class.")
+  var totals: DealTotals.Grouping?
+  @Option(
+    help: ArgumentHelp(
+      "What --totals adds instead of values: a number that a table gives each deal, such as tiv_delivered.",
+      valueName: "FIGURE"))
+  var sum: String?
   @Option(help: "What comes first: year (the newest), value (the highest) or status (the earliest stage).")
   var sort = DealBook.Order.year
   @OptionGroup var input: GraphOptions
   @OptionGroup var rows: RowOptions
+
+  func validate() throws {
+    guard sum == nil || totals != nil else { throw ValidationError("--sum needs --totals") }
+  }
 
   func run() throws {
     Console.ignoreBrokenPipes()
@@ -34,7 +46,9 @@ struct DealsCommand: ParsableCommand {
       let found = book.entries.filter { filter.accepts($0, in: book) }
       tellOfUndated(book, filter)
       guard !found.isEmpty else { throw nothing(book) }
-      if let totals { return try add(found, in: book, by: totals) }
+      if let totals {
+        return try DealTotalsTable(found, in: book, by: totals, adding: figure(book)).show(rows.format)
+      }
       try Console.output(table(book.sorted(found, by: sort), in: book).text(rows.format))
     }
   }
@@ -42,6 +56,23 @@ struct DealsCommand: ParsableCommand {
   private func nothing(_ book: DealBook) -> Failure {
     guard !book.entries.isEmpty else { return .nothingFound("there is no deal in the graph") }
     return .nothingFound("none of \(book.entries.count) deals fits")
+  }
+
+  /// What is added up; a figure that no deal has is a slip.
+  private func figure(_ book: DealBook) throws -> DealTotals.Figure {
+    guard let sum else { return .value }
+    var known: [String] = []
+    for entry in book.entries {
+      for attribute in book.node(entry).attributes {
+        if attribute.name == sum { return .attribute(sum) }
+        if case .text = attribute.value { continue }
+        if !known.contains(attribute.name) { known.append(attribute.name) }
+      }
+    }
+    let names = known.filter { !GraphAnalysis.attributeNames.contains($0) }.sorted()
+    throw Failure.nothingFound(
+      "no deal has the figure “\(Console.plain(sum))”"
+        + (names.isEmpty ? "" : "; there is \(names.map(Console.plain).joined(separator: ", "))"))
   }
 
   /// A period leaves out what has no year, which might have been wanted.
@@ -100,60 +131,6 @@ struct DealsCommand: ParsableCommand {
   private func names(_ ids: [NodeID], _ book: DealBook) -> [String] {
     ids.map { Sentences.name(of: $0, in: book.graph) }
   }
-
-  // MARK: - Sums
-
-  private func add(_ entries: [DealBook.Entry], in book: DealBook, by grouping: DealTotals.Grouping) throws {
-    let totals = DealTotals(entries, in: book, by: grouping)
-    let group = grouping == .currency ? [] : [grouping.rawValue]
-    var table = Table(group + ["currency", "deals", "total", "lowest", "highest", "disputed"])
-    for row in totals.rows {
-      let isFull = row.currency != nil
-      func money(_ hundredths: Int64) -> Table.Cell {
-        guard let currency = row.currency else { return .none }
-        let value = Money(hundredths: hundredths, currency: currency)
-        return rows.format.isForPeople ? .text(value.shortDescription) : .real(value.amount)
-      }
-      var cells: [Table.Cell] = []
-      switch grouping {
-      case .year:
-        cells.append(
-          rows.format.isForPeople
-            ? .text(row.year.map(String.init) ?? "–") : .integer(ifAny: row.year))
-      case .status: cells.append(.text(ifAny: row.status?.rawValue))
-      case .currency: break
-      }
-      table.add(
-        cells + [
-          .text(ifAny: row.currency), .integer(row.deals), money(row.sum), money(row.least), money(row.most),
-          isFull ? .integer(row.disputed) : .none,
-        ])
-    }
-    try Console.output(table.text(rows.format))
-    // Notes to a table for people stand beneath it, those to data where they do no harm.
-    let notes = self.notes(totals, count: entries.count, grouping)
-    guard rows.format.isForPeople else { return notes.forEach(Console.error) }
-    try Console.output("\n" + notes.joined(separator: rows.format == .md ? "\n\n" : "\n"))
-  }
-
-  private func notes(_ totals: DealTotals, count: Int, _ grouping: DealTotals.Grouping) -> [String] {
-    var notes = ["\(count) \(count == 1 ? "deal" : "deals")"]
-    if totals.withoutValue > 0 {
-      notes[0] += ", of which \(totals.withoutValue) without a value are in no total"
-    }
-    notes[0] += "."
-    if totals.disputed > 0 {
-      notes.append(
-        "\(totals.disputed) \(totals.disputed == 1 ? "has" : "have") disputed values: the total takes the best attested."
-      )
-    }
-    if grouping != .status, totals.statuses.count > 1 {
-      let parts = totals.statuses.map { "\($0.deals) \($0.status.rawValue)" }
-      notes.append("All are added, whatever their status: \(parts.joined(separator: ", ")).")
-    }
-    return notes
-  }
 }
 
-extension DealTotals.Grouping: ExpressibleByArgument {}
 extension DealBook.Order: ExpressibleByArgument {}

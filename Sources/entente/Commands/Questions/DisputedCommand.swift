@@ -99,7 +99,8 @@ struct DisputedCommand: ParsableCommand {
     case .node(let id):
       guard let node = graph.node(id) else { return id.rawValue }
       let kind = node.weapon.map { "\(node.kindName), \($0.weaponClass.rawValue)" } ?? node.kindName
-      return "\(node.name): \(kind), mentioned \(node.mentions) times (\(id))"
+      return
+        "\(node.name): \(kind), mentioned \(node.mentions) \(node.mentions == 1 ? "time" : "times") (\(id))"
     }
   }
 

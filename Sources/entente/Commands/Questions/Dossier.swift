@@ -56,10 +56,13 @@ struct Dossier {
 
   private func add(_ deal: Deal, _ quotes: Int, to page: inout Page) {
     page.line(([deal.status.rawValue] + [Sentences.worth(deal)].compactMap { $0 }).joined(separator: ", "))
-    for entry in ownAttributes { page.line("\(entry.name): \(Self.text(entry.value))") }
     if deal.values.count > 1 {
       page.heading("Values, on which sources disagree")
       for value in deal.values { page.statement(value.value.words, value.evidence, quotes: quotes) }
+    }
+    if !ownAttributes.isEmpty {
+      page.heading("Figures and remarks of the table")
+      for entry in ownAttributes { page.line("\(entry.name): \(Self.text(entry.value))") }
     }
     guard !deal.history.isEmpty else { return }
     page.heading("Steps")
