@@ -98,6 +98,16 @@ import Testing
     #expect(answer.errors.contains("the deal Ruritania → Sylvania, 2010 (3 Orel)"))
   }
 
+  @Test func dealsOfOneNameAreToldApartByTheOtherEnd() throws {
+    let rows = Self.rows + "Iraq,Sylvania,1999,,9,,Orel,combat aircraft,9,,2000,New,,1,5,5\n"
+    let name = "Sylvania → Iraq, 1999"
+    let answer = try Command.run("evidence", name, "includes", "orel", "--graph", "-", input: rows)
+    #expect(answer.output.contains("includes 9 Orel"), "\(answer.errors)")
+    let open = try Command.run("show", name, "--graph", "-", input: rows)
+    #expect(open.status == 1 && open.errors.contains("Give the id."))
+    #expect(open.errors.contains("(5 Heron-9), delivered deal  (deal/sylvania-iraq-1999-1)"))
+  }
+
   // MARK: the others
 
   @Test func aDossierIsTextMarkdownAndJSON() throws {

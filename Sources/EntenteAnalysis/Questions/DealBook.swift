@@ -60,6 +60,18 @@ public struct DealBook: Sendable {
 
   public func items(_ entry: Entry) -> [NodeID] { entry.items.map { graph.edges[$0].target } }
 
+  /// The classes of the items.
+  public func classes(_ entry: Entry) -> Set<WeaponClass> {
+    var classes: Set<WeaponClass> = []
+    for place in entry.items {
+      guard let node = graph.node(graph.edges[place].target), case .weapon(let weapon) = node.content else {
+        continue
+      }
+      classes.insert(weapon.weaponClass)
+    }
+    return classes
+  }
+
   /// Deals in an order that is complete, whatever two of them have in common.
   public func sorted(_ entries: [Entry], by order: Order) -> [Entry] {
     struct Key {

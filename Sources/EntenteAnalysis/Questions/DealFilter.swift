@@ -40,10 +40,8 @@ public struct DealFilter: Hashable, Sendable {
       return false
     }
     guard !weapons.isEmpty || !classes.isEmpty else { return true }
-    let items = book.items(entry)
-    return meets(weapons, items)
-      && (classes.isEmpty
-        || items.contains { book.graph.node($0)?.weapon.map { classes.contains($0.weaponClass) } ?? false })
+    guard meets(weapons, book.items(entry)) else { return false }
+    return classes.isEmpty || !classes.isDisjoint(with: book.classes(entry))
   }
 }
 

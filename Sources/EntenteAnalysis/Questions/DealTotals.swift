@@ -128,9 +128,7 @@ public struct DealTotals: Hashable, Sendable {
     case .supplier: groups = book.suppliers(entry).map(Group.node)
     case .recipient: groups = book.recipients(entry).map(Group.node)
     case .weapon: groups = book.items(entry).map(Group.node)
-    case .weaponClass:
-      let classes = Set(book.items(entry).compactMap { book.graph.node($0)?.weapon?.weaponClass })
-      groups = classes.map(Group.weaponClass)
+    case .weaponClass: groups = book.classes(entry).map(Group.weaponClass)
     }
     return groups.isEmpty ? [.unknown] : groups
   }

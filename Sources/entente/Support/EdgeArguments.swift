@@ -36,6 +36,16 @@ struct EdgeQuery {
   /// The edge of a graph that is meant; where there is none, what there is instead.
   func edge(in graph: KnowledgeGraph) throws -> Edge {
     let index = NameIndex(graph)
+    // Deals often share a name: then the other end may tell which one is meant.
+    let (sources, targets) = (try ends(source, index, graph), try ends(target, index, graph))
+    if sources.count + targets.count > 2 {
+      let fitting = graph.edges.filter {
+        $0.kind == kind
+          && (sources.contains($0.source) && targets.contains($0.target)
+            || kind.isSymmetric && sources.contains($0.target) && targets.contains($0.source))
+      }
+      if fitting.count == 1, let edge = fitting.first { return edge }
+    }
     let source = try index.node(named: source, in: graph)
     let target = try index.node(named: target, in: graph)
     let between = graph.edges.filter {
@@ -58,5 +68,12 @@ struct EdgeQuery {
     throw Failure.nothingFound(
       "nothing says that \(Console.plain(source.name)) \(kind.phrase) \(Console.plain(target.name))"
         + (others.isEmpty ? "" : "; there is\n" + others.joined(separator: "\n")))
+  }
+  /// All that have just this name, else the one that it means.
+  private func ends(_ name: String, _ index: NameIndex, _ graph: KnowledgeGraph) throws -> Set<NodeID> {
+    if case .ambiguous(let matches) = index.lookUp(name), matches.first?.quality.isWhole ?? false {
+      return Set(matches.map(\.id))
+    }
+    return [try index.node(named: name, in: graph).id]
   }
 }

@@ -59,7 +59,8 @@ struct NameQuestion {
   /// Asks where somebody sits who can answer; else an error lists what the name may mean.
   func answer() throws -> Node {
     guard isatty(STDIN_FILENO) == 1, Console.errorIsTerminal else {
-      throw Failure.nothingFound(list(numbered: false) + "\nGive the full name or the id.")
+      throw Failure.nothingFound(
+        list(numbered: false) + "\nGive \(namesTellApart ? "the full name or the id" : "the id").")
     }
     Console.error(list(numbered: true))
     while true {
@@ -71,6 +72,9 @@ struct NameQuestion {
       if let number = Int(digits), choices.indices.contains(number - 1) { return choices[number - 1] }
     }
   }
+
+  /// Whether a full name would mean one of them only.
+  private var namesTellApart: Bool { more > 0 || Set(choices.map(\.name)).count == choices.count }
 
   private func list(numbered: Bool) -> String {
     // Deals of one name are told apart by what they hold.
