@@ -39,6 +39,16 @@ public struct Money: Hashable, Sendable {
     return "\(sign)\(grouped(units))"
   }
 
+  /// The amount with how the text qualifies it: `about $4.2 bn`, `at least €950,000`.
+  public var words: String {
+    switch bound {
+    case .exact: shortDescription
+    case .about: "about " + shortDescription
+    case .atLeast: "at least " + shortDescription
+    case .atMost: "at most " + shortDescription
+    }
+  }
+
   private func grouped(_ number: Int64) -> String {
     let digits = Array(String(number))
     var text = ""

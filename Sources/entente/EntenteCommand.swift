@@ -13,6 +13,7 @@ struct EntenteCommand: ParsableCommand {
         entente between Iraq Russia Iran      how several actors hang together
         entente rank --by brokerage           who stands between suppliers and recipients, and why
         entente show Maliki                   all that the documents say about somebody
+        entente deals --recipient Iraq        a table of deals; --totals year adds them up
         entente export --format graphml --output deals.graphml
         entente export --format pdf --layout timeline --output deals.pdf
 
@@ -24,7 +25,9 @@ struct EntenteCommand: ParsableCommand {
     subcommands: [
       BuildCommand.self, ExtractCommand.self, ExplainCommand.self, TextCommand.self, ExportCommand.self,
       AnalyzeCommand.self, RankCommand.self, ClustersCommand.self, ChangesCommand.self, PathCommand.self,
-      BetweenCommand.self, ShowCommand.self, SearchCommand.self, CorrectCommand.self, SQLCommand.self,
-      StoreCommand.self, DoctorCommand.self, LayoutWorkerCommand.self, RenderWorkerCommand.self,
+      BetweenCommand.self, ShowCommand.self, DealsCommand.self, TimelineCommand.self, EvidenceCommand.self,
+      SourcesCommand.self, DisputedCommand.self, StatsCommand.self, SearchCommand.self, SQLCommand.self,
+      DiffCommand.self, CorrectCommand.self, StoreCommand.self, DoctorCommand.self, LayoutWorkerCommand.self,
+      RenderWorkerCommand.self,
     ])
 }

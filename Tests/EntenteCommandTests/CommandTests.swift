@@ -191,6 +191,7 @@ private let graph = Project.folder.appendingPathComponent("graphs/entente.json")
   @Test(arguments: [
     "build", "extract", "text", "export", "analyze", "rank", "clusters", "changes", "path", "between", "show",
     "search", "sql", "store", "doctor",
+    "deals", "timeline", "evidence", "sources", "disputed", "stats", "diff",
   ])
   func helpHasExamples(command: String) throws {
     let result = try Command.run(command, "--help")

@@ -37,7 +37,7 @@ import Testing
   @Test func showTellsWhatTheRegisterSays() throws {
     let outcome = try Command.run("show", "deal/sweden-iraq-2001-1", "--graph", file)
     for line in [
-      "  2003: delivered — register.csv", "  order_year_uncertain: true", "  comments: A remark",
+      "  2003: delivered\n    — the same sentence", "  order_year_uncertain: true", "  comments: A remark",
       "  the deal Sweden → Iraq, 2001 (delivered) includes 12 Heron-9",
     ] { #expect(outcome.output.contains(line + "\n"), "\(line)") }
   }

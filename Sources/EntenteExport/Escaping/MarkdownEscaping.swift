@@ -30,3 +30,16 @@ enum MarkdownEscaping {
     return replaced
   }
 }
+
+/// Text for pages of Markdown that programs write themselves.
+public enum MarkdownText {
+  /// A text on one line, as a paragraph, a heading or a cell may hold it: nothing of it is markup. O(*n*).
+  public static func inline(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    var sink = ByteSink { bytes += $0 }
+    _ = MarkdownEscaping.write(text, to: &sink)
+    // A collector in memory cannot fail.
+    try? sink.finish()
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -80,7 +80,7 @@ struct ReportTables {
       table.rows.append(
         [
           .list(sources(of: node, .supplies)), .list(recipients), .list(items(of: node)),
-          .text(deal.values.map(\.value).map(Self.words).joined(separator: " or ")),
+          .text(deal.values.map(\.value.words).joined(separator: " or ")),
           deal.value.map { .amount($0.hundredths) }, deal.value.map { .text($0.currency) },
           .text(deal.status.rawValue), deal.year.map(FieldValue.integer),
         ] + Self.source(node.evidence))
@@ -120,14 +120,5 @@ struct ReportTables {
       evidence.first.map { .text($0.quote) }, evidence.first.map { .text($0.document.rawValue) },
       .integer(evidence.count),
     ]
-  }
-
-  private static func words(_ value: Money) -> String {
-    switch value.bound {
-    case .exact: value.shortDescription
-    case .about: "about " + value.shortDescription
-    case .atLeast: "at least " + value.shortDescription
-    case .atMost: "at most " + value.shortDescription
-    }
   }
 }

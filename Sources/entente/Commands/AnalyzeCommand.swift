@@ -40,6 +40,10 @@ struct AnalyzeCommand: ParsableCommand {
         try Console.output("Most central by betweenness\n" + central.text())
         try Console.output("\nBrokers between suppliers and recipients\n" + brokers.text())
         try Console.output("\nClusters\n" + clusters.text())
+      case .md:
+        try Console.output("## Most central by betweenness\n\n" + central.text(.md))
+        try Console.output("\n## Brokers between suppliers and recipients\n\n" + brokers.text(.md))
+        try Console.output("\n## Clusters\n\n" + clusters.text(.md))
       case .csv: try Console.output(central.text(.csv))
       case .json:
         try Console.output(

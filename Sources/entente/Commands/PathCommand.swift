@@ -6,7 +6,7 @@ import EntentePipeline
 
 /// How a connection is printed or drawn.
 enum PathFormat: String, ExpressibleByArgument, CaseIterable {
-  case table, csv, json, svg, png, pdf
+  case table, csv, json, md, svg, png, pdf
 
   /// The picture that it is, `nil` for rows.
   var picture: OutputFormat? {
@@ -14,7 +14,7 @@ enum PathFormat: String, ExpressibleByArgument, CaseIterable {
     case .svg: .svg
     case .png: .png
     case .pdf: .pdf
-    case .table, .csv, .json: nil
+    case .table, .csv, .json, .md: nil
     }
   }
 
@@ -23,6 +23,7 @@ enum PathFormat: String, ExpressibleByArgument, CaseIterable {
     switch self {
     case .csv: .csv
     case .json: .json
+    case .md: .md
     case .table, .svg, .png, .pdf: .table
     }
   }
@@ -55,7 +56,7 @@ struct PathCommand: ParsableCommand {
   var weapons = PathFinder.WeaponUse.lastResort
   @OptionGroup var time: PeriodOptions
   @OptionGroup var input: GraphOptions
-  @Option(help: "How to show it: table, csv, json, or as a picture: svg, png, pdf.")
+  @Option(help: "How to show it: table, csv, json, md, or as a picture: svg, png, pdf.")
   var format = PathFormat.table
   @Option(help: "The heading of a picture.") var title: String?
   @Option(help: "Colours of a picture: auto, light, dark or mono.") var theme = DiagramTheme.auto

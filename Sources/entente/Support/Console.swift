@@ -17,6 +17,9 @@ enum Console {
 
   static func error(_ text: String) { try? send(Array((text + "\n").utf8), to: STDERR_FILENO) }
 
+  /// A question on a terminal, behind which the answer is typed.
+  static func prompt(_ text: String) { try? send(Array(text.utf8), to: STDERR_FILENO) }
+
   /// Text without the control characters that could steer a terminal.
   static func plain(_ text: String) -> String {
     var result = ""

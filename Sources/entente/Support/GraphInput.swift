@@ -1,7 +1,5 @@
 import ArgumentParser
-import EntenteAnalysis
 import EntenteExport
-import EntenteExtraction
 import EntenteModel
 import EntenteStore
 import EntenteText
@@ -40,9 +38,6 @@ struct GraphOptions: ParsableArguments {
     }
   }
 
-  /// The file that is read where no store is.
-  private var file: String { graph ?? "graphs/entente.json" }
-
   /// The store that is read, `nil` where a graph file is.
   var storePath: String? {
     if let store { return store }
@@ -53,6 +48,11 @@ struct GraphOptions: ParsableArguments {
     if let storePath {
       return try Store(openingForReading: storePath).graph().trusted(atLeast: confidence.minConfidence)
     }
+    return try Self.load(graph ?? "graphs/entente.json").trusted(atLeast: confidence.minConfidence)
+  }
+
+  /// The graph of one file, whatever its format.
+  static func load(_ file: String) throws -> KnowledgeGraph {
     let bytes: [UInt8]
     if file == "-" {
       bytes = try Console.input()
@@ -65,13 +65,13 @@ struct GraphOptions: ParsableArguments {
         )
       }
     }
-    return try read(bytes).trusted(atLeast: confidence.minConfidence)
+    return try read(bytes, of: file)
   }
 }
 
 extension GraphOptions {
   /// The table that belongs to the one that was named, where it lies beside it.
-  private func partner() throws -> GraphFile? {
+  private static func partner(of file: String) throws -> GraphFile? {
     guard file != "-", let name = GraphFile.partner(of: file) else { return nil }
     do throws(ReadingError) {
       return GraphFile(try FileBytes.read(name), name: name)
@@ -81,42 +81,14 @@ extension GraphOptions {
     }
   }
 
-  private func read(_ bytes: [UInt8]) throws -> KnowledgeGraph {
+  private static func read(_ bytes: [UInt8], of file: String) throws -> KnowledgeGraph {
     let content = GraphFile(bytes, name: file == "-" ? "standard input" : file)
-    let partner = try partner()
+    let partner = try partner(of: file)
     do throws(ImportError) {
       if let partner { return try GraphReader.read(content, with: partner) }
       return try GraphReader.read(content.bytes, name: content.name)
     } catch {
       throw Failure.badData(Console.plain("\(error)"))
-    }
-  }
-}
-
-extension NameIndex {
-  /// The one node that a name means; otherwise an error that helps on.
-  ///
-  /// A name that the documents do not use may be one that the lexicons know: `USA`, `Kingdom of Sweden`.
-  func node(named name: String, in graph: KnowledgeGraph) throws -> Node {
-    let answer = lookUp(name)
-    if case .found(let match) = answer, match.quality.isWhole { return graph.nodes[match.node] }
-    // Several things of just this name are not to be taken for a third one.
-    var isName = false
-    if case .ambiguous(let matches) = answer { isName = matches.first?.quality.isWhole ?? false }
-    if !isName, let usual = KnownNames.usualName(for: name), case .found(let match) = lookUp(usual),
-      match.quality.isWhole
-    {
-      return graph.nodes[match.node]
-    }
-    switch answer {
-    case .found(let match): return graph.nodes[match.node]
-    case .ambiguous(let matches):
-      let rows = matches.prefix(8).map { "  \(Console.plain($0.name))  (\($0.id))" }.joined(separator: "\n")
-      throw Failure.nothingFound("“\(Console.plain(name))” may mean:\n\(rows)\nGive the full name or the id.")
-    case .unknown(let suggestions):
-      let hint =
-        suggestions.isEmpty ? "" : "; did you mean \(suggestions.map(Console.plain).joined(separator: ", "))?"
-      throw Failure.nothingFound("nothing in the graph is called “\(Console.plain(name))”\(hint)")
     }
   }
 }

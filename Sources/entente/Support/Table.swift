@@ -3,28 +3,37 @@ import EntenteExport
 
 /// How rows are printed.
 enum RowFormat: String, ExpressibleByArgument, CaseIterable {
-  case table, csv, json
+  case table, csv, json, md
+
+  /// Whether somebody reads it, rather than a program.
+  var isForPeople: Bool { self == .table || self == .md }
 }
 
 /// `--format`, which all commands that print rows take.
 struct RowOptions: ParsableArguments {
-  @Option(help: "How to print it: table, csv or json.") var format = RowFormat.table
+  @Option(help: "How to print it: table, csv, json or md.") var format = RowFormat.table
 }
 
-/// Rows of text and numbers, printed in aligned columns, as CSV or as JSON.
+/// Rows of text and numbers, printed in aligned columns, as CSV, as JSON or as a table of Markdown.
 struct Table {
   /// What stands in one place.
   enum Cell {
     case text(String)
     case integer(Int)
     case real(Double)
+    case list([String])
     case none
+
+    static func text(ifAny text: String?) -> Cell { text.map(Cell.text) ?? .none }
+    static func integer(ifAny number: Int?) -> Cell { number.map(Cell.integer) ?? .none }
   }
 
   private let header: [String]
   private var rows: [[Cell]] = []
 
   init(_ header: [String]) { self.header = header }
+
+  var isEmpty: Bool { rows.isEmpty }
 
   mutating func add(_ row: [String]) { rows.append(row.map(Cell.text)) }
 
@@ -35,6 +44,7 @@ struct Table {
     case .table: text()
     case .csv: csv()
     case .json: json()
+    case .md: markdown()
     }
   }
 
@@ -42,14 +52,24 @@ struct Table {
   func text() -> String {
     let shown = [header] + rows.map { $0.map { Console.plain($0.shown) } }
     let widths = header.indices.map { column in shown.map { $0[column].count }.max() ?? 0 }
-    return shown.map { row in
+    return shown.enumerated().map { line, row in
       row.enumerated().map { column, cell in
         let padding = String(repeating: " ", count: widths[column] - cell.count)
-        let isNumber = cell.first?.isNumber ?? false
+        let isNumber = line > 0 && rows[line - 1][column].isNumber
         if column == row.count - 1, !isNumber { return cell }
         return isNumber ? padding + cell : cell + padding
       }.joined(separator: "  ")
     }.joined(separator: "\n")
+  }
+
+  /// A table of GitHub's dialect; numbers stand at the right of theirs.
+  private func markdown() -> String {
+    func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
+    let marks = header.indices.map { column in
+      rows.contains { $0[column].isNumber } ? "---:" : "---"
+    }
+    let cells = rows.map { row in row.map { MarkdownText.inline($0.shown) } }
+    return ([header.map(MarkdownText.inline), marks] + cells).map(line).joined(separator: "\n")
   }
 
   /// RFC 4180. A cell that a spreadsheet would take for a formula is led by an apostrophe.
@@ -74,7 +94,15 @@ extension Table.Cell {
     case .text(let text): text
     case .integer(let number): String(number)
     case .real(let number): number.threeDecimals
+    case .list(let parts): parts.isEmpty ? "–" : parts.joined(separator: ", ")
     case .none: "–"
+    }
+  }
+
+  fileprivate var isNumber: Bool {
+    switch self {
+    case .integer, .real: true
+    case .text, .list, .none: false
     }
   }
 
@@ -83,6 +111,7 @@ extension Table.Cell {
     case .text(let text): CSVCell.text(text)
     case .integer(let number): String(number)
     case .real(let number): String(number)
+    case .list(let parts): CSVCell.text(parts.joined(separator: "; "))
     case .none: ""
     }
   }
@@ -92,6 +121,7 @@ extension Table.Cell {
     case .text(let text): JSONText.quoted(text)
     case .integer(let number): String(number)
     case .real(let number): number.isFinite ? String(number) : "null"
+    case .list(let parts): "[" + parts.map(JSONText.quoted).joined(separator: ", ") + "]"
     case .none: "null"
     }
   }

@@ -1,42 +1,7 @@
-public import ArgumentParser
+import ArgumentParser
 import EntenteAnalysis
-public import EntenteModel
+import EntenteModel
 import EntenteResolution
-
-extension EdgeKind: ExpressibleByArgument {}
-extension DealStatus: ExpressibleByArgument {}
-
-/// An edge by its ends and what it says.
-struct EdgeArguments: ParsableArguments {
-  @Argument(help: "Where the edge begins: a name or an id.") var source: String
-  @Argument(help: "What it says: supplies, supplied_to, includes, represents, supports, …") var kind: EdgeKind
-  @Argument(help: "Where it ends.") var target: String
-
-  /// The edge of a graph that this means.
-  func edge(in graph: KnowledgeGraph) throws -> Edge {
-    let index = NameIndex(graph)
-    let source = try index.node(named: source, in: graph)
-    let target = try index.node(named: target, in: graph)
-    let between = graph.edges.filter {
-      $0.source == source.id && $0.target == target.id || $0.source == target.id && $0.target == source.id
-    }
-    let meant = between.filter { $0.kind == kind && (kind.isSymmetric || $0.source == source.id) }
-    if let edge = meant.first { return edge }
-    let others = between.map { "  " + Sentences.statement($0, in: graph) }
-    throw Failure.nothingFound(
-      "nothing says that \(Console.plain(source.name)) \(kind.phrase) \(Console.plain(target.name))"
-        + (others.isEmpty ? "" : "; there is\n" + others.joined(separator: "\n")))
-  }
-
-  /// The edge with the sentences that say so.
-  func statement(in graph: KnowledgeGraph) throws -> Statement {
-    let edge = try edge(in: graph)
-    func name(_ id: NodeID) -> String { graph.node(id)?.name ?? id.rawValue }
-    return Statement(
-      name(edge.source), edge.kind, name(edge.target),
-      sentences: edge.evidence.map { .init(document: $0.document, text: $0.quote) })
-  }
-}
 
 struct CorrectReject: ParsableCommand {
   static let configuration = CommandConfiguration(
