@@ -28,7 +28,7 @@ let package = Package(
       name: "Entente",
       targets: [
         "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteResolution", "EntenteAnalysis",
-        "EntenteDiagram", "EntenteExport", "EntentePipeline",
+        "EntenteDiagram", "EntenteExport", "EntenteReport", "EntentePipeline",
       ]),
     .executable(name: "entente", targets: ["entente"]),
   ],
@@ -42,6 +42,7 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     .target(name: "CLexicons", exclude: ["lexicons", "models"]),
+    .target(name: "CExplorer", exclude: ["explorer"]),
     module("GraphAnalytics"),
     module("EntenteModel"),
     module("EntenteText", ["EntenteModel", "CLibXML2"]),
@@ -51,6 +52,9 @@ let package = Package(
     module("EntenteDiagram", ["EntenteModel", "CGraphviz"]),
     module("EntenteExport", ["EntenteModel"]),
     module(
+      "EntenteReport",
+      ["EntenteModel", "EntenteAnalysis", "EntenteDiagram", "EntenteExport", "CExplorer"]),
+    module(
       "EntentePipeline",
       [
         "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteResolution", "EntenteAnalysis",
@@ -59,8 +63,8 @@ let package = Package(
     .executableTarget(
       name: "entente",
       dependencies: [
-        "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteAnalysis", "EntenteExport",
-        "EntentePipeline",
+        "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteAnalysis", "EntenteDiagram",
+        "EntenteExport", "EntenteReport", "EntentePipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .target(
@@ -77,6 +81,9 @@ let package = Package(
     tests(
       "EntenteExportTests", ["EntenteModel", "EntenteExport", "EntenteTestSupport"],
       exclude: ["Fixtures", "Golden"]),
+    tests(
+      "EntenteReportTests", ["EntenteModel", "EntenteDiagram", "EntenteReport", "EntenteTestSupport"],
+      exclude: ["Browser"]),
     tests("EntentePipelineTests", ["EntenteModel", "EntenteText", "EntentePipeline", "EntenteTestSupport"]),
     tests("EntenteCommandTests", ["EntenteTestSupport", "entente"]),
   ],

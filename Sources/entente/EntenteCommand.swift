@@ -14,6 +14,7 @@ struct EntenteCommand: ParsableCommand {
         entente rank --by brokerage           who stands between suppliers and recipients, and why
         entente show Maliki                   all that the documents say about somebody
         entente export --format graphml --output deals.graphml
+        entente report --output report.html   one file for readers who install nothing
 
       Data goes to standard output, everything else to standard error. Exit codes: 0 done, 1 nothing found,
       64 usage, 65 bad data, 66 no input, 73 cannot create, 74 input or output failed.
@@ -21,7 +22,7 @@ struct EntenteCommand: ParsableCommand {
     version: Entente.version,
     subcommands: [
       BuildCommand.self, ExtractCommand.self, ExplainCommand.self, TextCommand.self, ExportCommand.self,
-      AnalyzeCommand.self, RankCommand.self, ClustersCommand.self, ChangesCommand.self, PathCommand.self,
+      ReportCommand.self, AnalyzeCommand.self, RankCommand.self, ClustersCommand.self, ChangesCommand.self, PathCommand.self,
       BetweenCommand.self, ShowCommand.self, LayoutWorkerCommand.self,
     ])
 }
