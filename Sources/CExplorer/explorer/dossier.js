@@ -1,7 +1,7 @@
 // @ts-check
 // What the documents say about a node, an edge, a cluster, or in one document.
 import { el, byID, announce, counted, plain, moneySaid } from "./text.js";
-import { STATUSES, PHRASES, kindWords, dealWords, dealParts, otherEnd, statement, documentTitle, citation } from "./model.js";
+import { STATUSES, kindWords, dealWords, dealParts, otherEnd, statement, documentTitle, citation } from "./model.js";
 
 /** @typedef {import("./model.js").Evidence} Evidence */
 /**
@@ -51,7 +51,7 @@ export function quote(context, item) {
     el("figcaption", {},
       el("button", { type: "button", class: "link", click: () => mark(context, item) },
         el("bdi", {}, documentTitle(context.model, item.document))),
-      source?.date ? `, ${source.date}` : "", item.inferred ? el("span", { class: "tag" }, "inferred from the context") : "", " ",
+      source?.date ? el("span", {}, ", ", el("time", {}, source.date)) : "", item.inferred ? el("span", { class: "tag" }, "inferred from the context") : "", " ",
       copyButton(citation(context.model, item), "Citation")));
 }
 
@@ -139,11 +139,11 @@ function dealsOf(context, node, edges) {
   if (!deals.length) return [];
   const counts = STATUSES.map((status) => [status, deals.filter((edge) => edge.look === status).length]).filter(([, count]) => count);
   return [el("h3", {}, "Deals"), el("p", { class: "quiet" }, counts.map(([status, count]) => `${count} ${status}`).join(", ")),
-    el("ul", { class: "plain" }, deals.map((edge) => {
-      const deal = otherEnd(context.model, edge, node.index);
+    el("ul", { class: "plain" }, deals.map((edge) => ({ edge, deal: otherEnd(context.model, edge, node.index) }))
+      .sort((a, b) => (b.deal.year ?? 0) - (a.deal.year ?? 0) || a.deal.index - b.deal.index).map(({ edge, deal }) => {
       const { items } = dealParts(context.model, deal);
       return el("li", {}, el("span", { class: `swatch status ${deal.status}`, "aria-hidden": "true" }), nodeLink(context, deal.index), el("span", { class: "quiet" },
-        ` ${PHRASES[edge.kind] === "includes" ? "includes it" : edge.kind === "supplies" ? "supplies" : "receives"} · ${dealWords(deal)}${items.length ? ` · ${items.join(", ")}` : ""}`));
+        `${edge.kind === "includes" ? "" : edge.kind === "supplies" ? " as supplier" : " as recipient"} · ${dealWords(deal)}${items.length ? ` · ${items.join(", ")}` : ""}`));
     }))];
 }
 
@@ -236,7 +236,8 @@ function aboutDocument(context, id) {
     for (const { item, edges } of entries) {
       if (item.start < at || item.end > bytes.length || item.end <= item.start) continue;
       if (decode(item.start, item.end) !== item.quote) return [el("p", { class: "notice" }, "The text has changed since the graph was made; the sentences cannot be shown in their places."), ...box.childNodes];
-      parts.push(el("span", {}, decode(at, item.start)), el("mark", { "data-start": item.start, title: edges.map((edge) => statement(model, model.edges[edge])).join("; ") }, item.quote));
+      parts.push(el("span", {}, decode(at, item.start)), el("mark", { "data-start": item.start }, item.quote),
+        el("details", { class: "facts" }, el("summary", { "aria-label": `${counted(edges.length, "statement")} from this sentence` }, edges.length), facts(edges)));
       at = item.end;
     }
     parts.push(el("span", {}, decode(at, bytes.length)));

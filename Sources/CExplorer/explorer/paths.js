@@ -120,7 +120,7 @@ export function showPaths(context, start = null) {
     const names = `${model.nodes[from].name} and ${model.nodes[to].name}`;
     if (!paths.length) return void results.replaceChildren(el("p", {}, `Nothing connects ${names}.`));
     results.replaceChildren(...paths.map((path, number) => pathBox(path, number)));
-    light(paths);
+    light([paths[0]]);
     announce(counted(paths.length, "path") + ` between ${names}`);
   }
 

@@ -7,7 +7,7 @@ import { SYMMETRIC, STATUSES, PHRASES } from "./model.js";
  * @property {number} node Its index, -1 for a cluster. @property {number} cluster Its number, -1 for a node.
  * @property {string} group @property {string} [status] @property {boolean} dashed
  * @property {string} name @property {string[]} lines @property {number} x @property {number} y @property {number} w @property {number} h
- * @property {number} weight What is heavier gets its label first. @property {boolean} isLoud Whether it stands out.
+ * @property {number} weight What is heavier gets its label first. @property {number} degree @property {boolean} isLoud Whether it stands out.
  */
 /**
  * @typedef {object} Link
@@ -32,8 +32,8 @@ export class Scene {
       if (!view.folded.has(node.cluster)) {
         const item = {
           node: node.index, cluster: -1, group: node.group, status: node.status, dashed: node.level === "category",
-          name: node.type === "deal" ? node.name : node.name, lines: node.label, x: node.x, y: node.y, w: node.w, h: node.h,
-          weight: node.edges.length + node.betweenness * 1000 + (node.type === "actor" ? 2 : 0) + (isLoud ? 1e6 : 0), isLoud,
+          name: node.name, lines: node.label, x: node.x, y: node.y, w: node.w, h: node.h,
+          degree: node.edges.length, weight: node.edges.length + node.betweenness * 1000 + (node.type === "actor" ? 2 : 0) + (isLoud ? 1e6 : 0), isLoud,
         };
         this.items.push(item);
         this.byNode.set(node.index, item);
@@ -43,7 +43,7 @@ export class Scene {
       if (!fold) {
         fold = {
           node: -1, cluster: node.cluster, group: "cluster", dashed: false, name: model.clusters[node.cluster].name, lines: [],
-          x: 0, y: 0, w: 0, h: 0, weight: 0, isLoud: false,
+          x: 0, y: 0, w: 0, h: 0, degree: 0, weight: 0, isLoud: false,
         };
         folds.set(node.cluster, fold);
         this.items.push(fold);

@@ -119,7 +119,7 @@ export class Stage extends EventTarget {
     const x = (item.x - camera.x) * camera.k + this.width / 2;
     const y = (item.y - camera.y) * camera.k + this.height / 2;
     if (camera.k >= NEAR || item.group === "cluster") return { group: item.group, x, y, w: item.w * camera.k, h: item.h * camera.k };
-    const size = (6 + 2.4 * Math.log2(1 + Math.min(200, item.weight % 1e5))) * Math.min(1, Math.max(0.4, Math.sqrt(camera.k / 0.12)));
+    const size = (6 + 2.2 * Math.log2(1 + Math.min(200, item.degree))) * Math.min(1, Math.max(0.4, Math.sqrt(camera.k / 0.12)));
     const wide = item.group === "deal" || item.group === "person" ? 1 : 1.3;
     return { group: item.group, x, y, w: size * wide, h: size };
   }
@@ -178,6 +178,11 @@ export class Stage extends EventTarget {
       this.paintItems(items, boxes, isNear);
     }
     c.globalAlpha = 1;
+    for (const item of shown) if (item.group === "cluster") {
+      const box = /** @type {any} */ (boxes.get(item));
+      this.name(item.name.split(", ")[0], box.x, box.y - 7, 13, colors.ink, null, true);
+      this.name(item.lines[0], box.x, box.y + 8, 11, colors.ink, null, false);
+    }
     if (!isNear) this.paintNames(shown, boxes, labels);
     for (const item of [this.hover, this.cursor === null ? null : scene.byNode.get(this.cursor)]) {
       const box = item && this.placed(item);
@@ -274,13 +279,13 @@ export class Stage extends EventTarget {
     c.textAlign = "center";
     c.textBaseline = "middle";
     for (const item of items) {
+      if (item.group === "cluster") continue;
       const box = boxes.get(item);
       const size = (item.group === "state" ? 13 : item.group === "deal" ? 11 : 12) * camera.k;
-      c.fillStyle = item.group === "state" ? "#fff" : item.group === "cluster" ? colors.ink : "#16202a";
-      const lines = item.group === "cluster" ? [item.name.split(", ")[0], ...item.lines] : item.lines;
-      lines.forEach((line, index) => {
+      c.fillStyle = item.group === "state" ? "#fff" : "#16202a";
+      item.lines.forEach((line, index) => {
         c.font = `${item.group === "state" || (item.group === "deal" && index === 0) ? "bold " : ""}${size}px ${FONT}`;
-        c.fillText(line, box.x, box.y + (index - (lines.length - 1) / 2) * size * 1.22);
+        c.fillText(line, box.x, box.y + (index - (item.lines.length - 1) / 2) * size * 1.22);
       });
     }
   }
@@ -290,25 +295,29 @@ export class Stage extends EventTarget {
   paintNames(shown, boxes, labels) {
     const { colors, scene } = this;
     const seen = new Set(shown);
-    if (shown.length < 600) for (const item of shown) if (!scene.hasEmphasis || item.isLoud) {
-      const box = boxes.get(item);
-      if (item.group !== "cluster") labels.block(box.x, box.y, box.w, box.h);
-    }
-    let left = Math.min(220, Math.round((this.width * this.height) / 5200));
+    let left = Math.min(200, Math.round((this.width * this.height) / 6500));
+    const bold = left * 0.6;
+    let blocked = false;
     for (const item of scene.order) {
-      if (!left) break;
-      if (!seen.has(item) || (scene.hasEmphasis && !item.isLoud)) continue;
+      if (left <= 0) break;
+      if (!seen.has(item) || item.group === "cluster" || (scene.hasEmphasis && !item.isLoud)) continue;
+      // A deal far away is told by the names around it.
+      if (item.group === "deal" && !item.isLoud) continue;
       const box = boxes.get(item);
       const text = item.group === "deal" ? item.lines.join(", ") : item.name;
-      const short = text.length > 34 ? text.slice(0, 33) + "…" : text;
-      const size = item.weight > 25 || item.group === "cluster" ? 12.5 : 11;
-      const places = item.group === "cluster" ? [0] : [box.h / 2 + 8, -box.h / 2 - 8];
-      if (places.some((dy) => this.name(short, box.x, box.y + dy, size, colors.ink, labels, false))) left -= 1;
+      const short = text.length > 30 ? text.slice(0, 29) + "…" : text;
+      const size = item.degree > 12 ? 13 : 11;
+      // The first names may cover what weighs less, the others nothing.
+      labels.block(box.x, box.y, box.w, box.h);
+      if (left < bold && !blocked) blocked = (shown.forEach((other) => labels.block(boxes.get(other).x, boxes.get(other).y, boxes.get(other).w, boxes.get(other).h)), true);
+      const away = box.h / 2 + size / 2 + 3;
+      const places = [away, -away];
+      if (places.some((dy) => this.name(short, box.x, box.y + dy, size, colors.ink, labels, item.degree > 12))) left -= 1;
     }
   }
 
   /** Writes a text with a halo where nothing stands yet.
-   * @param {string} text @param {number} x @param {number} y @param {number} size @param {string} color @param {Labels} labels @param {boolean} isBold */
+   * @param {string} text @param {number} x @param {number} y @param {number} size @param {string} color @param {Labels | null} labels @param {boolean} isBold */
   name(text, x, y, size, color, labels, isBold) {
     const { context: c } = this;
     const font = `${isBold ? "bold " : ""}${size}px ${FONT}`;
@@ -316,7 +325,7 @@ export class Stage extends EventTarget {
     let width = this.widths.get(key);
     if (c.font !== font) c.font = font;
     if (width === undefined) this.widths.set(key, (width = c.measureText(text).width));
-    if (!labels.take(x, y, width + 6, size + 4)) return false;
+    if (labels && !labels.take(x, y, width + 6, size + 4)) return false;
     c.textAlign = "center";
     c.textBaseline = "middle";
     c.lineJoin = "round";

@@ -5,7 +5,7 @@ import { dealParts, kindWords, documentTitle } from "./model.js";
 import { nodeLink } from "./dossier.js";
 
 /** @typedef {string | number | null} Cell */
-/** @typedef {{name: string, value: (row: any) => Cell, show?: (row: any) => any, isNumber?: boolean}} Column */
+/** @typedef {{name: string, value: (row: any) => Cell, show?: (row: any) => any, isNumber?: boolean, isOnlySaved?: boolean}} Column */
 
 /** How many rows stand in the page before one asks for more. */
 const PAGE = 200;
@@ -14,7 +14,8 @@ const PAGE = 200;
  * A table that sorts by any column.
  * @param {{caption: string, columns: Column[], rows: () => any[], sortBy: number, isDescending?: boolean, save: (name: string, table: Cell[][]) => void, file: string}} options
  */
-export function sortedTable({ caption, columns, rows, sortBy, isDescending = false, save, file }) {
+export function sortedTable({ caption, columns: all, rows, sortBy, isDescending = false, save, file }) {
+  const columns = all.filter((column) => !column.isOnlySaved);
   let [column, isDown, limit] = [sortBy, isDescending, PAGE];
   const body = el("tbody");
   const more = el("button", { type: "button", click: () => ((limit += 1000), fill()) });
@@ -38,21 +39,21 @@ export function sortedTable({ caption, columns, rows, sortBy, isDescending = fal
   }
 
   function fill() {
-    const all = sorted();
+    const list = sorted();
     heads.forEach((head, place) => {
       if (place === column) head.setAttribute("aria-sort", isDown ? "descending" : "ascending");
       else head.removeAttribute("aria-sort");
     });
-    body.replaceChildren(...all.slice(0, limit).map((row) => el("tr", {}, columns.map((cell, place) => {
+    body.replaceChildren(...list.slice(0, limit).map((row) => el("tr", {}, columns.map((cell, place) => {
       const content = cell.show ? cell.show(row) : cell.value(row);
       return el(place ? "td" : "th", { scope: place ? null : "row", class: cell.isNumber ? "number" : "" }, content === null ? "–" : typeof content === "string" ? el("bdi", {}, content) : content);
     }))));
-    more.hidden = all.length <= limit;
-    more.textContent = `Show ${Math.min(1000, all.length - limit)} more`;
-    count.textContent = `${counted(all.length, "row")}${all.length > limit ? `, ${limit} of them here` : ""}.`;
+    more.hidden = list.length <= limit;
+    more.textContent = `Show ${Math.min(1000, list.length - limit)} more`;
+    count.textContent = `${counted(list.length, "row")}${list.length > limit ? `, ${limit} of them here` : ""}.`;
   }
 
-  const csv = el("button", { type: "button", click: () => save(file, [columns.map((head) => head.name), ...sorted().map((row) => columns.map((cell) => cell.value(row)))]) }, "Save as CSV");
+  const csv = el("button", { type: "button", click: () => save(file, [all.map((head) => head.name), ...sorted().map((row) => all.map((cell) => cell.value(row)))]) }, "Save as CSV");
   const table = el("div", { class: "table", role: "region", tabindex: 0, "aria-label": caption }, el("table", {}, el("caption", { class: "hidden" }, caption), el("thead", {}, el("tr", {}, heads)), body));
   return { element: el("div", {}, el("div", { class: "row" }, count, csv), table, more), fill };
 }
@@ -74,16 +75,16 @@ export function makeTables(context, save) {
     { name: "Makers", value: (node) => node.edges.map((/** @type {number} */ index) => model.edges[index]).filter((/** @type {any} */ edge) => edge.kind === "produces").map((/** @type {any} */ edge) => model.nodes[edge.source].name).join(", ") || null }] });
   const joined = (/** @type {"suppliers" | "recipients" | "items"} */ part) => (/** @type {any} */ deal) => dealParts(model, deal)[part].join(", ") || null;
   const deals = sortedTable({ caption: "Deals", file: "deals", save, rows: of("deal"), sortBy: 2, isDescending: true, columns: [
-    { ...name, name: "Deal" }, { name: "Status", value: (deal) => deal.status, show: (deal) => el("span", {}, el("span", { class: `swatch status ${deal.status}`, "aria-hidden": "true" }), deal.status) },
+    { ...name, name: "Deal" }, { name: "Status", value: (deal) => deal.status, show: (deal) => el("span", { class: "fixed" }, el("span", { class: `swatch status ${deal.status}`, "aria-hidden": "true" }), deal.status) },
     number("Year", (deal) => deal.year ?? null), number("Value", (deal) => deal.values[0]?.amount ?? null, (deal) => deal.values.length ? deal.values.map(moneyText).join(", ") : null),
-    { name: "Currency", value: (deal) => deal.values[0]?.currency ?? null },
+    { name: "Currency", isOnlySaved: true, value: (deal) => deal.values[0]?.currency ?? null },
     { name: "From", value: joined("suppliers") }, { name: "To", value: joined("recipients") }, { name: "Goods", value: joined("items") }, documents] });
   /** @type {Map<string, number>} */
   const statements = new Map();
   for (const edge of model.edges) for (const id of new Set(edge.evidence.map((item) => item.document))) statements.set(id, (statements.get(id) ?? 0) + 1);
   const sources = sortedTable({ caption: "Documents", file: "documents", save, rows: () => [...model.documents.values()], sortBy: 1, columns: [
     { name: "Title", value: (source) => documentTitle(model, source.id), show: (source) => el("button", { type: "button", class: "link", click: () => context.open({ type: "document", key: source.id }, true) }, el("bdi", {}, documentTitle(model, source.id))) },
-    { name: "Date", value: (source) => source.date ?? null }, number("Words", (source) => source.words ?? null),
+    { name: "Date", value: (source) => source.date ?? null, show: (source) => source.date ? el("time", {}, source.date) : null }, number("Words", (source) => source.words ?? null),
     number("Statements", (source) => statements.get(source.id) ?? 0), { name: "File", value: (source) => plain(source.id) }] });
   byID("actors").append(actors.element);
   byID("weapons").append(weapons.element);

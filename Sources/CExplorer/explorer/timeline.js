@@ -22,11 +22,11 @@ export function makeTimeline(context) {
     const rows = Array.from({ length: last - first + 1 }, (_, place) => dated.filter((deal) => deal.year === first + place)
       .sort((a, b) => STATUSES.indexOf(a.status ?? "") - STATUSES.indexOf(b.status ?? "") || a.index - b.index));
     const most = Math.max(...rows.map((row) => row.length));
-    const step = 26;
+    const step = Math.max(9, Math.min(26, (box.clientWidth - 24) / rows.length));
     const unit = most <= MARKS ? 13 : (MARKS * 13) / most;
     const height = Math.max(60, most * unit + 46);
     const width = Math.max(rows.length * step + 20, 160);
-    const every = rows.length > 60 ? 10 : rows.length > 16 ? 5 : 1;
+    const every = [1, 2, 5, 10, 20, 50].find((years) => years * step >= 34) ?? 100;
     const marks = rows.flatMap((row, place) => {
       const x = 10 + place * step;
       const parts = most <= MARKS ? row.map((deal, index) => [deal.status, index, 1, [deal]])
@@ -40,7 +40,7 @@ export function makeTimeline(context) {
     });
     const labels = rows.flatMap((row, place) => [
       (first + place) % every === 0 || rows.length === 1 ? svg("text", { x: 10 + place * step + step / 2, y: height - 8, class: "year" }, String(first + place)) : null,
-      row.length && rows.length <= 60 ? svg("text", { x: 10 + place * step + step / 2, y: height - 30 - row.length * unit, class: "tally" }, String(row.length)) : null]);
+      row.length && step > 14 ? svg("text", { x: 10 + place * step + step / 2, y: height - 30 - row.length * unit, class: "tally" }, String(row.length)) : null]);
     const undated = deals.length - dated.length;
     box.replaceChildren(
       el("div", { class: "scroller", tabindex: 0, role: "region", "aria-label": "Timeline of deals" },
