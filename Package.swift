@@ -82,7 +82,7 @@ let package = Package(
       "EntenteExportTests", ["EntenteModel", "EntenteExport", "EntenteTestSupport"],
       exclude: ["Fixtures", "Golden"]),
     tests(
-      "EntenteReportTests", ["EntenteModel", "EntenteDiagram", "EntenteReport", "EntenteTestSupport"],
+      "EntenteReportTests", ["EntenteModel", "EntenteAnalysis", "EntenteDiagram", "EntenteReport", "EntenteTestSupport"],
       exclude: ["Browser"]),
     tests("EntentePipelineTests", ["EntenteModel", "EntenteText", "EntentePipeline", "EntenteTestSupport"]),
     tests("EntenteCommandTests", ["EntenteTestSupport", "entente"]),

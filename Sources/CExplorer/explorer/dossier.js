@@ -16,8 +16,7 @@ import { STATUSES, kindWords, dealWords, dealParts, otherEnd, statement, documen
 /** How many quotes are shown before one asks for more. */
 const FIRST = 3;
 
-/** A button that opens a node.
- * @param {Context} context @param {number} node @param {string} [text] */
+/** @param {Context} context @param {number} node @param {string} [text] */
 export function nodeLink(context, node, text = context.model.nodes[node].name) {
   return el("button", { type: "button", class: "link", click: () => context.open({ type: "node", key: node }, true) }, el("bdi", {}, text));
 }
@@ -42,21 +41,19 @@ async function copy(text, what) {
   announce(what + " copied");
 }
 
-/** A sentence with where it stands.
- * @param {Context} context @param {Evidence} item */
+/** @param {Context} context @param {Evidence} item */
 export function quote(context, item) {
   const source = context.model.documents.get(item.document);
   return el("figure", { class: "quote" },
     item.quote ? el("blockquote", {}, el("bdi", {}, plain(item.quote))) : el("p", { class: "quiet" }, "(no sentence is kept)"),
-    el("figcaption", {},
+    el("figcaption", {}, source?.date ? el("time", {}, source.date + " · ") : "",
       el("button", { type: "button", class: "link", click: () => mark(context, item) },
         el("bdi", {}, documentTitle(context.model, item.document))),
-      source?.date ? el("span", {}, ", ", el("time", {}, source.date)) : "", item.inferred ? el("span", { class: "tag" }, "inferred from the context") : "", " ",
+      item.inferred ? el("span", { class: "tag" }, "inferred from the context") : "", " ",
       copyButton(citation(context.model, item), "Citation")));
 }
 
-/** The quotes, the first ones at once.
- * @param {Context} context @param {Evidence[]} evidence @param {number} [first] */
+/** @param {Context} context @param {Evidence[]} evidence @param {number} [first] */
 function quotes(context, evidence, first = FIRST) {
   const box = el("div", { class: "quotes" }, evidence.slice(0, first).map((item) => quote(context, item)));
   if (evidence.length > first) {
@@ -68,8 +65,7 @@ function quotes(context, evidence, first = FIRST) {
   return box;
 }
 
-/** A statement that opens to its quotes.
- * @param {Context} context @param {import("./model.js").GraphEdge} edge @param {boolean} [isOpen] */
+/** @param {Context} context @param {import("./model.js").GraphEdge} edge @param {boolean} [isOpen] */
 export function statementBox(context, edge, isOpen = false) {
   const details = el("details", { class: "statement", open: isOpen, toggle: () => {
     if (details.open && details.children.length === 1) fill();
@@ -210,6 +206,12 @@ function aboutDocument(context, id) {
       else found.set(key, { item, edges: [edge.index] });
     }
   }
+  // The sentence that was asked for is shown even where it only names somebody, or another one overlaps it.
+  const asked = wanted;
+  if (asked) {
+    for (const [key, { item }] of found) if (item.start < asked.end && asked.start < item.end && item.start !== asked.start) found.delete(key);
+    if (![...found.values()].some(({ item }) => item.start === asked.start)) found.set("asked", { item: asked, edges: [] });
+  }
   const entries = [...found.values()].sort((a, b) => a.item.start - b.item.start || a.item.end - b.item.end);
   const box = el("div", { class: "text" }, el("p", { class: "quiet" }, "The text does not travel with this report; these are its sentences that say something."),
     entries.map(({ item, edges }) => el("div", { class: "passage", "data-start": item.start }, el("blockquote", {}, el("bdi", {}, plain(item.quote))), facts(edges))));
@@ -236,8 +238,7 @@ function aboutDocument(context, id) {
     for (const { item, edges } of entries) {
       if (item.start < at || item.end > bytes.length || item.end <= item.start) continue;
       if (decode(item.start, item.end) !== item.quote) return [el("p", { class: "notice" }, "The text has changed since the graph was made; the sentences cannot be shown in their places."), ...box.childNodes];
-      parts.push(el("span", {}, decode(at, item.start)), el("mark", { "data-start": item.start }, item.quote),
-        el("details", { class: "facts" }, el("summary", { "aria-label": `${counted(edges.length, "statement")} from this sentence` }, edges.length), facts(edges)));
+      parts.push(el("span", {}, decode(at, item.start)), el("mark", { "data-start": item.start }, item.quote), edges.length > 0 && el("details", { class: "facts" }, el("summary", { "aria-label": `${counted(edges.length, "statement")} from this sentence` }, edges.length), facts(edges)));
       at = item.end;
     }
     parts.push(el("span", {}, decode(at, bytes.length)));
@@ -245,19 +246,19 @@ function aboutDocument(context, id) {
   }
 }
 
-/** @type {number | null} */
+/** @type {Evidence | null} */
 let wanted = null;
 
 /** Opens a document where a sentence stands.
  * @param {Context} context @param {Evidence} item */
 function mark(context, item) {
-  wanted = item.start;
+  wanted = item;
   context.open({ type: "document", key: item.document }, true);
 }
 
 /** @param {HTMLElement} box */
 function markWanted(box) {
-  const passage = wanted === null ? null : box.querySelector(`[data-start="${wanted}"]`);
+  const passage = wanted === null ? null : box.querySelector(`[data-start="${wanted.start}"]`);
   wanted = null;
   passage?.classList.add("wanted");
   passage?.scrollIntoView({ block: "center" });

@@ -1,12 +1,11 @@
 // @ts-check
 // What is shown, as files: SVG and CSV.
 import { el, plain } from "./text.js";
-import { PHRASES, dealParts } from "./model.js";
+import { PHRASES } from "./model.js";
 import { PathText, palette, strokeOf, traceNode, traceHead, traceMark, lineBetween } from "./figures.js";
 import { FONT } from "./stage.js";
 
-/** Hands a file to the reader.
- * @param {string} name @param {string} type @param {string} text */
+/** @param {string} name @param {string} type @param {string} text */
 export function download(name, type, text) {
   const url = URL.createObjectURL(new Blob([text], { type }));
   const link = el("a", { href: url, download: name });
@@ -25,8 +24,7 @@ function csvCell(cell) {
   return /[",\r\n\t']|^\s|\s$/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }
 
-/** A table by RFC 4180.
- * @param {(string | number | null)[][]} table */
+/** @param {(string | number | null)[][]} table */
 export function csvText(table) {
   return table.map((row) => row.map(csvCell).join(",")).join("\r\n") + "\r\n";
 }
@@ -42,8 +40,7 @@ export function statementTable(view) {
   })];
 }
 
-/** A text of XML.
- * @param {string} text */
+/** @param {string} text */
 function xml(text) {
   return plain(text).replace(/[\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd")
     .replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign] ?? sign);

@@ -27,8 +27,7 @@ export class PathText {
 const NAMES = ["page", "outline", "ink", "quiet", "state", "organization", "person", "weapon", "deal", "cluster", "sought",
   "negotiating", "signed", "suspended", "neutral", "supporting", "hostile", "accent"];
 
-/** The colours of the style, which the theme sets.
- * @param {Element} [element] @returns {Record<string, string>} */
+/** @param {Element} [element] @returns {Record<string, string>} */
 export function palette(element = document.documentElement) {
   const style = getComputedStyle(element);
   return Object.fromEntries(NAMES.map((name) => [name, style.getPropertyValue("--" + name).trim()]));
@@ -41,8 +40,7 @@ const STROKES = {
   neutral: ["neutral", 1, []], supporting: ["supporting", 1, []], hostile: ["hostile", 1, []],
 };
 
-/** How a line looks.
- * @param {string} look @param {Record<string, string>} colors @param {number} [factor] @returns {Stroke} */
+/** @param {string} look @param {Record<string, string>} colors @param {number} [factor] @returns {Stroke} */
 export function strokeOf(look, colors, factor = 1) {
   const [color, width, dash] = STROKES[look] ?? STROKES.neutral;
   return { color: colors[color], width: width * factor, dash, cap: look === "sought" ? "round" : "butt" };
@@ -50,8 +48,7 @@ export function strokeOf(look, colors, factor = 1) {
 
 const SLANT = 0.32;
 
-/** Draws the outline of a node.
- * @param {Pen} pen @param {string} group @param {number} x @param {number} y @param {number} w @param {number} h */
+/** @param {Pen} pen @param {string} group @param {number} x @param {number} y @param {number} w @param {number} h */
 export function traceNode(pen, group, x, y, w, h) {
   const [a, b] = [w / 2, h / 2];
   const corners = (/** @type {number[][]} */ points) => {
@@ -119,8 +116,7 @@ export function lineBetween(a, b, bend) {
   return { start, control, end, middle, angle: Math.atan2(end.y - control.y, end.x - control.x), along: Math.atan2(dy, dx) };
 }
 
-/** An arrow's head.
- * @param {Pen} pen @param {number} x @param {number} y @param {number} angle @param {number} size */
+/** @param {Pen} pen @param {number} x @param {number} y @param {number} angle @param {number} size */
 export function traceHead(pen, x, y, angle, size) {
   const at = (/** @type {number} */ turn) => [x - size * Math.cos(angle + turn), y - size * Math.sin(angle + turn)];
   const [[ax, ay], [bx, by]] = [at(0.4), at(-0.4)];

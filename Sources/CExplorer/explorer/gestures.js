@@ -56,8 +56,7 @@ export function listenTo(stage, actions, hint) {
     stage.zoom(Math.exp(-Math.max(-200, Math.min(200, event.deltaY * lines)) * (event.ctrlKey ? 0.01 : 0.002)), event.offsetX, event.offsetY);
   }, { passive: false });
 
-  /** Shows what lies under the pointer.
-   * @param {{x: number, y: number} | null} at */
+  /** @param {{x: number, y: number} | null} at */
   function point(at) {
     const { item, link } = at ? stage.hit(at.x, at.y) : { item: undefined, link: undefined };
     if (stage.hover !== (item ?? null)) {

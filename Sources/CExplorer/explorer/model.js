@@ -125,14 +125,12 @@ export function dealWords(deal) {
   return [deal.status, ...deal.values.map(moneyText)].join(", ");
 }
 
-/** What stands at the other side.
- * @param {Model} model @param {GraphEdge} edge @param {number} node */
+/** @param {Model} model @param {GraphEdge} edge @param {number} node */
 export function otherEnd(model, edge, node) {
   return model.nodes[edge.source === node ? edge.target : edge.source];
 }
 
-/** The edge as a sentence.
- * @param {Model} model @param {GraphEdge} edge */
+/** @param {Model} model @param {GraphEdge} edge */
 export function statement(model, edge) {
   const [source, target] = [model.nodes[edge.source], model.nodes[edge.target]].map((node) =>
     node.type === "deal" ? `the deal ${node.name} (${dealWords(node)})` : node.name);
@@ -140,8 +138,7 @@ export function statement(model, edge) {
   return `${source} ${PHRASES[edge.kind] ?? edge.kind} ${quantity}${target}${edge.title ? ` (${edge.title})` : ""}`;
 }
 
-/** The sides and items of a deal.
- * @param {Model} model @param {GraphNode} deal */
+/** @param {Model} model @param {GraphNode} deal */
 export function dealParts(model, deal) {
   const edges = deal.edges.map((index) => model.edges[index]);
   const names = (/** @type {string} */ kind) => edges.filter((edge) => edge.kind === kind)
@@ -149,14 +146,12 @@ export function dealParts(model, deal) {
   return { suppliers: names("supplies"), recipients: names("supplied_to"), items: names("includes") };
 }
 
-/** The title of a document, or its name where it has none.
- * @param {Model} model @param {string} id */
+/** @param {Model} model @param {string} id */
 export function documentTitle(model, id) {
   return plain(model.documents.get(id)?.title ?? id);
 }
 
-/** A piece of evidence as one cites it.
- * @param {Model} model @param {Evidence} item */
+/** @param {Model} model @param {Evidence} item */
 export function citation(model, item) {
   const source = model.documents.get(item.document);
   const where = [source?.title && `“${plain(source.title)}”`, source?.date, plain(item.document)].filter(Boolean).join(", ");

@@ -92,8 +92,7 @@ function search(model, from, to, banned, bannedFirst, throughWeapons) {
   return path;
 }
 
-/** The panel that asks for two actors and lists the paths.
- * @param {import("./dossier.js").Context} context @param {number | null} [start] */
+/** @param {import("./dossier.js").Context} context @param {number | null} [start] */
 export function showPaths(context, start = null) {
   const { model, view } = context;
   /** @type {(number | null)[]} */

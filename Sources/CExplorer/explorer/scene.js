@@ -70,8 +70,7 @@ export class Scene {
   /** The box around everything. */
   get bounds() {
     const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
-    const loud = this.items.filter((item) => item.isLoud);
-    for (const item of this.hasEmphasis && loud.length ? this.items : this.items) {
+    for (const item of this.items) {
       box.left = Math.min(box.left, item.x - item.w / 2);
       box.right = Math.max(box.right, item.x + item.w / 2);
       box.top = Math.min(box.top, item.y - item.h / 2);

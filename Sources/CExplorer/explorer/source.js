@@ -8,8 +8,7 @@ import { makeModel } from "./model.js";
  * @property {(document: string) => Promise<string | null>} text The text of a document, null where it is not at hand.
  */
 
-/** The data that travel in the page itself.
- * @returns {Source} */
+/** @returns {Source} */
 export function embeddedSource() {
   const read = (/** @type {string} */ id) => JSON.parse(document.getElementById(id)?.textContent ?? "null");
   const report = read("report");

@@ -21,6 +21,9 @@ export class Stage extends EventTarget {
      * @type {number | null} */
     this.cursor = null;
     this.pending = false;
+    /** Until when the picture moves, and large ones are drawn without their small parts. */
+    this.movesUntil = 0;
+    this.timer = 0;
     this.colors = palette();
     /** @type {Map<string, number>} */
     this.widths = new Map();
@@ -64,8 +67,7 @@ export class Stage extends EventTarget {
     });
   }
 
-  /** Shows all of some items, or of the scene.
-   * @param {import("./scene.js").Item[]} [items] */
+  /** @param {import("./scene.js").Item[]} [items] */
   fit(items = this.scene.items) {
     if (!this.width || !items.length) return;
     this.isFitted = true;
@@ -89,8 +91,7 @@ export class Stage extends EventTarget {
     this.draw();
   }
 
-  /** Zooms around a place of the canvas.
-   * @param {number} factor @param {number} [x] @param {number} [y] */
+  /** @param {number} factor @param {number} [x] @param {number} [y] */
   zoom(factor, x = this.width / 2, y = this.height / 2) {
     const before = this.toScene(x, y);
     this.camera.k = Math.min(6, Math.max(0.01, this.camera.k * factor));
@@ -98,11 +99,11 @@ export class Stage extends EventTarget {
     this.pan(before.x - after.x, before.y - after.y);
   }
 
-  /** Moves by a way in the scene.
-   * @param {number} dx @param {number} dy */
+  /** @param {number} dx @param {number} dy */
   pan(dx, dy) {
     this.camera.x += dx;
     this.camera.y += dy;
+    this.movesUntil = performance.now() + 150;
     this.draw();
   }
 
@@ -112,8 +113,7 @@ export class Stage extends EventTarget {
     return { x: (x - this.width / 2) / camera.k + camera.x, y: (y - this.height / 2) / camera.k + camera.y };
   }
 
-  /** An item as it stands on the canvas.
-   * @param {import("./scene.js").Item} item */
+  /** @param {import("./scene.js").Item} item */
   placed(item) {
     const { camera } = this;
     const x = (item.x - camera.x) * camera.k + this.width / 2;
@@ -124,8 +124,7 @@ export class Stage extends EventTarget {
     return { group: item.group, x, y, w: size * wide, h: size };
   }
 
-  /** What lies at a place of the canvas.
-   * @param {number} x @param {number} y @returns {{item?: import("./scene.js").Item, link?: import("./scene.js").Link}} */
+  /** @param {number} x @param {number} y @returns {{item?: import("./scene.js").Item, link?: import("./scene.js").Link}} */
   hit(x, y) {
     const { order, links } = this.scene;
     let best = null;
@@ -178,10 +177,10 @@ export class Stage extends EventTarget {
       this.paintItems(items, boxes, isNear);
     }
     c.globalAlpha = 1;
-    for (const item of shown) if (item.group === "cluster") {
-      const box = /** @type {any} */ (boxes.get(item));
-      this.name(item.name.split(", ")[0], box.x, box.y - 7, 13, colors.ink, null, true);
-      this.name(item.lines[0], box.x, box.y + 8, 11, colors.ink, null, false);
+    const names = new Labels();
+    for (const item of scene.order) if (item.group === "cluster") {
+      const { x, y } = /** @type {any} */ (boxes.get(item));
+      if (this.name(item.name.split(", ")[0], x, y - 7, 13, colors.ink, names, true)) this.name(item.lines[0], x, y + 10, 11, colors.ink, names, false);
     }
     if (!isNear) this.paintNames(shown, boxes, labels);
     for (const item of [this.hover, this.cursor === null ? null : scene.byNode.get(this.cursor)]) {
@@ -201,7 +200,9 @@ export class Stage extends EventTarget {
    * @param {Map<any, any>} boxes @param {Labels} labels */
   paintLinks(boxes, labels) {
     const { context: c, scene, colors, camera } = this;
-    const hasHeads = scene.links.length < 1500 || camera.k > 0.3;
+    const isCoarse = scene.links.length > 1500 && performance.now() < this.movesUntil;
+    if (isCoarse) this.timer = (clearTimeout(this.timer), setTimeout(() => this.draw(), 170));
+    const hasHeads = !isCoarse && (scene.links.length < 1500 || camera.k > 0.3);
     /** @type {Map<string, {path: Path2D, heads: Path2D, marks: Path2D, link: import("./scene.js").Link}>} */
     const looks = new Map();
     /** @type {[string, {x: number, y: number}, string][]} */
@@ -234,7 +235,7 @@ export class Stage extends EventTarget {
       c.strokeStyle = c.fillStyle = stroke.color;
       c.lineWidth = stroke.width;
       c.lineCap = stroke.cap;
-      c.setLineDash(stroke.dash);
+      c.setLineDash(isCoarse ? [] : stroke.dash);
       c.stroke(look.path);
       c.setLineDash([]);
       if (!hasHeads) continue;
@@ -317,7 +318,7 @@ export class Stage extends EventTarget {
   }
 
   /** Writes a text with a halo where nothing stands yet.
-   * @param {string} text @param {number} x @param {number} y @param {number} size @param {string} color @param {Labels | null} labels @param {boolean} isBold */
+   * @param {string} text @param {number} x @param {number} y @param {number} size @param {string} color @param {Labels} labels @param {boolean} isBold */
   name(text, x, y, size, color, labels, isBold) {
     const { context: c } = this;
     const font = `${isBold ? "bold " : ""}${size}px ${FONT}`;
@@ -325,7 +326,7 @@ export class Stage extends EventTarget {
     let width = this.widths.get(key);
     if (c.font !== font) c.font = font;
     if (width === undefined) this.widths.set(key, (width = c.measureText(text).width));
-    if (labels && !labels.take(x, y, width + 6, size + 4)) return false;
+    if (!labels.take(x, y, width + 6, size + 4)) return false;
     c.textAlign = "center";
     c.textBaseline = "middle";
     c.lineJoin = "round";

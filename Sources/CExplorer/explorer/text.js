@@ -12,8 +12,7 @@ export function el(tag, attributes = {}, ...children) {
   return filled(document.createElement(tag), attributes, children);
 }
 
-/** Makes an element of SVG.
- * @param {string} tag @param {Record<string, any>} [attributes] @param {...Child} children */
+/** @param {string} tag @param {Record<string, any>} [attributes] @param {...Child} children */
 export function svg(tag, attributes = {}, ...children) {
   return filled(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
 }
@@ -33,8 +32,7 @@ function filled(element, attributes, children) {
   return element;
 }
 
-/** An element of the page that must be there.
- * @param {string} id @returns {HTMLElement} */
+/** @param {string} id @returns {HTMLElement} */
 export function byID(id) {
   const element = document.getElementById(id);
   if (!element) throw new Error(`the page has no ${id}`);
@@ -57,8 +55,7 @@ export function fold(text) {
     .replace(/[^\p{L}\p{N}+]+/gu, " ").trim();
 }
 
-/** Lines of at most so many characters.
- * @param {string} text @param {number} [limit] */
+/** @param {string} text @param {number} [limit] */
 export function wrap(text, limit = 18) {
   /** @type {string[]} */
   const lines = [];
@@ -105,8 +102,7 @@ export function moneySaid(money) {
   return (BOUNDS[/** @type {keyof typeof BOUNDS} */ (money.bound ?? "")] ?? "") + moneyText(money);
 }
 
-/** Says something to people who listen.
- * @param {string} text */
+/** @param {string} text */
 export function announce(text) {
   byID("live").textContent = text;
 }

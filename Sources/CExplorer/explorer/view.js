@@ -1,6 +1,6 @@
 // @ts-check
 // What is looked at: filters, folded clusters, the choice, and what follows from them.
-import { GROUPS, STATUSES, kindWords } from "./model.js";
+import { GROUPS, STATUSES } from "./model.js";
 
 /** @typedef {{type: "node" | "edge" | "document" | "cluster", key: number | string}} Choice */
 /** @typedef {"group" | "status" | "cluster"} Facet */
@@ -185,8 +185,7 @@ export class View extends EventTarget {
     return { nodes, edges };
   }
 
-  /** The values of a filter in their order, with their names.
-   * @param {Facet | "kind"} facet @returns {[string | number, string][]} */
+  /** @param {Facet | "kind"} facet @returns {[string | number, string][]} */
   values(facet) {
     const { model } = this;
     switch (facet) {
@@ -203,10 +202,4 @@ export class View extends EventTarget {
     const all = this.model.nodes.length;
     return `${this.nodes.length} of ${all} nodes and ${this.edges.length} of ${this.model.edges.length} statements are shown`;
   }
-}
-
-/** A name for a list of suggestions.
- * @param {import("./model.js").GraphNode} node */
-export function nameWithKind(node) {
-  return `${node.name}, ${kindWords(node)}`;
 }
