@@ -82,7 +82,11 @@ let package = Package(
       "EntenteExportTests", ["EntenteModel", "EntenteExport", "EntenteTestSupport"],
       exclude: ["Fixtures", "Golden"]),
     tests(
-      "EntenteReportTests", ["EntenteModel", "EntenteAnalysis", "EntenteDiagram", "EntenteReport", "EntenteTestSupport"],
+      "EntenteReportTests",
+      [
+        "EntenteModel", "EntenteAnalysis", "EntenteDiagram", "EntenteExport", "EntenteReport",
+        "EntenteTestSupport",
+      ],
       exclude: ["Browser"]),
     tests("EntentePipelineTests", ["EntenteModel", "EntenteText", "EntentePipeline", "EntenteTestSupport"]),
     tests("EntenteCommandTests", ["EntenteTestSupport", "entente"]),

@@ -22,7 +22,8 @@ struct EntenteCommand: ParsableCommand {
     version: Entente.version,
     subcommands: [
       BuildCommand.self, ExtractCommand.self, ExplainCommand.self, TextCommand.self, ExportCommand.self,
-      ReportCommand.self, AnalyzeCommand.self, RankCommand.self, ClustersCommand.self, ChangesCommand.self, PathCommand.self,
+      ReportCommand.self, AnalyzeCommand.self, RankCommand.self, ClustersCommand.self, ChangesCommand.self,
+      PathCommand.self,
       BetweenCommand.self, ShowCommand.self, LayoutWorkerCommand.self,
     ])
 }

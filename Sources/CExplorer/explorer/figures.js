@@ -10,18 +10,14 @@
 export class PathText {
   text = "";
   /** @param {string} letter @param {number[]} numbers */
-  add(letter, ...numbers) {
+  add(letter, numbers) {
     this.text += letter + numbers.map((number) => Math.round(number * 10) / 10).join(" ");
   }
-  /** @param {number} x @param {number} y */
-  moveTo(x, y) { this.add("M", x, y); }
-  /** @param {number} x @param {number} y */
-  lineTo(x, y) { this.add("L", x, y); }
-  /** @param {number} a @param {number} b @param {number} x @param {number} y */
-  quadraticCurveTo(a, b, x, y) { this.add("Q", a, b, x, y); }
-  /** @param {number} a @param {number} b @param {number} c @param {number} d @param {number} x @param {number} y */
-  bezierCurveTo(a, b, c, d, x, y) { this.add("C", a, b, c, d, x, y); }
-  closePath() { this.add("Z"); }
+  moveTo = (/** @type {number[]} */ ...at) => this.add("M", at);
+  lineTo = (/** @type {number[]} */ ...at) => this.add("L", at);
+  quadraticCurveTo = (/** @type {number[]} */ ...at) => this.add("Q", at);
+  bezierCurveTo = (/** @type {number[]} */ ...at) => this.add("C", at);
+  closePath = () => this.add("Z", []);
 }
 
 const NAMES = ["page", "outline", "ink", "quiet", "state", "organization", "person", "weapon", "deal", "cluster", "sought",

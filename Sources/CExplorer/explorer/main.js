@@ -50,6 +50,7 @@ async function start(source) {
   };
 
   const save = (/** @type {string} */ name, /** @type {any[][]} */ table) => download(name + ".csv", "text/csv", csvText(table));
+  const saveSVG = () => download("diagram.svg", "image/svg+xml", svgText(stage.scene, model, note()));
   const note = () => `${view.summary}. A line means that a document says so. ${model.generator}, graph ${model.graphSum.slice(0, 16)}`;
   const fillers = /** @type {Record<string, () => void>} */ ({});
   const drawTimeline = makeTimeline(context);
@@ -60,7 +61,7 @@ async function start(source) {
   makeAbout(context, [
     { label: "The graph as JSON", action: () => download("graph.json", "application/json", byID("graph").textContent ?? "") },
     { label: "The statements as CSV", action: () => save("statements", statementTable(view)) },
-    { label: "The diagram as SVG", action: () => download("diagram.svg", "image/svg+xml", svgText(stage.scene, model, note())) },
+    { label: "The diagram as SVG", action: saveSVG },
   ]);
   makeFilters(view);
   makeLegend(model);
@@ -111,7 +112,7 @@ async function start(source) {
     el("button", { type: "button", "aria-label": "Zoom out", click: () => stage.zoom(1 / 1.4) }, "−"),
     el("button", { type: "button", click: () => stage.fit() }, "Show all"), fold,
     el("button", { type: "button", click: () => showPaths(context) }, "Find paths"),
-    el("button", { type: "button", click: () => download("diagram.svg", "image/svg+xml", svgText(stage.scene, model, note())) }, "Save SVG"),
+    el("button", { type: "button", click: saveSVG }, "Save SVG"),
     el("button", { type: "button", click: () => save("statements", statementTable(view)) }, "Save CSV"));
 
   const update = () => {

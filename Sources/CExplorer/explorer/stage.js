@@ -1,16 +1,16 @@
 // @ts-check
 // Draws the scene on a canvas: figures with their names when near, signs and the most important names when far.
 import { Scene } from "./scene.js";
+import { GROUPS } from "./model.js";
 import { palette, strokeOf, traceNode, traceHead, traceMark, lineBetween } from "./figures.js";
 
 export const FONT = 'Helvetica, Arial, "Liberation Sans", sans-serif';
 /** From this scale on names stand within their figures. */
 const NEAR = 0.58;
 
-export class Stage extends EventTarget {
+export class Stage {
   /** @param {HTMLCanvasElement} canvas @param {import("./view.js").View} view */
   constructor(canvas, view) {
-    super();
     this.canvas = canvas;
     this.view = view;
     this.context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
@@ -21,9 +21,10 @@ export class Stage extends EventTarget {
      * @type {number | null} */
     this.cursor = null;
     this.pending = false;
-    /** Until when the picture moves, and large ones are drawn without their small parts. */
+    /** Until when the picture moves. A large one slides as it is and is drawn anew when it rests. */
     this.movesUntil = 0;
     this.timer = 0;
+    this.still = { canvas: document.createElement("canvas"), camera: this.camera, cost: 0 };
     this.colors = palette();
     /** @type {Map<string, number>} */
     this.widths = new Map();
@@ -159,6 +160,8 @@ export class Stage extends EventTarget {
   paint() {
     const { context: c, scene, colors, camera } = this;
     if (!this.width) return;
+    const begin = performance.now();
+    if (begin < this.movesUntil && this.still.cost > 8) return this.slide();
     c.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
     c.fillStyle = colors.page;
     c.fillRect(0, 0, this.width, this.height);
@@ -193,16 +196,30 @@ export class Stage extends EventTarget {
       c.strokeStyle = colors.accent;
       c.stroke(path);
     }
-    this.dispatchEvent(new Event("paint"));
+    this.still.cost = performance.now() - begin;
+    if (this.still.cost <= 8) return;
+    this.still.camera = { ...camera };
+    [this.still.canvas.width, this.still.canvas.height] = [this.canvas.width, this.canvas.height];
+    this.still.canvas.getContext("2d")?.drawImage(this.canvas, 0, 0);
+  }
+
+  slide() {
+    const { context: c, camera, still } = this;
+    const scale = camera.k / still.camera.k;
+    const at = (/** @type {"x" | "y"} */ axis, /** @type {number} */ size) => (still.camera[axis] - camera[axis]) * camera.k + (size * (1 - scale)) / 2;
+    c.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
+    c.fillStyle = this.colors.page;
+    c.fillRect(0, 0, this.width, this.height);
+    c.drawImage(still.canvas, at("x", this.width), at("y", this.height), this.width * scale, this.height * scale);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.draw(), 170);
   }
 
   /** Lines of one look are one path: a thousand strokes cost as much as one.
    * @param {Map<any, any>} boxes @param {Labels} labels */
   paintLinks(boxes, labels) {
     const { context: c, scene, colors, camera } = this;
-    const isCoarse = scene.links.length > 1500 && performance.now() < this.movesUntil;
-    if (isCoarse) this.timer = (clearTimeout(this.timer), setTimeout(() => this.draw(), 170));
-    const hasHeads = !isCoarse && (scene.links.length < 1500 || camera.k > 0.3);
+    const hasHeads = scene.links.length < 1500 || camera.k > 0.3;
     /** @type {Map<string, {path: Path2D, heads: Path2D, marks: Path2D, link: import("./scene.js").Link}>} */
     const looks = new Map();
     /** @type {[string, {x: number, y: number}, string][]} */
@@ -235,7 +252,7 @@ export class Stage extends EventTarget {
       c.strokeStyle = c.fillStyle = stroke.color;
       c.lineWidth = stroke.width;
       c.lineCap = stroke.cap;
-      c.setLineDash(isCoarse ? [] : stroke.dash);
+      c.setLineDash(stroke.dash);
       c.stroke(look.path);
       c.setLineDash([]);
       if (!hasHeads) continue;
@@ -265,7 +282,7 @@ export class Stage extends EventTarget {
       const box = boxes.get(item);
       traceNode(look.path, box.group, box.x, box.y, box.w, box.h);
     }
-    for (const { path, item } of looks.values()) {
+    for (const { path, item } of [...looks.values()].sort((a, b) => GROUPS.indexOf(b.item.group) - GROUPS.indexOf(a.item.group))) {
       const stroke = item.status ? strokeOf(item.status, colors) : { color: colors.outline, width: 1.5, dash: item.dashed ? [5, 3] : [] };
       c.fillStyle = colors[item.group];
       c.fill(path);
