@@ -60,19 +60,18 @@ export function wrap(text, limit = 18) {
   /** @type {string[]} */
   const lines = [];
   let line = "";
-  for (let word of plain(text).split(/\s+/)) {
-    if (line && line.length + 1 + word.length > limit) {
+  for (const word of plain(text).split(/\s+/)) {
+    const letters = [...word];
+    if (line && line.length + 1 + letters.length > limit) {
       lines.push(line);
       line = "";
     }
-    while ([...word].length > limit) {
-      const head = [...word].slice(0, limit).join("");
-      const cut = head.search(/[-/][^-/]*$/) + 1;
-      const part = cut >= limit / 3 ? head.slice(0, cut) : head;
-      lines.push(part);
-      word = word.slice(part.length);
+    while (letters.length > limit) {
+      const head = letters.slice(0, limit);
+      const cut = Math.max(head.lastIndexOf("-"), head.lastIndexOf("/")) + 1;
+      lines.push(letters.splice(0, cut >= limit / 3 ? cut : limit).join(""));
     }
-    line = line && word ? line + " " + word : line + word;
+    line += (line && letters.length ? " " : "") + letters.join("");
   }
   if (line || !lines.length) lines.push(line || "?");
   return lines;
