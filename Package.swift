@@ -7,6 +7,9 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+
 func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
@@ -28,12 +31,14 @@ let package = Package(
       name: "Entente",
       targets: [
         "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteResolution", "EntenteAnalysis",
-        "EntenteDiagram", "EntenteExport", "EntenteReport", "EntentePipeline",
+        "EntenteDiagram", "EntenteExport", "EntenteStore", "EntenteReport", "EntentePipeline",
       ]),
     .executable(name: "entente", targets: ["entente"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(
@@ -49,22 +54,23 @@ let package = Package(
     module("EntenteExtraction", ["EntenteModel", "EntenteText", "CLexicons"]),
     module("EntenteResolution", ["EntenteModel"]),
     module("EntenteAnalysis", ["EntenteModel", "GraphAnalytics"]),
-    module("EntenteDiagram", ["EntenteModel", "CGraphviz"]),
+    module("EntenteDiagram", ["EntenteModel", "EntenteAnalysis", "CGraphviz"]),
     module("EntenteExport", ["EntenteModel"]),
+    module("EntenteStore", ["EntenteModel", grdb, sqlite]),
     module(
       "EntenteReport",
-      ["EntenteModel", "EntenteAnalysis", "EntenteDiagram", "EntenteExport", "CExplorer"]),
+      ["EntenteModel", "EntenteAnalysis", "EntenteDiagram", "EntenteExport", "GraphAnalytics", "CExplorer"]),
     module(
       "EntentePipeline",
       [
         "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteResolution", "EntenteAnalysis",
-        "EntenteDiagram", "EntenteExport",
+        "EntenteDiagram", "EntenteExport", "EntenteStore", .product(name: "Yams", package: "Yams"),
       ]),
     .executableTarget(
       name: "entente",
       dependencies: [
-        "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteAnalysis", "EntenteDiagram",
-        "EntenteExport", "EntenteReport", "EntentePipeline",
+        "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteResolution", "EntenteAnalysis",
+        "EntenteDiagram", "EntenteExport", "EntenteStore", "EntenteReport", "EntentePipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .target(
@@ -77,7 +83,8 @@ let package = Package(
     tests("EntenteResolutionTests", ["EntenteModel", "EntenteResolution"]),
     tests("EntenteAnalysisTests", ["EntenteAnalysis", "EntenteModel"]),
     tests(
-      "EntenteDiagramTests", ["EntenteModel", "EntenteDiagram", "EntenteTestSupport"], exclude: ["Golden"]),
+      "EntenteDiagramTests", ["EntenteModel", "EntenteAnalysis", "EntenteDiagram", "EntenteTestSupport"],
+      exclude: ["Golden"]),
     tests(
       "EntenteExportTests", ["EntenteModel", "EntenteExport", "EntenteTestSupport"],
       exclude: ["Fixtures", "Golden"]),
@@ -88,7 +95,16 @@ let package = Package(
         "EntenteTestSupport",
       ],
       exclude: ["Browser"]),
-    tests("EntentePipelineTests", ["EntenteModel", "EntenteText", "EntentePipeline", "EntenteTestSupport"]),
+    tests(
+      "EntenteStoreTests", ["EntenteModel", "EntenteStore", "EntenteTestSupport", sqlite],
+      exclude: ["Schemas"]),
+    tests(
+      "EntentePipelineTests",
+      [
+        "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteResolution", "EntenteDiagram",
+        "EntenteStore", "EntentePipeline",
+        "EntenteTestSupport",
+      ], exclude: ["Golden"]),
     tests("EntenteCommandTests", ["EntenteTestSupport", "entente"]),
   ],
   swiftLanguageModes: [.v6]

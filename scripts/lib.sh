@@ -16,7 +16,7 @@ need_library() {
 install_missing() {
   [[ ${#missing[@]} -eq 0 ]] && return
   if [[ $(uname) == Darwin ]]; then
-    echo "Please install with Homebrew: brew install graphviz libxml2 pkg-config" >&2
+    echo "Please install with Homebrew: brew install graphviz libxml2 sqlite pkg-config" >&2
     exit 69
   fi
   command -v apt-get >/dev/null 2>&1 || { echo "Please install: ${missing[*]}" >&2; exit 69; }
@@ -38,4 +38,5 @@ need_build_tools() {
   need pkg-config pkg-config
   need_library libgvc libgraphviz-dev
   need_library libxml-2.0 libxml2-dev
+  need_library sqlite3 libsqlite3-dev
 }

@@ -18,7 +18,8 @@ static inline bezier *entente_bezier(Agedge_t *e, int i) { return &ED_spl(e)->li
 static inline void entente_limit_process(unsigned long memory, unsigned long seconds) {
   struct rlimit limit;
   if (memory) { limit.rlim_cur = limit.rlim_max = memory; setrlimit(RLIMIT_AS, &limit); }
-  if (seconds) { limit.rlim_cur = limit.rlim_max = seconds; setrlimit(RLIMIT_CPU, &limit); }
+  /* The softer limit comes first, and its signal says what it was. */
+  if (seconds) { limit.rlim_cur = seconds; limit.rlim_max = seconds + 2; setrlimit(RLIMIT_CPU, &limit); }
   limit.rlim_cur = limit.rlim_max = 0;
   setrlimit(RLIMIT_CORE, &limit);
 }

@@ -41,7 +41,8 @@ public struct GraphAnalysis: Sendable {
     public var seed: UInt64 = 1
     /// How clusters are found.
     public var method = ClusterMethod.leiden
-    /// Up to this number of nodes betweenness is exact; beyond, it is estimated from as many starting points.
+    /// Up to this number of nodes betweenness is exact; beyond, it is estimated from as many starting points, or in
+    /// large graphs from as many as take a second or so.
     public var betweennessSources = 10_000
     /// How many threads to use at most, `nil` for all cores; the result is the same.
     public var threads: Int?
@@ -141,6 +142,9 @@ public struct GraphAnalysis: Sendable {
     }
   }
 
+  /// How many times an estimate follows an arc.
+  private static let betweennessSteps = 200_000_000
+
   private static func betweenness(
     of graph: CSRGraph, options: Options
   ) throws(GraphAnalyticsError) -> [Double] {
@@ -152,7 +156,9 @@ public struct GraphAnalysis: Sendable {
       return try graph.betweenness(normalized: true, threads: options.threads)
     }
     // Evenly over the order of ids, so that each type of node has its share of the starting points.
-    let sources = (0..<options.betweennessSources).map { $0 * n / options.betweennessSources }
+    let affordable = max(512, betweennessSteps / max(1, graph.arcCount))
+    let count = min(options.betweennessSources, affordable)
+    let sources = (0..<count).map { $0 * n / count }
     let sums = try graph.betweennessContributions(of: sources, threads: options.threads)
     let scale = Double(n) / Double(sources.count) / (Double(n - 1) * Double(n - 2))
     return sums.map { $0 * scale }

@@ -38,6 +38,8 @@ public struct GraphProjection: Sendable {
     public internal(set) var weapons: [Int] = []
   }
 
+  /// What of the knowledge graph is seen.
+  public let view: View
   /// For each node of ``graph`` its position in `KnowledgeGraph.nodes`, in order.
   public let nodes: [Int]
   /// For each edge of ``graph`` what it stands for.
@@ -52,6 +54,7 @@ public struct GraphProjection: Sendable {
   public init(
     _ knowledge: KnowledgeGraph, view: View = .whole, weighting: Weighting = .none
   ) throws(GraphAnalyticsError) {
+    self.view = view
     switch view {
     case .whole:
       nodes = Array(knowledge.nodes.indices)

@@ -34,6 +34,9 @@ extension GraphAnalysis {
     public var isBestWhenLow: Bool { self == .constraint }
   }
 
+  /// The names of the attributes that an analysis writes; others come from the data.
+  public static let attributeNames = Set(Measure.allCases.map(\.rawValue) + ["cluster"])
+
   /// The value of a measure for each node of the projection, in its order.
   ///
   /// What was not measured already is computed. A node without ties has no constraint and stands last.

@@ -1,3 +1,4 @@
+public import EntenteAnalysis
 public import EntenteModel
 
 /// What the user may choose about the picture.
@@ -8,6 +9,14 @@ public struct DiagramOptions: Sendable {
   public var generator: String
   /// Above this number only the most central nodes are drawn, and the picture says so.
   public var maximumNodes: Int
+  /// Above this number a timeline shows only the deals of which most documents tell, and says so.
+  public var maximumDeals: Int
+  /// What of the graph is drawn: all of it, or actors joined by their deals or by their weapons.
+  public var view: GraphProjection.View
+  /// Where the graph is a part of another one, which part it is; stands beneath the title.
+  public var note: String?
+  public var theme: DiagramTheme
+  public var layout: DiagramLayout
   /// The names of the clusters that the integer attribute `cluster` of a node counts. A cluster without a
   /// name is called after its most central actor.
   public var clusterNames: [Int: String]
@@ -18,12 +27,19 @@ public struct DiagramOptions: Sendable {
 
   public init(
     title: String = "Who arms whom", generator: String = "entente 0.1.0", maximumNodes: Int = 150,
-    clusterNames: [Int: String] = [:], showsRelationWords: Bool = true,
+    maximumDeals: Int = 60, view: GraphProjection.View = .whole, note: String? = nil,
+    theme: DiagramTheme = .auto,
+    layout: DiagramLayout = .auto, clusterNames: [Int: String] = [:], showsRelationWords: Bool = true,
     evidenceLink: (@Sendable (Evidence) -> String?)? = nil
   ) {
     self.title = title
     self.generator = generator
     self.maximumNodes = maximumNodes
+    self.maximumDeals = maximumDeals
+    self.view = view
+    self.note = note
+    self.theme = theme
+    self.layout = layout
     self.clusterNames = clusterNames
     self.showsRelationWords = showsRelationWords
     self.evidenceLink = evidenceLink
@@ -53,26 +69,20 @@ public struct Diagram: Sendable {
 
   /// Chooses what is drawn, and in which form. O(*n* log *n* + *m*).
   public init(_ graph: KnowledgeGraph, options: DiagramOptions = DiagramOptions()) {
-    selection = DiagramSelection(graph, maximumNodes: options.maximumNodes)
+    selection = DiagramSelection(graph, maximumNodes: options.maximumNodes, view: options.view)
     self.options = options
     figures = selection.shown.nodes.map { NodeFigure($0) }
   }
 
   /// What the layout is asked.
   public var layoutRequest: LayoutRequest {
-    let graph = selection.shown
-    return LayoutRequest(
-      nodes: figures.map {
-        LayoutRequest.Node(size: $0.size, shape: $0.shape, cluster: $0.node.cluster)
-      },
-      edges: graph.edges.compactMap { edge in
-        guard let source = graph.index(of: edge.source), let target = graph.index(of: edge.target) else {
-          return nil
-        }
-        return LayoutRequest.Edge(source: source, target: target)
-      })
+    LayoutRequest(
+      nodes: figures.map { LayoutRequest.Node(size: $0.size, shape: $0.shape, cluster: $0.node.cluster) },
+      edges: selection.links.map { LayoutRequest.Edge(source: $0.source, target: $0.target) },
+      engine: options.layout.engine)
   }
 
+  /// Draws at the places that a layout finds.
   public func draw(layout provider: some LayoutProvider) -> Drawing {
     let request = layoutRequest
     let result = provider.layout(request)

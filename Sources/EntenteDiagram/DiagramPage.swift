@@ -7,6 +7,7 @@ struct DiagramPage {
   let layout: LayoutResult
   let centers: [Point]
   let edges: [EdgeFigure]
+  let hulls: Hulls
   let legend: Legend
   let frame: DiagramFrame
   private var writer = SVGWriter()
@@ -15,224 +16,78 @@ struct DiagramPage {
   init(_ diagram: Diagram, _ layout: LayoutResult) {
     self.diagram = diagram
     self.layout = layout
-    legend = Legend(diagram.selection.shown)
-    let graph = diagram.selection.shown
+    legend = Legend(diagram.selection)
+    let links = diagram.selection.links
     let content = Size(width: max(layout.size.width, 40), height: max(layout.size.height, 40))
     let frame = DiagramFrame(diagram, legend: legend, content: content)
     self.frame = frame
     let centers = layout.nodes.map { $0 + frame.origin }
     self.centers = centers
-    edges = zip(graph.edges, layout.edges).compactMap { edge, points in
-      guard let source = graph.index(of: edge.source), let target = graph.index(of: edge.target) else {
-        return nil
-      }
-      let deal = edge.kind.isDealSlot ? graph.nodes[source].deal ?? graph.nodes[target].deal : nil
-      let curve =
-        Curve(points.map { $0 + frame.origin })
-        ?? Self.straight(
-          diagram.figures[source], centers[source], diagram.figures[target], centers[target],
-          bend: Self.bend(graph, edge))
-      return EdgeFigure(edge: edge, status: deal?.status, curve: curve)
-    }
+    let router = EdgeRouter(diagram.figures, centers)
+    let given = layout.edges.map { Curve($0.map { $0 + frame.origin }) }
+    edges = zip(links, router.curves(for: links, given: given)).map { EdgeFigure(link: $0, curve: $1) }
+    hulls = Hulls(diagram, centers: centers, edges: edges, page: frame.size)
     placer = LabelPlacer(
-      zip(diagram.figures, centers).map { Rect(center: $1, size: $0.size).inset(by: -3) })
+      zip(diagram.figures, centers).map { Rect(center: $1, size: $0.size).inset(by: -3) }
+        + edges.flatMap(\.signs))
   }
 
   mutating func svg() -> String {
     frame.open(&writer)
-    drawHulls()
+    hulls.draw(&writer)
     writer.open("g", [("class", "edges")])
-    for (index, edge) in edges.enumerated() { draw(edge, index) }
+    let (nodes, options) = (diagram.selection.shown.nodes, diagram.options)
+    for (index, edge) in edges.enumerated() { writer.draw(edge, id: "e\(index)", among: nodes, options) }
     writer.close("g")
     writer.open("g", [("class", "nodes")])
-    for (index, figure) in diagram.figures.enumerated() { draw(figure, index) }
+    for (index, figure) in diagram.figures.enumerated() {
+      let degree = diagram.selection.degrees[index]
+      writer.draw(figure, at: centers[index], id: "n\(index)", degree: degree, options)
+    }
     writer.close("g")
-    drawWords()
-    drawHullNames()
-    legend.draw(at: frame.legendOrigin, width: frame.size.width - 2 * Self.margin, &writer)
+    // Names before words: each cluster has one, and words can be read behind the lines too.
+    writer.open("g", [("class", "words"), ("aria-hidden", "true")])
+    let area = Rect(
+      minX: 4, minY: frame.origin.y - 24, maxX: frame.size.width - 4, maxY: frame.legendOrigin.y)
+    let lines = LineGrid(edges.map(\.curve))
+    hulls.drawNames(diagram.figures, centers, within: area, lines: lines, &placer, &writer)
+    drawWords(lines)
+    writer.close("g")
+    frame.draw(legend, &writer)
     frame.close(&writer)
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + writer.text
   }
 
-  // MARK: - Edges and nodes
-
-  private mutating func draw(_ edge: EdgeFigure, _ index: Int) {
-    let sentence = DiagramWords.sentence(edge.edge, diagram.selection.shown)
-    writer.open(
-      "g",
-      [
-        ("id", "e\(index)"), ("class", edge.classes), ("data-type", edge.edge.kind.rawValue),
-        ("data-source", edge.edge.source.rawValue), ("data-target", edge.edge.target.rawValue),
-        ("data-documents", String(edge.edge.evidence.documents.count)), ("role", "graphics-symbol"),
-        ("aria-label", sentence),
-      ])
-    writer.element("title", text: sentence)
-    writer.element("desc", text: DiagramWords.quotes(edge.edge.evidence))
-    let link = openLink(edge.edge.evidence)
-    edge.draw(&writer)
-    if link { writer.close("a") }
-    writer.close("g")
-  }
-
-  private mutating func draw(_ figure: NodeFigure, _ index: Int) {
-    let node = figure.node
-    let degree = diagram.selection.degrees[node.id] ?? 0
-    var attributes = [
-      ("id", "n\(index)"), ("class", figure.classes), ("data-id", node.id.rawValue),
-      ("data-type", node.type.rawValue), ("data-degree", String(degree)),
-      ("data-mentions", String(node.mentions)),
-    ]
-    if let cluster = node.cluster { attributes.append(("data-cluster", String(cluster))) }
-    attributes += [("role", "graphics-symbol"), ("aria-label", DiagramWords.title(node))]
-    writer.open("g", attributes)
-    writer.element("title", text: DiagramWords.title(node))
-    writer.element("desc", text: DiagramWords.description(node, degree: degree))
-    let link = openLink(node.evidence)
-    figure.drawOutline(centers[index], &writer)
-    writer.label(figure.label, center: centers[index], class: "inside")
-    if link { writer.close("a") }
-    writer.close("g")
-  }
-
-  private mutating func openLink(_ evidence: EvidenceList) -> Bool {
-    guard let link = diagram.options.evidenceLink?(evidence[0]), SVGText.isSafeLink(link) else {
-      return false
-    }
-    writer.open("a", [("href", link)])
-    return true
-  }
-
-  /// Words and numbers beside the lines, where they cover nothing.
-  private mutating func drawWords() {
-    writer.open("g", [("class", "words"), ("aria-hidden", "true")])
-    for edge in edges {
-      guard let words = edge.words else { continue }
-      if edge.status == nil, !diagram.options.showsRelationWords { continue }
-      let label = Label(lines: [Label.Line(text: words, isBold: edge.status != nil)], fontSize: 10)
+  /// Words and numbers beside the lines, where they cover no node and no other word, nor a line if that can be.
+  private mutating func drawWords(_ lines: LineGrid) {
+    // Among a thousand lines words are but noise; each line says what it means to whoever points at it.
+    guard edges.count <= Self.mostWords else { return }
+    for (index, edge) in edges.enumerated() {
+      guard let words = words(of: edge.link) else { continue }
+      let label = Label(lines: [Label.Line(text: words, isBold: edge.link.status != nil)], fontSize: 10)
       let size = Size(width: label.size.width + 4, height: label.size.height + 1)
-      let places = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73].lazy.map { edge.curve.place(at: $0).point }
-      guard let center = placer.place(size, at: places) else { continue }
-      writer.open("g", [("class", edge.classes.replacingFirstWord(with: "word"))])
+      let places = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73].map { edge.curve.place(at: $0).point }
+      let ranked = places.enumerated().map { place in
+        (
+          order: place.offset, point: place.element,
+          crossings: lines.count(in: Rect(center: place.element, size: size), besides: index)
+        )
+      }.sorted { ($0.crossings, $0.order) < ($1.crossings, $1.order) }
+      guard let center = placer.place(size, at: ranked.map(\.point)) else { continue }
+      writer.open("g", [("class", "word " + edge.kindClasses)])
       writer.label(label, center: center, class: "says halo")
       writer.close("g")
     }
-    writer.close("g")
   }
 
-  // MARK: - Hulls
-
-  /// The clusters of two and more nodes, with their members, in the order of their numbers.
-  private var clusters: [(number: Int, members: [Int])] {
-    var members: [Int: [Int]] = [:]
-    for (index, figure) in diagram.figures.enumerated() {
-      if let cluster = figure.node.cluster { members[cluster, default: []].append(index) }
-    }
-    return members.keys.sorted().map { ($0, members[$0] ?? []) }.filter { $0.1.count > 1 }
+  /// What stands beside a line. Where there are many, whom a person or a body stands for goes without saying.
+  private func words(of link: DiagramLink) -> String? {
+    guard link.status == nil else { return link.words }
+    let isPlain = link.kind == EdgeKind.represents.rawValue || link.kind == EdgeKind.partOf.rawValue
+    let isCrowded = diagram.figures.count > Self.crowd && isPlain
+    return diagram.options.showsRelationWords && !isCrowded ? link.words : nil
   }
 
-  /// A cluster's ground: what lies around its members and along the lines between them, in one colour. Unlike
-  /// a convex hull it takes in no stranger that happens to lie between.
-  private mutating func drawHulls() {
-    let graph = diagram.selection.shown
-    writer.open("g", [("class", "hulls"), ("aria-hidden", "true")])
-    for (position, cluster) in clusters.enumerated() {
-      writer.open("g", [("class", "hull hull-\(position % Theme.hullCount)")])
-      let members = Set(cluster.members)
-      for edge in edges {
-        guard let a = graph.index(of: edge.edge.source), let b = graph.index(of: edge.edge.target),
-          members.contains(a), members.contains(b)
-        else { continue }
-        writer.element(
-          "path",
-          [
-            ("d", SVGWriter.path(edge.curve)), ("fill", "none"), ("stroke-width", "26"),
-            ("stroke-linecap", "round"), ("stroke-linejoin", "round"),
-          ])
-      }
-      for index in cluster.members {
-        let rect = Rect(center: centers[index], size: diagram.figures[index].size).inset(by: -13)
-        writer.element(
-          "rect",
-          [
-            ("x", Fixed.text(rect.minX)), ("y", Fixed.text(rect.minY)), ("width", Fixed.text(rect.width)),
-            ("height", Fixed.text(rect.height)), ("rx", "18"), ("stroke", "none"),
-          ])
-      }
-      writer.close("g")
-    }
-    writer.close("g")
-  }
-
-  private mutating func drawHullNames() {
-    for cluster in clusters {
-      let rects = cluster.members.map { Rect(center: centers[$0], size: diagram.figures[$0].size) }
-      let name = diagram.options.clusterNames[cluster.number] ?? defaultName(cluster.members)
-      let label = Label(lines: Label.wrap(name, 28).map { Label.Line(text: $0, isBold: true) }, fontSize: 11)
-      let inPage = Rect(
-        minX: 4, minY: frame.origin.y - 24, maxX: frame.size.width - 4, maxY: frame.legendOrigin.y)
-      let candidates = Self.namePlaces(rects, label.size).filter { point in
-        let box = Rect(center: point, size: label.size)
-        let corners = [Point(x: box.minX, y: box.minY), Point(x: box.maxX, y: box.maxY)]
-        return corners.allSatisfy(inPage.contains)
-      }
-      guard let center = placer.place(label.size, at: candidates) else { continue }
-      writer.label(label, center: center, class: "note halo cluster-name")
-    }
-  }
-
-  /// Above or below a member, the highest first.
-  private static func namePlaces(_ members: [Rect], _ size: Size) -> [Point] {
-    var places: [Point] = []
-    for rect in members.sorted(by: { ($0.minY, $0.minX) < ($1.minY, $1.minX) }) {
-      for side in [-1.0, 1] {
-        let y = rect.center.y + side * (rect.height / 2 + size.height / 2 + 7)
-        for shift in [0.0, -0.4, 0.4] { places.append(Point(x: rect.center.x + shift * rect.width, y: y)) }
-      }
-    }
-    return places
-  }
-
-  private func defaultName(_ members: [Int]) -> String {
-    func rank(_ index: Int) -> (Int, Int) {
-      let node = diagram.figures[index].node
-      return (node.actor == nil ? 0 : 1, diagram.selection.degrees[node.id] ?? 0)
-    }
-    var best = members[0]
-    for member in members where rank(member) > rank(best) { best = member }
-    return "around " + diagram.figures[best].node.name
-  }
-
-  // MARK: - Lines of our own
-
-  private static func straight(
-    _ a: NodeFigure, _ from: Point, _ b: NodeFigure, _ to: Point, bend: Double
-  ) -> Curve {
-    if from == to {
-      // A loop stands above the right corner.
-      let start = Point(x: from.x + a.size.width / 4, y: from.y - a.size.height / 2)
-      let end = Point(x: from.x + a.size.width / 2, y: from.y - a.size.height / 4)
-      let out = [start, start + Point(x: 0, y: -30), end + Point(x: 30, y: 0), end]
-      return Curve(out) ?? Curve(from: start, to: end)
-    }
-    let aside = (to - from).direction.perpendicular * bend
-    let middle = from.mixed(with: to, 0.5) + aside
-    let start = a.border(from, towards: middle)
-    let end = b.border(to, towards: middle)
-    guard bend != 0 else { return Curve(from: start, to: end) }
-    return Curve([start, start.mixed(with: middle, 2 / 3), end.mixed(with: middle, 2 / 3), end])
-      ?? Curve(from: start, to: end)
-  }
-
-  /// Parallel lines spread out to both sides.
-  private static func bend(_ graph: KnowledgeGraph, _ edge: Edge) -> Double {
-    let parallel = graph.edges.filter { $0.source == edge.source && $0.target == edge.target }
-    guard parallel.count > 1, let index = parallel.firstIndex(of: edge) else { return 0 }
-    return (Double(index) - Double(parallel.count - 1) / 2) * 28
-  }
-}
-
-extension String {
-  fileprivate func replacingFirstWord(with word: String) -> String {
-    word + drop { $0 != " " }
-  }
+  private static let crowd = 80
+  private static let mostWords = 1000
 }

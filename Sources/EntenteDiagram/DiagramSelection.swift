@@ -1,48 +1,51 @@
+import EntenteAnalysis
 import EntenteModel
 
 /// The part of a graph that a picture can show.
 struct DiagramSelection: Sendable {
   let whole: KnowledgeGraph
+  /// The nodes that are drawn, and the edges between them.
   let shown: KnowledgeGraph
-  /// How many edges of the whole graph each shown node has.
-  let degrees: [NodeID: Int]
+  /// The lines of the picture; each edge of ``shown`` but in a view of actors.
+  let links: [DiagramLink]
+  /// How many lines the picture of the whole would have.
+  let wholeLinkCount: Int
+  /// How many nodes it would have.
+  let wholeNodeCount: Int
+  /// How many lines of the whole each shown node has.
+  let degrees: [Int]
 
-  var leftOutNodes: Int { whole.nodes.count - shown.nodes.count }
-  var leftOutEdges: Int { whole.edges.count - shown.edges.count }
+  var leftOutNodes: Int { wholeNodeCount - shown.nodes.count }
+  var leftOutLinks: Int { wholeLinkCount - links.count }
 
-  /// Keeps the most central nodes: by the attribute `betweenness` where an analysis has set it, else by the
-  /// number of edges; equals in the order of their ids. A node that loses all its neighbours goes too.
-  init(_ graph: KnowledgeGraph, maximumNodes: Int) {
-    var degrees: [NodeID: Int] = [:]
-    for edge in graph.edges {
-      degrees[edge.source, default: 0] += 1
-      degrees[edge.target, default: 0] += 1
-    }
-    self.degrees = degrees
+  /// Keeps the most central nodes of a view; see ``GraphProjection/mostCentral(_:of:among:keeping:)``.
+  init(_ graph: KnowledgeGraph, maximumNodes: Int, view: GraphProjection.View = .whole) {
     whole = graph
-    guard graph.nodes.count > max(1, maximumNodes) else {
-      shown = graph
+    // It throws only for more edges than 32 bits can count, of which none could be drawn.
+    guard let projection = try? GraphProjection(graph, view: view) else {
+      (shown, links, wholeLinkCount, wholeNodeCount, degrees) = (graph, [], 0, 0, [])
       return
     }
-    func rank(_ node: Node) -> (Double, Int) {
-      let betweenness: Double =
-        switch node.attributes["betweenness"] {
-        case .real(let value): value.isFinite ? value : 0
-        case .integer(let value): Double(value)
-        case .text, nil: 0
-        }
-      return (betweenness, degrees[node.id] ?? 0)
+    let kept = projection.mostCentral(maximumNodes, of: graph, among: Set(projection.nodes))
+    let all = DiagramLink.all(of: projection, in: graph)
+    var degrees = [Int](repeating: 0, count: graph.nodes.count)
+    for link in all {
+      degrees[link.source] += 1
+      degrees[link.target] += 1
     }
-    let order = graph.nodes.map { (id: $0.id, rank: rank($0)) }
-      .sorted { $0.rank != $1.rank ? $0.rank > $1.rank : $0.id < $1.id }
-    let kept = Set(order.prefix(max(1, maximumNodes)).map(\.id))
-    let cut = graph.filtered(node: { kept.contains($0.id) }, edge: { _ in true })
-    var joined: Set<NodeID> = []
-    for edge in cut.edges {
-      joined.insert(edge.source)
-      joined.insert(edge.target)
+    var places = [Int](repeating: -1, count: graph.nodes.count)
+    for (place, index) in kept.sorted().enumerated() { places[index] = place }
+    shown = graph.filtered(node: { places[graph.index(of: $0.id) ?? 0] >= 0 }, edge: { _ in true })
+    links = all.compactMap { link in
+      let (source, target) = (places[link.source], places[link.target])
+      guard source >= 0, target >= 0 else { return nil }
+      var link = link
+      (link.source, link.target) = (source, target)
+      return link
     }
-    shown = joined.isEmpty ? cut : cut.filtered(node: { joined.contains($0.id) }, edge: { _ in true })
+    self.degrees = kept.sorted().map { degrees[$0] }
+    wholeLinkCount = all.count
+    wholeNodeCount = projection.nodes.count
   }
 
   /// A mark of the whole graph: FNV-1a over what it states, 64 bits.

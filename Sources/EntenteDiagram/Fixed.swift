@@ -10,4 +10,15 @@ enum Fixed {
     let sign = tenths < 0 ? "-" : ""
     return part == 0 ? "\(sign)\(whole)" : "\(sign)\(whole).\(part)"
   }
+
+  /// A whole number with commas between the thousands.
+  static func grouped(_ number: Int) -> String {
+    let digits = Array(String(number.magnitude))
+    var text = number < 0 ? "-" : ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { text.append(",") }
+      text.append(digit)
+    }
+    return text
+  }
 }

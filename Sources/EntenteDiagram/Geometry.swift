@@ -62,8 +62,17 @@ struct Rect: Hashable {
     minX < other.maxX && other.minX < maxX && minY < other.maxY && other.minY < maxY
   }
 
+  /// Whether they have a point in common; a line is a box without width or height.
+  func touches(_ other: Rect) -> Bool {
+    minX <= other.maxX && other.minX <= maxX && minY <= other.maxY && other.minY <= maxY
+  }
+
   func contains(_ point: Point) -> Bool {
     minX <= point.x && point.x <= maxX && minY <= point.y && point.y <= maxY
+  }
+
+  func contains(_ other: Rect) -> Bool {
+    minX <= other.minX && other.maxX <= maxX && minY <= other.minY && other.maxY <= maxY
   }
 
   func inset(by amount: Double) -> Rect {
@@ -92,6 +101,19 @@ struct Curve {
     self.points = points
   }
 
+  /// A smooth line through some points (Catmull and Rom 1974), `nil` for fewer than two.
+  init?(through stops: [Point]) {
+    guard let first = stops.first, let last = stops.last, stops.count > 1 else { return nil }
+    points = [first]
+    let around = [first] + stops + [last]
+    for index in 1..<stops.count {
+      let (before, a, b, after) = (
+        around[index - 1], around[index], around[index + 1], around[index + 2]
+      )
+      points += [a + (b - before) * (1 / 6), b - (after - a) * (1 / 6), b]
+    }
+  }
+
   var start: Point { points[0] }
   var end: Point { points[points.count - 1] }
   var pieceCount: Int { (points.count - 1) / 3 }
@@ -104,8 +126,19 @@ struct Curve {
     return a.mixed(with: b, t).mixed(with: b.mixed(with: c, t), t)
   }
 
+  /// Whether the handles of the first piece lie on the line between its ends.
+  private var isStraight: Bool {
+    let way = points[3] - points[0]
+    return [points[1], points[2]].allSatisfy { handle in
+      let d = handle - points[0]
+      return (way.x * d.y - way.y * d.x).magnitude <= 1e-6 * max(1, way.length * way.length)
+    }
+  }
+
   /// The curve as a chain of short lines.
   var flattened: [Point] {
+    // Most lines are straight.
+    if pieceCount == 1, isStraight { return [start, end] }
     var result = [start]
     for piece in 0..<pieceCount {
       for step in 1...12 { result.append(point(piece: piece, Double(step) / 12)) }
@@ -114,6 +147,13 @@ struct Curve {
   }
 
   var length: Double { zip(flattened, flattened.dropFirst()).reduce(0) { $0 + ($1.1 - $1.0).length } }
+
+  /// How far the direction turns on the way, to either side, in all: about the angle in radians where it turns gently.
+  var turning: Double {
+    let chain = flattened
+    let steps = zip(chain, chain.dropFirst()).map { $1 - $0 }.filter { $0.length > 1e-6 }.map(\.direction)
+    return zip(steps, steps.dropFirst()).reduce(0) { $0 + ($1.1 - $1.0).length }
+  }
 
   /// The point and the direction at a part of the way, from 0 to 1.
   func place(at part: Double) -> (point: Point, direction: Point) {

@@ -78,7 +78,7 @@ public enum ExportFormat: String, Hashable, Sendable, CaseIterable {
     case .yed: "GraphML with the shapes, labels and colours of yEd"
     case .gexf: "GEXF 1.3 for Gephi, with colours, places and a timeline"
     case .dot: "the language of Graphviz"
-    case .cypher: "statements for Neo4j, Memgraph and other databases that speak openCypher"
+    case .cypher: "statements of openCypher, for Neo4j and its like"
     case .followTheMoney: "entities of FollowTheMoney, one a line, for Aleph and OpenAleph"
     case .jsonLD: "linked data with schema.org and PROV-O"
     case .cytoscape: "JSON of Cytoscape.js and Cytoscape"

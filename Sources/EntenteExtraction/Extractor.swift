@@ -7,14 +7,23 @@ public import EntenteText
 public struct Extractor: Sendable {
   /// The extractor with the lexicons and models that ship with Entente.
   public static let standard = Extractor(
-    lexicon: .standard, verbs: UserVerbs(), tagger: .standard, names: .standard)
+    lexicon: .standard, verbs: UserVerbs(), tagger: .standard, names: .standard, additions: [])
 
+  /// Stands for all that decides what is read from a text: the rules, the lexicons and models of Entente, and what
+  /// users add. Where it is the same, the same document gives the same facts.
+  public var fingerprint: String { Fingerprint.text(adding: additions) }
+
+  private let additions: [UserLexicon]
   let lexicon: Lexicon
   let verbs: UserVerbs
   let tagger: PartOfSpeechTagger
   let names: NameTagger
 
-  private init(lexicon: Lexicon, verbs: UserVerbs, tagger: PartOfSpeechTagger, names: NameTagger) {
+  private init(
+    lexicon: Lexicon, verbs: UserVerbs, tagger: PartOfSpeechTagger, names: NameTagger,
+    additions: [UserLexicon]
+  ) {
+    self.additions = additions
     self.lexicon = lexicon
     self.verbs = verbs
     self.tagger = tagger
@@ -30,7 +39,7 @@ public struct Extractor: Sendable {
     let entries = lexicons.flatMap(\.entries)
     self.init(
       lexicon: entries.isEmpty ? .standard : try .standard(adding: entries), verbs: UserVerbs(entries),
-      tagger: .standard, names: .standard)
+      tagger: .standard, names: .standard, additions: lexicons)
   }
 
   /// What a document says.

@@ -1,7 +1,7 @@
 /// The code page of western Windows, in which spreadsheets and old pages still come.
 public enum Windows1252 {
   /// The text in UTF-8; bytes that the code page leaves open become U+FFFD. O(*n*).
-  public static func utf8(_ bytes: some Collection<UInt8>) -> [UInt8] {
+  public static func utf8(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count + bytes.count / 8)
     for byte in bytes {

@@ -2,7 +2,8 @@ import Dispatch
 public import EntenteAnalysis
 public import EntenteExtraction
 public import EntenteModel
-import EntenteResolution
+public import EntenteResolution
+public import EntenteStore
 public import EntenteText
 
 /// The main job: documents in, one analysed graph out.
@@ -18,6 +19,8 @@ public struct Build: Sendable {
     public let problems: [ReadingProblem]
     /// How many documents were read.
     public let documents: Int
+    /// Corrections that fit nothing any more.
+    public let unmatchedCorrections: [Correction]
   }
 
   /// Names the place of each document as it is done: `(done, of, name)`.
@@ -28,10 +31,14 @@ public struct Build: Sendable {
   public var extractor: Extractor
   /// What is trusted less is left out, before the graph is analysed; from 0 to 1.
   public var minimumConfidence: Double
+  /// What the user knows better.
+  public var corrections: [Correction]
 
   public init(
-    limits: Limits = .default, extractor: Extractor = .standard, minimumConfidence: Double = 0
+    limits: Limits = .default, extractor: Extractor = .standard, minimumConfidence: Double = 0,
+    corrections: [Correction] = []
   ) {
+    self.corrections = corrections
     self.limits = limits
     self.extractor = extractor
     self.minimumConfidence = minimumConfidence
@@ -44,12 +51,9 @@ public struct Build: Sendable {
   /// - Complexity: O(*n*) in the bytes of the documents, divided by the cores, plus the work of resolution and
   ///   analysis.
   public func run(_ paths: [String], progress: Progress? = nil) throws(BuildError) -> Result {
-    let listing = CorpusFinder.find(paths, limits: limits)
-    let files = listing.files.filter { !Self.isAboutTheCorpus($0) }
-    var problems = listing.problems
-    guard !files.isEmpty else { throw .noDocuments(problems) }
-
-    let outcomes = Outcomes(count: files.count)
+    let (files, found) = try documents(in: paths)
+    var problems = found
+    let outcomes = Slots<Swift.Result<[DocumentFacts], ReadingError>>(count: files.count)
     let reader = DocumentReader(limits: limits)
     DispatchQueue.concurrentPerform(iterations: files.count) { index in
       let file = files[index]
@@ -59,7 +63,7 @@ public struct Build: Sendable {
       } catch {
         outcomes.set(index, .failure(error))
       }
-      progress?(outcomes.done, files.count, file.id.rawValue)
+      progress?(outcomes.filled, files.count, file.id.rawValue)
     }
 
     var resolver = Resolver()
@@ -75,10 +79,13 @@ public struct Build: Sendable {
     }
     guard documents > 0 else { throw .noDocuments(problems) }
     do {
-      var graph = try resolver.graph().trusted(atLeast: minimumConfidence)
+      let corrected = try resolver.graph(correctedBy: corrections)
+      var graph = corrected.graph.trusted(atLeast: minimumConfidence)
       let analysis = try GraphAnalysis(of: graph)
       analysis.annotate(&graph)
-      return Result(graph: graph, analysis: analysis, problems: problems, documents: documents)
+      return Result(
+        graph: graph, analysis: analysis, problems: problems, documents: documents,
+        unmatchedCorrections: corrected.unmatched)
     } catch {
       throw .inconsistent("\(error)")
     }
@@ -89,6 +96,16 @@ public struct Build: Sendable {
     var resolver = Resolver()
     for document in documents { resolver.add(extractor.facts(of: document)) }
     return try resolver.graph().trusted(atLeast: minimumConfidence)
+  }
+
+  /// The documents that files and folders hold, and what of them cannot be.
+  func documents(
+    in paths: [String]
+  ) throws(BuildError) -> (files: [CorpusListing.File], problems: [ReadingProblem]) {
+    let listing = CorpusFinder.find(paths, limits: limits)
+    let files = listing.files.filter { !Self.isAboutTheCorpus($0) }
+    guard !files.isEmpty else { throw .noDocuments(listing.problems) }
+    return (files, listing.problems)
   }
 
   /// Notes on a corpus, such as where its articles come from, are no articles.
@@ -104,32 +121,14 @@ public enum BuildError: Error, Sendable, CustomStringConvertible {
   /// No file could be read; the problems say why.
   case noDocuments([ReadingProblem])
   case inconsistent(String)
+  /// The store cannot be read or written, or is no store.
+  case store(StoreError)
 
   public var description: String {
     switch self {
     case .noDocuments: "no document could be read"
     case .inconsistent(let reason): "the facts contradict each other: \(reason)"
+    case .store(let error): error.description
     }
   }
-}
-
-/// Where threads leave what became of their files, each in its own place.
-private final class Outcomes: @unchecked Sendable {
-  typealias Outcome = Swift.Result<[DocumentFacts], ReadingError>
-  // Guarded by the queue.
-  private var outcomes: [Outcome?]
-  private var finished = 0
-  private let queue = DispatchQueue(label: "entente.build.outcomes")
-
-  init(count: Int) { outcomes = Array(repeating: nil, count: count) }
-
-  func set(_ index: Int, _ outcome: Outcome) {
-    queue.sync {
-      outcomes[index] = outcome
-      finished += 1
-    }
-  }
-
-  var done: Int { queue.sync { finished } }
-  var all: [Outcome?] { queue.sync { outcomes } }
 }

@@ -64,7 +64,7 @@ public enum FileOutput {
     }
     var status = stat()
     guard stat(path, &status) == 0, (status.st_mode & S_IFMT) == S_IFDIR else {
-      throw FileOutputError(path: path, reason: "is no folder; name another one with --out", isCreation: true)
+      throw FileOutputError(path: path, reason: "is no folder; name another one", isCreation: true)
     }
   }
 

@@ -2,6 +2,7 @@ import EntenteAnalysis
 public import EntenteDiagram
 import EntenteExport
 public import EntenteModel
+public import GraphAnalytics
 
 /// What the user may choose about a report.
 public struct ReportOptions: Sendable {
@@ -56,7 +57,8 @@ public struct Report: Sendable {
   ///
   /// - Throws: ``GraphAnalyticsError`` where the graph has more nodes or edges than 32 bits can count.
   /// - Complexity: That of ``GraphAnalysis`` and of its brokers.
-  public init(of graph: KnowledgeGraph, options: ReportOptions = ReportOptions()) throws {
+  public init(of graph: KnowledgeGraph, options: ReportOptions = ReportOptions()) throws(GraphAnalyticsError)
+  {
     var graph = graph
     analysis = try GraphAnalysis(of: graph)
     analysis.annotate(&graph)

@@ -7,19 +7,22 @@ struct GraphBuilder {
   private var nodes: [Node] = []
   private var edges = EdgeCollector()
 
-  init(documents: [DocumentFacts]) { self.documents = documents }
+  /// What the user has corrected.
+  private(set) var run: CorrectionRun
 
-  func graph() throws(GraphError) -> KnowledgeGraph {
-    var copy = self
-    return try copy.build()
+  init(documents: [DocumentFacts], run: CorrectionRun) {
+    self.documents = documents
+    self.run = run
   }
 
-  private mutating func build() throws(GraphError) -> KnowledgeGraph {
+  mutating func graph() throws(GraphError) -> KnowledgeGraph {
     let actors = buildActors()
     let weapons = buildWeapons()
     addRelations(actors, weapons)
     buildDeals(actors, weapons)
-    return try KnowledgeGraph(documents: documents.map(\.document), nodes: nodes, edges: edges.edges())
+    return try KnowledgeGraph(
+      documents: documents.map(\.document), nodes: nodes,
+      edges: run.applied(to: edges.edges(), nodes: nodes))
   }
 
   /// Evidence that a node keeps; edges keep all of theirs.
@@ -36,46 +39,65 @@ struct GraphBuilder {
       }
     }
     var nodeOf = documents.map { [Int](repeating: -1, count: $0.actors.count) }
-    for group in ActorResolver.groups(of: entries) {
-      let members = group.map { entries[$0].fact }
-      let name =
+    let groups = corrected(
+      ActorResolver.groups(of: entries), entries.map { ($0.document, $0.fact.name, $0.fact.aliases) })
+    for group in groups {
+      let members = group.members.map { entries[$0].fact }
+      let found =
         members[0].kind == .person
         ? fullestName(members.map(\.name)) : mostFrequent(members.map(\.name)) ?? ""
       let titles = frequencyOrder(members.flatMap(\.titles))
       let index = addNode(
-        prefix: "actor", name: name, aliases: members.flatMap { [$0.name] + $0.aliases },
+        prefix: "actor", name: group.name ?? found,
+        aliases: members.flatMap { [$0.name] + $0.aliases } + group.aliases,
         content: .actor(Actor(kind: members[0].kind, titles: titles)),
         mentions: members.reduce(0) { $0 + $1.mentions }, evidence: members.map(\.evidence))
-      for member in group { nodeOf[entries[member].document][entries[member].local] = index }
+      for member in group.members { nodeOf[entries[member].document][entries[member].local] = index }
     }
     return nodeOf
   }
 
   private mutating func buildWeapons() -> [[Int]] {
-    var groups: [[(document: Int, local: Int, fact: WeaponFact)]] = []
+    var entries: [(document: Int, local: Int, fact: WeaponFact)] = []
+    var groups: [[Int]] = []
     var groupOf: [String: Int] = [:]
+    var folded = NameCache(Slug.folded)
     for (document, facts) in documents.enumerated() {
       for (local, fact) in facts.weapons.enumerated() {
-        let key = fact.level.rawValue + "/" + (fact.key ?? Slug.folded(fact.name))
+        let key = fact.level.rawValue + "/" + (fact.key ?? folded[fact.name])
         if let known = groupOf[key] {
-          groups[known].append((document, local, fact))
+          groups[known].append(entries.count)
         } else {
           groupOf[key] = groups.count
-          groups.append([(document, local, fact)])
+          groups.append([entries.count])
         }
+        entries.append((document, local, fact))
       }
     }
     var nodeOf = documents.map { [Int](repeating: -1, count: $0.weapons.count) }
-    for group in groups {
-      let members = group.map(\.fact)
+    for group in corrected(groups, entries.map { ($0.document, $0.fact.name, $0.fact.aliases) }) {
+      let members = group.members.map { entries[$0].fact }
       let index = addNode(
-        prefix: "weapon", name: mostFrequent(members.map(\.name)) ?? "",
-        aliases: members.flatMap { [$0.name] + $0.aliases },
+        prefix: "weapon", name: group.name ?? mostFrequent(members.map(\.name)) ?? "",
+        aliases: members.flatMap { [$0.name] + $0.aliases } + group.aliases,
         content: .weapon(Weapon(level: members[0].level, weaponClass: members[0].weaponClass)),
         mentions: members.reduce(0) { $0 + $1.mentions }, evidence: members.map(\.evidence))
-      for member in group { nodeOf[member.document][member.local] = index }
+      for member in group.members { nodeOf[entries[member].document][entries[member].local] = index }
     }
     return nodeOf
+  }
+
+  /// Groups of facts as the user has corrected them.
+  private mutating func corrected(
+    _ groups: [[Int]], _ entries: [(document: Int, name: String, aliases: [String])]
+  ) -> [CorrectedGroups.Group] {
+    guard !run.corrections.isEmpty else { return groups.map { .init(members: $0) } }
+    var corrected = CorrectedGroups(groups, names: entries.map { ($0.name, $0.aliases) })
+    let added = entries.indices.filter {
+      documents[entries[$0].document].document.id.rawValue.hasPrefix("correction-")
+    }
+    corrected.apply(&run, added: added, names: entries.map(\.name))
+    return corrected.result
   }
 
   private mutating func addNode(
@@ -110,7 +132,9 @@ struct GraphBuilder {
         let leadsToWeapon = relation.kind == .operates || relation.kind == .produces
         let source = actors[document][relation.source]
         let target = leadsToWeapon ? weapons[document][relation.target] : actors[document][relation.target]
-        guard source != target else { continue }
+        guard source != target,
+          !run.rejects(nodes[source], relation.kind, nodes[target], relation.evidence)
+        else { continue }
         edges.add(
           nodes[source].id, relation.kind, nodes[target].id, title: relation.title,
           evidence: relation.evidence)
@@ -124,6 +148,8 @@ struct GraphBuilder {
     var deals: [ResolvedDeal] = []
     for (document, facts) in documents.enumerated() {
       for fact in facts.deals {
+        let fact = withoutRejected(fact, actors[document], weapons[document])
+        guard !fact.suppliers.isEmpty || !fact.recipients.isEmpty || !fact.items.isEmpty else { continue }
         let items = Set(fact.items.map { weapons[document][$0.index] })
         deals.append(
           ResolvedDeal(
@@ -171,6 +197,16 @@ struct GraphBuilder {
           evidence: slot.evidence)
       }
     }
+  }
+
+  /// A deal without the sides and items that the user rejects.
+  private mutating func withoutRejected(_ fact: DealFact, _ actors: [Int], _ weapons: [Int]) -> DealFact {
+    guard !run.corrections.isEmpty else { return fact }
+    var fact = fact
+    fact.suppliers.removeAll { run.rejects(nodes[actors[$0.index]], .supplies, nil, $0.evidence) }
+    fact.recipients.removeAll { run.rejects(nil, .suppliedTo, nodes[actors[$0.index]], $0.evidence) }
+    fact.items.removeAll { run.rejects(nil, .includes, nodes[weapons[$0.index]], $0.evidence) }
+    return fact
   }
 
   private func sides(_ sets: [Set<Int>]) -> [String] {

@@ -22,7 +22,20 @@ public struct Resolver: Sendable {
   /// - Throws: ``GraphError`` where two documents have one id.
   /// - Complexity: O(*n* log *n*) in the facts, plus the square of the deals between the same sides.
   public func graph() throws(GraphError) -> KnowledgeGraph {
-    let ordered = documents.sorted { $0.document.id < $1.document.id }
-    return try GraphBuilder(documents: ordered).graph()
+    try graph(correctedBy: []).graph
+  }
+
+  /// The graph of all that was added, as the user has corrected it.
+  ///
+  /// - Returns: The graph, and the corrections that fit nothing in it.
+  /// - Throws: ``GraphError`` where two documents have one id.
+  public func graph(
+    correctedBy corrections: [Correction]
+  ) throws(GraphError) -> (graph: KnowledgeGraph, unmatched: [Correction]) {
+    var run = CorrectionRun(corrections)
+    let ordered = run.applied(to: documents.sorted { $0.document.id < $1.document.id })
+    var builder = GraphBuilder(documents: ordered, run: run)
+    let graph = try builder.graph()
+    return (graph, builder.run.unmatched)
   }
 }

@@ -28,11 +28,28 @@ enum Transliteration {
     return result.isEmpty ? String(word.prefix(1)) : result
   }
 
-  /// Whether two given names can be one: equal, an initial, or two transliterations.
-  static func agree(_ a: String, _ b: String) -> Bool {
-    if a == b { return true }
-    if a.count == 1 || b.count == 1 { return a.first == b.first }
-    return skeleton(of: a) == skeleton(of: b) && a.first.map(kind) == b.first.map(kind)
+  /// A word of a name with all by which it is compared.
+  struct Word {
+    let word: String
+    let skeleton: String
+    let count: Int
+    private let first: Character?
+    private let kind: Character?
+
+    init(_ word: String) {
+      self.word = word
+      skeleton = Transliteration.skeleton(of: word)
+      count = word.count
+      first = word.first
+      kind = word.first.map(Transliteration.kind)
+    }
+
+    /// Whether two given names can be one: equal, an initial, or two transliterations.
+    func agrees(with other: Word) -> Bool {
+      if word == other.word { return true }
+      if count == 1 || other.count == 1 { return first == other.first }
+      return skeleton == other.skeleton && kind == other.kind
+    }
   }
 
   /// Vowels and `h` may stand for each other at the beginning, other letters for their kind.

@@ -7,8 +7,9 @@ import Testing
   private static let ours = [
     "CGraphviz", "CLibXML2", "CLexicons", "CExplorer", "GraphAnalytics", "EntenteModel", "EntenteText",
     "EntenteExtraction",
-    "EntenteResolution", "EntenteAnalysis", "EntenteDiagram", "EntenteExport",
-    "EntenteReport", "EntentePipeline", "entente",
+    "EntenteResolution", "EntenteAnalysis", "EntenteDiagram", "EntenteExport", "EntenteStore",
+    "EntenteReport",
+    "EntentePipeline", "entente",
   ]
 
   /// What each module may know; a module that is not listed here has no place in the house yet.
@@ -19,16 +20,19 @@ import Testing
     "EntenteExtraction": ["EntenteModel", "EntenteText", "CLexicons"],
     "EntenteResolution": ["EntenteModel"],
     "EntenteAnalysis": ["EntenteModel", "GraphAnalytics"],
-    "EntenteDiagram": ["EntenteModel", "CGraphviz"],
+    "EntenteDiagram": ["EntenteModel", "EntenteAnalysis", "CGraphviz"],
     "EntenteExport": ["EntenteModel"],
-    "EntenteReport": ["EntenteModel", "EntenteAnalysis", "EntenteDiagram", "EntenteExport", "CExplorer"],
+    "EntenteStore": ["EntenteModel"],
+    "EntenteReport": [
+      "EntenteModel", "EntenteAnalysis", "EntenteDiagram", "EntenteExport", "GraphAnalytics", "CExplorer",
+    ],
     "EntentePipeline": [
       "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteResolution", "EntenteAnalysis",
-      "EntenteDiagram", "EntenteExport",
+      "EntenteDiagram", "EntenteExport", "EntenteStore",
     ],
     "entente": [
-      "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteAnalysis", "EntenteDiagram",
-      "EntenteExport", "EntenteReport", "EntentePipeline",
+      "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteResolution", "EntenteAnalysis",
+      "EntenteDiagram", "EntenteExport", "EntenteStore", "EntenteReport", "EntentePipeline",
     ],
   ]
 

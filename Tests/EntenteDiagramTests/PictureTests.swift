@@ -1,3 +1,4 @@
+import EntenteAnalysis
 import EntenteModel
 import EntenteTestSupport
 import Foundation
@@ -64,13 +65,61 @@ import Testing
     #expect(svg.contains("Only the \(drawn) most central of \(graph.nodes.count) nodes are drawn"))
   }
 
+  @Test func aPictureOfActorsSaysHowFarTheirDealsHaveCome() throws {
+    let graph = try SampleGraph.make()
+    let diagram = Diagram(graph, options: DiagramOptions(view: .actors))
+    #expect(diagram.figures.allSatisfy { $0.node.actor != nil })
+    let sold = diagram.selection.links.filter { link in
+      let names = [link.source, link.target].map { diagram.figures[$0].node.name }
+      return names == ["United States", "Iraq"] && link.status != nil
+    }
+    // Three deals, of which one is offered and two are delivered.
+    #expect(sold.map(\.status) == [.offered, .delivered])
+    #expect(sold.map(\.dealCount) == [1, 2])
+    #expect(sold.map(\.words) == ["$4.8 bn, 2014", "2 deals"])
+    let svg = String(decoding: diagram.draw(layout: GraphvizLayout()).svg, as: UTF8.self)
+    #expect(svg.contains("class=\"edge deal delivered\""))
+    #expect(svg.contains("United States → Iraq: 2 deals, delivered"))
+    #expect(!svg.contains("class=\"node deal"))
+  }
+
+  @Test func aPictureOfSharedWeaponsNamesThem() throws {
+    let diagram = Diagram(try SampleGraph.make(), options: DiagramOptions(view: .sharedWeapons))
+    let pair = diagram.selection.links.filter { link in
+      [link.source, link.target].map { diagram.figures[$0].node.name } == ["Iraq", "Saudi Arabia"]
+    }
+    #expect(pair.map(\.words) == ["AH-64E Apache"])
+    #expect(pair.allSatisfy { !$0.hasHead })
+  }
+
+  @Test(arguments: DiagramTheme.allCases) func aThemeKeepsToItsColours(theme: DiagramTheme) throws {
+    let drawing = Diagram(try SampleGraph.clustered(), options: DiagramOptions(theme: theme))
+      .draw(layout: GraphvizLayout())
+    let svg = String(decoding: drawing.svg, as: UTF8.self)
+    #expect(svg.contains("prefers-color-scheme") == (theme == .auto))
+    #expect(svg.contains("@media print") == (theme != .mono))
+    // The colour of the page, for programs that know no custom properties.
+    #expect(svg.contains(".page{fill:\(theme == .dark ? "#12181F" : "#FFFFFF");"))
+    let colors = svg.matches(of: /#([0-9A-F]{2})([0-9A-F]{2})([0-9A-F]{2})/)
+    let isGrey = colors.allSatisfy { $0.1 == $0.2 && $0.2 == $0.3 || $0.0 == "#16202A" }
+    #expect(isGrey == (theme == .mono))
+  }
+
+  @Test func aCancelledDealIsStruckThrough() throws {
+    let graph = try SampleGraph.make()
+    let svg = String(decoding: Diagram(graph).draw(layout: GraphvizLayout()).svg, as: UTF8.self)
+    let cancelled = graph.nodes.count { $0.deal?.status == .cancelled }
+    #expect(cancelled > 0)
+    #expect(svg.components(separatedBy: "class=\"strike\"").count - 1 == cancelled)
+  }
+
   @Test func anEmptyGraphIsAPicture() throws {
     let svg = Diagram(try KnowledgeGraph()).draw(layout: GraphvizLayout()).svg
     #expect(String(decoding: svg, as: UTF8.self).hasSuffix("</svg>\n"))
   }
 
   /// The boxes of nodes do not overlap, whatever the engine.
-  @Test(arguments: [LayoutEngine.dot, .neato, .sfdp, .circle])
+  @Test(arguments: LayoutEngine.allCases)
   func nodesDoNotOverlap(engine: LayoutEngine) throws {
     var request = Diagram(try SampleGraph.clustered()).layoutRequest
     request.engine = engine
@@ -117,5 +166,29 @@ import Testing
     #expect(drawing.warnings.contains { $0.contains(reason) }, "\(drawing.warnings)")
     #expect(drawing.warnings.last?.contains("simple order") == true)
     #expect(String(decoding: drawing.svg, as: UTF8.self).contains("Nouri"))
+  }
+
+  @Test func anEngineThatFailsIsFollowedByAnother() {
+    let script = """
+      case "$(cat)" in
+      *"engine sfdp"*) printf 'entente-layout-result 1\\nengine sfdp\\nbox 9 9\\nnode 5 5\\nend\\n' ;;
+      *) exit 9 ;;
+      esac
+      """
+    let request = LayoutRequest(
+      engine: .neato, routing: .straight,
+      nodes: [LayoutRequest.Node(size: Size(width: 9, height: 9), shape: .box)], edges: [])
+    let result = LayoutClient(executablePath: "/bin/sh", arguments: ["-c", script]).layout(request)
+    #expect(result.engine == .sfdp && result.nodes == [Point(x: 5, y: 5)])
+    #expect(
+      result.warnings == ["the layout by neato failed (the child ended with status 9); trying another"])
+  }
+
+  @Test func aChildThatUsesUpItsTimeIsToldAsSuch() {
+    let client = LayoutClient(executablePath: "/bin/sh", arguments: ["-c", "kill -XCPU $$"])
+    let request = LayoutRequest(
+      nodes: [LayoutRequest.Node(size: Size(width: 9, height: 9), shape: .box)], edges: [])
+    let warnings = client.layout(request).warnings
+    #expect(warnings.first?.contains("took too long") == true, "\(warnings)")
   }
 }

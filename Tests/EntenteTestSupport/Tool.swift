@@ -31,7 +31,9 @@ public enum Tool {
   }
 
   /// Runs a program with an input; the output goes through files, so that no pipe can fill.
-  public static func run(_ path: String, _ arguments: [String], input: [UInt8] = []) throws -> Result {
+  public static func run(
+    _ path: String, _ arguments: [String], input: [UInt8] = [], in workingFolder: String? = nil
+  ) throws -> Result {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -41,6 +43,8 @@ public enum Tool {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
+    // What a program leaves where it runs is nobody's business.
+    process.currentDirectoryURL = workingFolder.map { URL(fileURLWithPath: $0) } ?? folder
     process.standardInput = try FileHandle(forReadingFrom: files[0])
     process.standardOutput = try FileHandle(forWritingTo: files[1])
     process.standardError = try FileHandle(forWritingTo: files[2])

@@ -46,7 +46,7 @@ export function quote(context, item) {
   const source = context.model.documents.get(item.document);
   return el("figure", { class: "quote" },
     item.quote ? el("blockquote", {}, el("bdi", {}, plain(item.quote))) : el("p", { class: "quiet" }, "(no sentence is kept)"),
-    el("figcaption", {}, source?.date ? el("time", {}, source.date + " · ") : "",
+    el("figcaption", {}, source?.date ? [el("time", {}, source.date), " · "] : [],
       el("button", { type: "button", class: "link", click: () => mark(context, item) },
         el("bdi", {}, documentTitle(context.model, item.document))),
       item.inferred ? el("span", { class: "tag" }, "inferred from the context") : "", " ",

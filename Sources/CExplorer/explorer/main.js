@@ -39,7 +39,11 @@ async function start(source) {
       }
       if (!choice && byKeyboard) (opener?.isConnected && opener.offsetParent ? opener : canvas).focus();
       const id = choice?.type === "node" ? model.nodes[Number(choice.key)].id : "";
-      history.replaceState(null, "", id ? "#" + encodeURIComponent(id) : location.pathname + location.search);
+      try {
+        history.replaceState(null, "", location.href.split("#")[0] + (id && "#" + encodeURIComponent(id)));
+      } catch {
+        // A preview within a mail may have no history.
+      }
     },
     pathFrom: (node) => showPaths(context, node),
     showAll: (nodes) => stage.fit(nodes.flatMap((node) => stage.scene.byNode.get(node) ?? [])),
@@ -157,7 +161,7 @@ async function start(source) {
   });
   window.addEventListener("afterprint", () => byID("print").replaceChildren());
 
-  const linked = model.byID.get(decodeURIComponent(location.hash.slice(1)));
+  const linked = [...model.byID].find(([id]) => encodeURIComponent(id) === location.hash.slice(1))?.[1];
   if (linked !== undefined) context.open({ type: "node", key: linked }, true);
   announce(`${model.title}: ${view.summary}`);
   document.documentElement.dataset.ready = "true";

@@ -1,31 +1,49 @@
 import EntenteModel
 
-/// The drawn form of an edge: its line, its head and the mark of a deal's status.
+/// The drawn form of a line: its stroke, its head and the mark of a deal's status.
 struct EdgeFigure {
-  let edge: Edge
-  /// The status of the deal that the edge belongs to.
-  let status: DealStatus?
+  let link: DiagramLink
   let curve: Curve
 
   var width: Double {
-    if let status { Theme.strokeWidth(status) } else { Theme.width(documents: edge.evidence.documents.count) }
+    if let status = link.status { return Theme.strokeWidth(status) }
+    return Theme.width(documents: link.evidence.documents.count)
   }
 
-  var classes: String {
-    if let status { return "edge deal \(status.rawValue)" }
-    return "edge relation \(Theme.sign(edge.kind))"
+  var classes: String { "edge " + kindClasses }
+
+  /// The classes that give a line and its words their colour.
+  var kindClasses: String { link.status.map { "deal \($0.rawValue)" } ?? "relation \(link.sign)" }
+
+  private var isHostile: Bool { link.status == nil && link.sign == "hostile" }
+
+  private var headLength: Double { 7 + width }
+
+  /// The boxes of the head and of the mark, which no word may cover.
+  var signs: [Rect] {
+    var signs: [Rect] = []
+    if link.hasHead {
+      let size = Size(width: headLength, height: headLength)
+      signs.append(
+        Rect(
+          center: curve.end - (curve.end - curve.points[curve.points.count - 2]).direction * (headLength / 2),
+          size: size))
+    }
+    if link.status == .suspended || link.status == .cancelled {
+      signs.append(Rect(center: curve.place(at: Self.markPlace).point, size: Size(width: 13, height: 13)))
+    }
+    return signs
   }
 
-  private var hasHead: Bool { !edge.kind.isSymmetric }
-  private var isHostile: Bool { status == nil && Theme.sign(edge.kind) == "hostile" }
+  /// Where on the way a mark stands.
+  private static let markPlace = 0.5
 
   func draw(_ writer: inout SVGWriter) {
-    let headLength = 7 + width
-    let line = hasHead ? curve.shortened(by: isHostile ? headLength : headLength * 0.8) : curve
+    let line = link.hasHead ? curve.shortened(by: isHostile ? headLength : headLength * 0.8) : curve
     var attributes = [("class", "line"), ("d", SVGWriter.path(line))]
-    if status == nil { attributes.append(("stroke-width", Fixed.text(width))) }
+    if link.status == nil { attributes.append(("stroke-width", Fixed.text(width))) }
     writer.element("path", attributes)
-    if hasHead {
+    if link.hasHead {
       let way = (curve.end - line.end).direction
       let back = curve.end - way * headLength
       let side = way.perpendicular * (3 + width * 0.7)
@@ -37,8 +55,8 @@ struct EdgeFigure {
 
   /// Two bars across a suspended deal, a cross on a cancelled one.
   private func drawMark(_ writer: inout SVGWriter) {
-    guard let status, status == .suspended || status == .cancelled else { return }
-    let (middle, way) = curve.place(at: 0.5)
+    guard let status = link.status, status == .suspended || status == .cancelled else { return }
+    let (middle, way) = curve.place(at: Self.markPlace)
     writer.element("path", [("class", "mark"), ("d", Self.mark(status, middle, way))])
   }
 
@@ -51,11 +69,5 @@ struct EdgeFigure {
     }
     let (d, e) = (way * 5 + way.perpendicular * 5, way * 5 - way.perpendicular * 5)
     return line(middle - d, middle + d) + line(middle - e, middle + e)
-  }
-
-  /// What is written beside the line: the number of pieces, or what a relation says.
-  var words: String? {
-    if edge.kind == .includes { return edge.quantity.map { "\($0) ×" } }
-    return edge.kind.isDealSlot ? nil : edge.kind.phrase
   }
 }

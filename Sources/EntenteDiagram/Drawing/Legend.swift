@@ -2,18 +2,20 @@ import EntenteModel
 
 /// The key to shapes and lines: what occurs in the picture, and how often.
 struct Legend {
-  private enum Sample {
+  enum Sample {
     case node(kind: String, shape: LayoutShape, classes: String)
     case deal(DealStatus)
-    case relation(String)
+    case relation(String, hasHead: Bool)
+    /// A row that goes on with the text of the one above.
+    case none
   }
 
-  private struct Entry {
+  struct Entry {
     let sample: Sample
     let text: String
   }
 
-  private struct Column {
+  struct Column {
     let heading: String
     let entries: [Entry]
 
@@ -28,9 +30,10 @@ struct Legend {
   private static let sampleWidth = 44.0
   private static let gap = 34.0
 
-  private let columns: [Column]
+  let columns: [Column]
 
-  init(_ graph: KnowledgeGraph) {
+  init(_ selection: DiagramSelection) {
+    let graph = selection.shown
     var actors: [Entry] = []
     for (kind, plural) in [
       (ActorKind.state, "states"), (.organization, "organizations"), (.person, "persons"),
@@ -49,18 +52,23 @@ struct Legend {
       if count > 0 { actors.append(Entry(sample: sample, text: "\(count) \(count == 1 ? words : plural)")) }
     }
     let deals = DealStatus.allCases.compactMap { status -> Entry? in
-      let count = graph.nodes.count { $0.deal?.status == status }
+      let count =
+        graph.nodes.count { $0.deal?.status == status }
+        + selection.links.reduce(0) { $0 + ($1.status == status ? $1.dealCount : 0) }
       return count == 0 ? nil : Entry(sample: .deal(status), text: "\(count) \(status.rawValue)")
     }
     var relations: [Entry] = []
     for sign in ["supporting", "hostile", "neutral"] {
-      let kinds = EdgeKind.allCases.filter { !$0.isDealSlot && Theme.sign($0) == sign }
-      let found = kinds.map { kind in (kind, graph.edges.count { $0.kind == kind }) }.filter { $0.1 > 0 }
-      let count = found.reduce(0) { $0 + $1.1 }
-      if count > 0 {
-        let words = found.map(\.0.phrase).joined(separator: ", ")
-        relations += Self.wrapped("\(count) \(words)", Sample.relation(sign))
+      let same = selection.links.filter { $0.status == nil && $0.sign == sign }
+      guard !same.isEmpty else { continue }
+      var phrases: [String] = []
+      // In the order of the kinds of edge, others behind.
+      for phrase in EdgeKind.allCases.map(\.phrase) + same.map(\.phrase) where !phrases.contains(phrase) {
+        if same.contains(where: { $0.phrase == phrase }) { phrases.append(phrase) }
       }
+      relations += Self.wrapped(
+        "\(same.count) \(phrases.joined(separator: ", "))",
+        Sample.relation(sign, hasHead: same.contains(where: \.hasHead)))
     }
     columns = [
       Column(heading: "Who and what", entries: actors), Column(heading: "Deals", entries: deals),
@@ -71,7 +79,7 @@ struct Legend {
   /// A long text takes more rows; only the first shows its sample.
   private static func wrapped(_ text: String, _ sample: Sample) -> [Entry] {
     Label.wrap(text, 44).enumerated().map { index, line in
-      Entry(sample: index == 0 ? sample : .relation(""), text: line)
+      Entry(sample: index == 0 ? sample : .none, text: line)
     }
   }
 
@@ -99,17 +107,21 @@ struct Legend {
     return rows
   }
 
-  func draw(at origin: Point, width: Double, _ writer: inout SVGWriter) {
-    writer.open("g", [("class", "legend")])
-    var top = origin.y
+  /// - Parameters:
+  ///   - width: The room, before it is scaled.
+  ///   - scale: How much larger than usual it is drawn.
+  func draw(at origin: Point, width: Double, scale: Double, _ writer: inout SVGWriter) {
+    let place = "translate(\(SVGWriter.pair(origin)))" + (scale == 1 ? "" : " scale(\(Fixed.text(scale)))")
+    writer.open("g", [("class", "legend"), ("transform", place)])
+    var top = 0.0
     for columns in rows(width: width) {
       writer.element(
         "line",
         [
-          ("class", "rule"), ("x1", Fixed.text(origin.x)), ("x2", Fixed.text(origin.x + width)),
+          ("class", "rule"), ("x1", "0"), ("x2", Fixed.text(width)),
           ("y1", Fixed.text(top)), ("y2", Fixed.text(top)),
         ])
-      var x = origin.x
+      var x = 0.0
       for column in columns {
         var y = top + 22
         text(column.heading, Point(x: x, y: y), &writer, bold: true)
@@ -151,16 +163,18 @@ struct Legend {
           "path", [("class", "mark"), ("d", EdgeFigure.mark(status, center, Point(x: 1, y: 0)))])
       }
       writer.close("g")
-    case .relation(""): break
-    case .relation(let sign):
+    case .none: break
+    case .relation(let sign, let hasHead):
       writer.open("g", [("class", "relation \(sign)")])
-      let back = Point(x: end.x - 9, y: end.y)
+      let back = hasHead ? Point(x: end.x - 9, y: end.y) : end
       writer.element(
         "path",
         [("class", "line"), ("d", SVGWriter.path(Curve(from: start, to: back))), ("stroke-width", "1.5")])
       let side = Point(x: 0, y: 4)
-      writer.element(
-        "polygon", [("class", "head"), ("points", SVGWriter.points([end, back + side, back - side]))])
+      if hasHead {
+        writer.element(
+          "polygon", [("class", "head"), ("points", SVGWriter.points([end, back + side, back - side]))])
+      }
       writer.close("g")
     }
   }

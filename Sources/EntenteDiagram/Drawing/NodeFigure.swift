@@ -89,6 +89,19 @@ struct NodeFigure {
     return center + way * nearest
   }
 
+  /// Lines through the label of a cancelled deal. Not every program knows how to strike text through.
+  func drawStrike(_ center: Point, _ writer: inout SVGWriter) {
+    guard node.deal?.status == .cancelled else { return }
+    let top = center.y - label.size.height / 2
+    var path = ""
+    for (index, line) in label.lines.enumerated() {
+      let half = FontMetrics.width(line.text, size: label.fontSize, bold: line.isBold) / 2 + 2
+      let y = top + (Double(index) + 0.5) * label.lineHeight + label.fontSize * 0.08
+      path += "M\(SVGWriter.pair(Point(x: center.x - half, y: y)))H\(Fixed.text(center.x + half))"
+    }
+    writer.element("path", [("class", "strike"), ("d", path)])
+  }
+
   func drawOutline(_ center: Point, _ writer: inout SVGWriter) {
     let corner = Point(x: center.x - size.width / 2, y: center.y - size.height / 2)
     switch shape {
@@ -107,8 +120,12 @@ struct NodeFigure {
       if node.actor?.kind == .organization { attributes.append(("rx", "9")) }
       writer.element("rect", attributes)
     case .hexagon, .diamond:
-      writer.element(
-        "polygon", [("class", "shape"), ("points", SVGWriter.points(corners(center) ?? []))])
+      let corners = corners(center) ?? []
+      writer.element("polygon", [("class", "shape"), ("points", SVGWriter.points(corners))])
+      guard shape == .diamond else { return }
+      // The fill keeps off the outline, whose dash would not be seen on it where the page is dark.
+      let inner = corners.map { center + ($0 - center) * (1 - 12 / min(size.width, size.height)) }
+      writer.element("polygon", [("class", "ground"), ("points", SVGWriter.points(inner))])
     }
   }
 }

@@ -9,31 +9,52 @@ enum Theme {
     let name: String
     let light: String
     let dark: String
+    let mono: String
+
+    init(_ name: String, light: String, dark: String, mono: String) {
+      self.name = name
+      self.light = light
+      self.dark = dark
+      self.mono = mono
+    }
+
+    func value(in theme: DiagramTheme) -> String {
+      switch theme {
+      case .auto, .light: light
+      case .dark: dark
+      case .mono: mono
+      }
+    }
   }
 
   private static let colors = [
-    Color(name: "page", light: "#FFFFFF", dark: "#12181F"),
-    Color(name: "outline", light: "#16202A", dark: "#E6EAF0"),
-    Color(name: "ink", light: "#16202A", dark: "#E6EAF0"),
-    Color(name: "quiet", light: "#5B6672", dark: "#A9B4C0"),
-    Color(name: "rule", light: "#D5DBE1", dark: "#36414D"),
-    Color(name: "state", light: "#115783", dark: "#115783"),
-    Color(name: "organization", light: "#8FCCBE", dark: "#8FCCBE"),
-    Color(name: "person", light: "#ECDA82", dark: "#ECDA82"),
-    Color(name: "weapon", light: "#D09F87", dark: "#D09F87"),
-    Color(name: "deal", light: "#FAF4FA", dark: "#FAF4FA"),
-    Color(name: "sought", light: "#4A3800", dark: "#DBC899"),
-    Color(name: "negotiating", light: "#9C1BC4", dark: "#DB60F9"),
-    Color(name: "signed", light: "#06284D", dark: "#DFEAF4"),
-    Color(name: "suspended", light: "#D04400", dark: "#E8550F"),
-    Color(name: "neutral", light: "#5B6672", dark: "#A9B4C0"),
-    Color(name: "supporting", light: "#00664B", dark: "#4FC3A1"),
-    Color(name: "hostile", light: "#A3123A", dark: "#FF7A94"),
-    Color(name: "hull-0", light: "#E8EEF5", dark: "#1B2632"),
-    Color(name: "hull-1", light: "#F5EFE2", dark: "#2A2519"),
-    Color(name: "hull-2", light: "#E9F3EC", dark: "#1A2A22"),
-    Color(name: "hull-3", light: "#F5E9EE", dark: "#2C1E26"),
-    Color(name: "hull-4", light: "#EFEAF6", dark: "#241F30"),
+    Color("page", light: "#FFFFFF", dark: "#12181F", mono: "#FFFFFF"),
+    Color("outline", light: "#16202A", dark: "#E6EAF0", mono: "#000000"),
+    Color("ink", light: "#16202A", dark: "#E6EAF0", mono: "#000000"),
+    Color("quiet", light: "#5B6672", dark: "#A9B4C0", mono: "#333333"),
+    Color("rule", light: "#D5DBE1", dark: "#36414D", mono: "#999999"),
+    Color("state", light: "#115783", dark: "#115783", mono: "#000000"),
+    Color("organization", light: "#8FCCBE", dark: "#8FCCBE", mono: "#FFFFFF"),
+    Color("person", light: "#ECDA82", dark: "#ECDA82", mono: "#FFFFFF"),
+    Color("weapon", light: "#D09F87", dark: "#D09F87", mono: "#FFFFFF"),
+    Color("deal", light: "#FAF4FA", dark: "#FAF4FA", mono: "#FFFFFF"),
+    Color("sought", light: "#4A3800", dark: "#DBC899", mono: "#000000"),
+    Color("negotiating", light: "#9C1BC4", dark: "#DB60F9", mono: "#000000"),
+    Color("signed", light: "#06284D", dark: "#DFEAF4", mono: "#000000"),
+    Color("suspended", light: "#D04400", dark: "#E8550F", mono: "#000000"),
+    Color("neutral", light: "#5B6672", dark: "#A9B4C0", mono: "#6B6B6B"),
+    Color("supporting", light: "#00664B", dark: "#4FC3A1", mono: "#000000"),
+    Color("hostile", light: "#A3123A", dark: "#FF7A94", mono: "#000000"),
+    Color("hull-0", light: "#E8EEF5", dark: "#1B2632", mono: "#F1F1F1"),
+    Color("hull-1", light: "#F5EFE2", dark: "#2A2519", mono: "#E8E8E8"),
+    Color("hull-2", light: "#E9F3EC", dark: "#1A2A22", mono: "#F1F1F1"),
+    Color("hull-3", light: "#F5E9EE", dark: "#2C1E26", mono: "#E8E8E8"),
+    Color("hull-4", light: "#EFEAF6", dark: "#241F30", mono: "#EDEDED"),
+    Color("hull-name-0", light: "#3E5C7E", dark: "#9DB7D6", mono: "#333333"),
+    Color("hull-name-1", light: "#7A5A1E", dark: "#D8BC83", mono: "#333333"),
+    Color("hull-name-2", light: "#2F6B45", dark: "#8FCBA6", mono: "#333333"),
+    Color("hull-name-3", light: "#8A3B5C", dark: "#E3A0BB", mono: "#333333"),
+    Color("hull-name-4", light: "#5B4A8A", dark: "#B9A8E3", mono: "#333333"),
   ]
 
   static let hullCount = 5
@@ -60,18 +81,22 @@ enum Theme {
     return min(5, max(1, power))
   }
 
-  static let style: String = {
+  /// The rules of a picture. They hold no text from a document.
+  static func style(_ theme: DiagramTheme) -> String {
     func value(_ name: String, _ property: String) -> String {
-      let color = colors.first { $0.name == name }?.light ?? "#000000"
+      let color = colors.first { $0.name == name }?.value(in: theme) ?? "#000000"
       return "\(property):\(color);\(property):var(--entente-\(name))"
     }
-    func properties(_ dark: Bool) -> String {
-      colors.map { "--entente-\($0.name):\(dark ? $0.dark : $0.light)" }.joined(separator: ";")
+    func properties(_ theme: DiagramTheme) -> String {
+      colors.map { "--entente-\($0.name):\($0.value(in: theme))" }.joined(separator: ";")
     }
     var rules = [
-      ".entente{\(properties(false));font-family:Helvetica,Arial,\"Liberation Sans\",sans-serif}",
-      "@media (prefers-color-scheme:dark){.entente{\(properties(true))}}",
-      "@media print{.entente{\(properties(false))}}",
+      ".entente{\(properties(theme));font-family:Helvetica,Arial,\"Liberation Sans\",sans-serif}"
+    ]
+    if theme == .auto { rules.append("@media (prefers-color-scheme:dark){.entente{\(properties(.dark))}}") }
+    // A browser leaves out dark grounds when it prints, and light text would stand on white paper.
+    if theme != .mono { rules.append("@media print{.entente{\(properties(.light))}}") }
+    rules += [
       ".entente .page{\(value("page", "fill"))}",
       ".entente .shape{\(value("outline", "stroke"));stroke-width:1.5}",
       ".entente .inside{fill:#16202A}",
@@ -82,11 +107,13 @@ enum Theme {
       ".entente .halo{\(value("page", "stroke"));stroke-width:3.5;stroke-linejoin:round;paint-order:stroke}",
       ".entente .line,.entente .mark{fill:none;stroke-linejoin:round}",
       ".entente .category .shape{stroke-dasharray:5 3}",
-      ".entente .cancelled .inside{text-decoration:line-through}",
+      ".entente .strike{stroke:#16202A;stroke-width:1}",
+      ".entente .ground{\(value("deal", "fill"))}",
     ]
-    for name in ["state", "organization", "person", "weapon", "deal"] {
+    for name in ["state", "organization", "person", "weapon"] {
       rules.append(".entente .\(name)>.shape{\(value(name, "fill"))}")
     }
+    rules.append(".entente .deal>.shape{\(value("page", "fill"))}")
     for name in ["neutral", "supporting", "hostile"] {
       rules.append(".entente .\(name) .line{\(value(name, "stroke"))}")
       rules.append(".entente .\(name) .head{\(value(name, "fill"));\(value(name, "stroke"))}")
@@ -105,11 +132,14 @@ enum Theme {
       rules.append(".entente .\(name) .says{\(value(color, "fill"))}")
     }
     for index in 0..<hullCount {
-      let name = "hull-\(index)"
-      rules.append(".entente .\(name){\(value(name, "fill"));\(value(name, "stroke"))}")
+      let name = "hull-name-\(index)"
+      rules.append(
+        ".entente .hull-\(index){\(value("hull-\(index)", "fill"));\(value(name, "stroke"));stroke-width:1;stroke-opacity:.4}"
+      )
+      rules.append(".entente .\(name){\(value(name, "fill"))}")
     }
     return rules.joined(separator: "\n")
-  }()
+  }
 
   static func strokeColor(_ status: DealStatus) -> String {
     switch status {

@@ -48,6 +48,7 @@ enum ChildProcess {
     while waitpid(child, &status, 0) < 0, errno == EINTR {}
     let bytes = try answer.get()
     let signal = status & 0x7F
+    if signal == SIGXCPU { throw LayoutError("it took too long") }
     if signal != 0 { throw LayoutError("the child ended by signal \(signal)") }
     let code = status >> 8 & 0xFF
     if code != 0 { throw LayoutError("the child ended with status \(code)") }
@@ -59,9 +60,18 @@ enum ChildProcess {
   ) throws(LayoutError) -> pid_t {
     #if canImport(Glibc)
       var actions = posix_spawn_file_actions_t()
+      var attributes = posix_spawnattr_t()
     #else
       var actions: posix_spawn_file_actions_t?
+      var attributes: posix_spawnattr_t?
     #endif
+    // The threads of a library may block signals, and the child would never hear that its time is over.
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(&actions, standardStreams, 0)
@@ -71,7 +81,7 @@ enum ChildProcess {
     words.append(nil)
     defer { for word in words { free(word) } }
     var child: pid_t = 0
-    let status = posix_spawn(&child, path, &actions, nil, words, entente_environment())
+    let status = posix_spawn(&child, path, &actions, &attributes, words, entente_environment())
     guard status == 0 else {
       throw LayoutError("\(path) cannot be run: \(String(cString: strerror(status)))")
     }

@@ -22,7 +22,7 @@ public struct LayoutClient: LayoutProvider {
     // The same engine without the routing of edges, then the engine that is fast on everything.
     var simpler = request
     simpler.routing = .straight
-    if request.routing != .straight, request.engine != .dot { attempts.append(simpler) }
+    if request.routing != .straight { attempts.append(simpler) }
     if request.engine != .sfdp {
       simpler.engine = .sfdp
       attempts.append(simpler)
@@ -36,7 +36,7 @@ public struct LayoutClient: LayoutProvider {
         result.warnings = warnings
         return result
       } catch {
-        warnings.append("the layout by \(attempt.engine.rawValue) failed: \(error)")
+        warnings.append("the layout by \(attempt.engine.rawValue) failed (\(error)); trying another")
       }
     }
     var result = CircleLayout.layout(request)

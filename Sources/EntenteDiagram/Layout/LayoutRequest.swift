@@ -1,6 +1,6 @@
 /// The program of Graphviz that lays out, or our own circle where none can.
 public enum LayoutEngine: String, Hashable, Sendable, CaseIterable {
-  case dot, neato, sfdp, circle
+  case dot, neato, sfdp, fdp, circo, twopi, circle
 }
 
 /// The outline that edges end at.
@@ -16,6 +16,7 @@ public enum LayoutShape: String, Hashable, Sendable, CaseIterable {
 /// entente-layout 1
 /// engine neato
 /// routing curved
+/// seconds 60
 /// node 84.0 30.0 box 2
 /// edge 0 1 1.0
 /// end
@@ -51,41 +52,50 @@ public struct LayoutRequest: Hashable, Sendable {
 
   /// How edges find their way.
   public enum Routing: String, Hashable, Sendable, CaseIterable {
-    /// Around all nodes; slow for many.
+    /// As the engine draws them; slow for many.
     case curved
-    /// Straight from node to node.
+    /// Not by the engine: the drawing finds their ways.
     case straight
   }
 
   public var engine: LayoutEngine
   public var routing: Routing
+  /// How many seconds of a processor the layout may take, where it runs in a process of its own.
+  public var seconds: Int
   public var nodes: [Node]
   public var edges: [Edge]
 
-  public init(engine: LayoutEngine, routing: Routing, nodes: [Node], edges: [Edge]) {
+  public init(engine: LayoutEngine, routing: Routing, seconds: Int = 60, nodes: [Node], edges: [Edge]) {
     self.engine = engine
     self.routing = routing
+    self.seconds = seconds
     self.nodes = nodes
     self.edges = edges
   }
 
-  /// A request with the engine that suits the size and the density.
-  public init(nodes: [Node], edges: [Edge]) {
+  /// A request with an engine, or with the one that suits the size and the density.
+  public init(nodes: [Node], edges: [Edge], engine: LayoutEngine? = nil) {
     let density = nodes.isEmpty ? 0 : Double(edges.count) / Double(nodes.count)
-    let engine: LayoutEngine =
+    let fitting: LayoutEngine =
       switch nodes.count {
       // Layers read best where few lines cross.
       case ..<16 where density <= 1.1: .dot
       case ..<400: .neato
       default: .sfdp
       }
+    let chosen = engine ?? fitting
+    // The curves of dot take minutes where there are many, and those of the others run through nodes.
+    let isSmall = nodes.count <= 60 && edges.count <= 120
     self.init(
-      engine: engine, routing: nodes.count <= 80 && edges.count <= 160 ? .curved : .straight, nodes: nodes,
-      edges: edges)
+      engine: chosen, routing: chosen == .dot && isSmall ? .curved : .straight,
+      // Who names an engine waits for it; else it is soon done or another one is taken.
+      seconds: engine == nil ? 2 + nodes.count / 400 : 60, nodes: nodes, edges: edges)
   }
 
   public func encode() -> [UInt8] {
-    var lines = ["entente-layout 1", "engine \(engine.rawValue)", "routing \(routing.rawValue)"]
+    var lines = [
+      "entente-layout 1", "engine \(engine.rawValue)", "routing \(routing.rawValue)", "seconds \(seconds)",
+    ]
     for node in nodes {
       let cluster = node.cluster.map(String.init) ?? "-"
       lines.append(
@@ -108,6 +118,11 @@ public struct LayoutRequest: Hashable, Sendable {
       case "routing" where fields.count == 2:
         guard let routing = Routing(rawValue: fields[1]) else { throw LayoutError("unknown routing") }
         request.routing = routing
+      case "seconds" where fields.count == 2:
+        guard let seconds = Int(fields[1]), (1...3600).contains(seconds) else {
+          throw LayoutError("the time is malformed")
+        }
+        request.seconds = seconds
       case "node" where fields.count == 5:
         guard let width = LayoutLines.number(fields[1]), let height = LayoutLines.number(fields[2]),
           let shape = LayoutShape(rawValue: fields[3]), (0...100_000).contains(width),

@@ -1,6 +1,8 @@
 public import EntenteModel
 
-/// Statements of openCypher, one a line, for Neo4j, Memgraph and other databases that are running.
+/// Statements of openCypher, one a line, for a Neo4j that is running, or another database that speaks it.
+///
+/// Only the first, which makes ids unique and their search fast, is Neo4j's own.
 ///
 /// A node is merged on its unique `id` and a relation on its ends and its type, so a file may be loaded again and a
 /// later graph over an earlier one. Labels, types and names of properties are of a closed set.
@@ -11,7 +13,8 @@ public struct CypherExporter: GraphExporter {
 
   @discardableResult
   public func write(_ graph: KnowledgeGraph, to sink: inout ByteSink) -> ExportReport {
-    sink.write("// \(options.generator); load with: cypher-shell -f FILE\n")
+    sink.write(
+      "// \(options.generator); load with: cypher-shell -f FILE (not Neo4j? Leave out the next line)\n")
     sink.write("CREATE CONSTRAINT entente_id IF NOT EXISTS FOR (n:Entente) REQUIRE n.id IS UNIQUE;\n")
     let columns = NodeFields.columns(for: nil) + NodeFields.attributeColumns(of: graph)
     for node in graph.nodes {

@@ -6,6 +6,7 @@ public import EntenteModel
 /// are its suppliers. Representing and being a part have schemata of their own; the model has none for the other
 /// relations, so they are links whose role says which. Each document is an entity, each statement names it as `proof`
 /// and quotes it in `description`; what is said of a node stands in notes. Values of one property have no order there.
+/// A name that the model turns down (see ``FollowTheMoneyText``) is changed, and stands unchanged in `notes`.
 public struct FollowTheMoneyExporter: GraphExporter {
   public init() {}
 
@@ -32,21 +33,28 @@ private struct FollowTheMoneyWriter {
     entity(
       id("document", document.id.rawValue), "Document",
       [
-        ("fileName", [document.id.rawValue]), ("title", [document.title].compactMap { $0 }),
+        ("fileName", [FollowTheMoneyText.string(document.id.rawValue)]),
+        ("title", [document.title].compactMap { $0 }.map(FollowTheMoneyText.string)),
         ("date", [document.date?.description].compactMap { $0 }),
       ], to: &sink)
   }
 
   mutating func write(_ node: Node, recipients: [NodeID], to sink: inout ByteSink) {
     let own = id("node", node.id.rawValue)
-    let names: [Property] = [("name", [node.name]), ("alias", node.aliases)]
+    let names: [Property] = [
+      ("name", [FollowTheMoneyText.name(node.name)]), ("alias", node.aliases.map(FollowTheMoneyText.name)),
+      ("notes", ([node.name] + node.aliases).filter { !FollowTheMoneyText.isWhole($0) }),
+    ]
     let proof: [Property] = [("proof", documents(node.evidence))]
     switch node.content {
     case .actor(let actor):
       switch actor.kind {
       case .state: entity(own, "PublicBody", names + proof, to: &sink)
       case .organization: entity(own, "Organization", names + proof, to: &sink)
-      case .person: entity(own, "Person", names + [("position", actor.titles)] + proof, to: &sink)
+      case .person:
+        entity(
+          own, "Person", names + [("position", actor.titles.map(FollowTheMoneyText.string))] + proof,
+          to: &sink)
       }
     case .weapon(let weapon):
       let keywords = [weapon.level.rawValue, weapon.weaponClass.rawValue]
@@ -58,7 +66,7 @@ private struct FollowTheMoneyWriter {
       entity(
         own, "Contract",
         names + [
-          ("title", [node.name]), ("status", [deal.status.rawValue]),
+          ("title", [FollowTheMoneyText.string(node.name)]), ("status", [deal.status.rawValue]),
           ("cancelled", deal.status == .cancelled ? ["true"] : []),
           ("amount", values.map { AmountText.text($0.hundredths) }), ("currency", values.map(\.currency)),
           ("contractDate", dates), ("authority", recipients.map { id("node", $0.rawValue) }),
@@ -69,7 +77,7 @@ private struct FollowTheMoneyWriter {
       entity(
         id("note", "\(node.id) \(place)"), "Note",
         [
-          ("name", [place]), ("description", [item.quote]), ("entity", [own]),
+          ("description", [FollowTheMoneyText.text(item.quote)]), ("summary", [place]), ("entity", [own]),
           ("proof", [id("document", item.document.rawValue)]),
         ], to: &sink)
     }
@@ -90,9 +98,10 @@ private struct FollowTheMoneyWriter {
       id("edge", "\(edge.source) \(edge.kind.rawValue) \(edge.target)"), schema,
       [
         (source, [ends.0]), (destination, [ends.1]),
-        ("role", [edge.kind.phrase, edge.title].compactMap { $0 }),
+        ("role", [edge.kind.phrase, edge.title].compactMap { $0 }.map(FollowTheMoneyText.string)),
         ("recordId", edge.quantity.map { ["quantity \($0)"] } ?? []),
-        ("description", edge.evidence.map(\.quote)), ("summary", edge.evidence.map(Citation.text)),
+        ("description", edge.evidence.map { FollowTheMoneyText.text($0.quote) }),
+        ("summary", edge.evidence.map(Citation.text)),
         ("proof", documents(edge.evidence)),
       ], to: &sink)
   }

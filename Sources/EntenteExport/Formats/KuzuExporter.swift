@@ -94,8 +94,8 @@ public struct KuzuExporter: FileSetExporter {
   private static func writeCopy(
     _ attributes: [FieldColumn], _ types: [NodeType], _ pairs: [Pair], to sink: inout ByteSink
   ) {
-    // One thread: a quoted cell may hold line ends. Nothing is guessed.
-    let reading = "header=true, parallel=false, auto_detect=false, escape='\"', quote='\"', delim=','"
+    // One thread: a quoted cell may hold line ends. Nothing is guessed: commas, double quotes, doubled to be meant.
+    let reading = "header=true, parallel=false, auto_detect=false"
     for type in types {
       let names = ["id"] + columns(type, attributes).map(\.name)
       sink.write("COPY `\(table(type))` (\(names.map { "`\($0)`" }.joined(separator: ",")))")

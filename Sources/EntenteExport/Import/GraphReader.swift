@@ -130,6 +130,9 @@ public enum GraphReader {
   private static func table(
     _ file: GraphFile, _ limits: ImportLimits
   ) throws(ImportFailure) -> KnowledgeGraph {
+    if file.bytes.starts(with: [0xFF, 0xFE]) || file.bytes.starts(with: [0xFE, 0xFF]) {
+      throw ImportFailure(offset: 0, reason: "UTF-16 is not read: save the table as CSV in UTF-8")
+    }
     if var reader = SIPRIReader(file, limits: limits) { return try reader.read() }
     if var reader = EdgeListReader(file, limits: limits) { return try reader.read() }
     if NodeTable(file, limits: limits) != nil {

@@ -39,7 +39,7 @@ public struct ImportLimits: Hashable, Sendable {
   public var elements = 5_000_000
   /// The size of one text in bytes.
   public var text = 4 << 20
-  /// How many attributes one XML element may have.
+  /// How many attributes one XML element may have, and how many fields a row of a table.
   public var attributes = 256
   /// How many columns nodes or edges may have.
   public var columns = 4096

@@ -15,6 +15,8 @@ public struct UserLexicon: Sendable {
   /// What the file is called in messages.
   public let name: String
   let entries: [Entry]
+  /// Stands for the bytes that were read.
+  let digest: Int
 
   /// Reads a lexicon.
   ///
@@ -24,6 +26,9 @@ public struct UserLexicon: Sendable {
   /// - Complexity: O(*n*) in the bytes.
   public init(_ bytes: [UInt8], name: String) throws(UserLexiconError) {
     self.name = name
+    var digest = Digest()
+    bytes.withUnsafeBytes { digest.add($0) }
+    self.digest = digest.value
     entries = try UserLexiconParser(file: name).entries(of: bytes)
   }
 

@@ -8,6 +8,12 @@
 
 /// Reads whole files through the system's own calls, which is quicker to start than Foundation.
 public enum FileBytes {
+  /// Whether there is anything of this name.
+  public static func isThere(_ path: String) -> Bool {
+    var status = stat()
+    return !path.utf8.contains(0) && stat(path, &status) == 0
+  }
+
   public static func read(_ path: String, limit: Int = 1 << 30) throws(ReadingError) -> [UInt8] {
     func failure(_ kind: ReadingError.Kind) -> ReadingError { ReadingError(path: path, kind: kind) }
     // A NUL would cut the name where the system reads it.

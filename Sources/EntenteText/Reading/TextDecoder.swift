@@ -33,7 +33,7 @@ enum TextDecoder {
     }
     // Western languages are ASCII for the most part in Windows-1252; others would come out as gibberish.
     if count.invalid * 4 > bytes.count, bytes.count > 8 { return .refused(.notText(encoding: nil)) }
-    return finish(Windows1252.utf8(bytes))
+    return finish(Windows1252.utf8(bytes[...]))
   }
 
   private static func finish(_ text: [UInt8]) -> Outcome {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import EntenteDiagram
 import EntenteExport
 import EntenteModel
 import EntentePipeline
@@ -30,7 +31,8 @@ struct ExtractCommand: ParsableCommand {
       do {
         let graph = try Build(extractor: extractor, minimumConfidence: confidence.minConfidence)
           .graph(of: documents)
-        try Console.output(OutputFormat.json.output(of: graph, title: file).bytes)
+        let picture = DiagramOptions(title: file)
+        try Console.output(OutputFormat.json.output(of: graph, picture: picture).bytes)
       } catch let error as GraphError {
         throw Failure(code: 70, message: "\(error)")
       }

@@ -1,6 +1,32 @@
 import ArgumentParser
 import EntenteAnalysis
+import EntenteDiagram
 import EntenteModel
+import EntentePipeline
+
+/// How a connection is printed or drawn.
+enum PathFormat: String, ExpressibleByArgument, CaseIterable {
+  case table, csv, json, svg, png, pdf
+
+  /// The picture that it is, `nil` for rows.
+  var picture: OutputFormat? {
+    switch self {
+    case .svg: .svg
+    case .png: .png
+    case .pdf: .pdf
+    case .table, .csv, .json: nil
+    }
+  }
+
+  /// How rows are printed.
+  var rows: RowFormat {
+    switch self {
+    case .csv: .csv
+    case .json: .json
+    case .table, .svg, .png, .pdf: .table
+    }
+  }
+}
 
 struct PathCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -14,6 +40,7 @@ struct PathCommand: ParsableCommand {
         entente path maliki putin --k 3
         entente path Iraq Russia --via Iran --avoid Syria
         entente path Iraq Russia --k 5 --max-hops 4 --format csv
+        entente path Iraq Russia --k 2 --format svg --output iraq-russia.svg
       """)
 
   @Argument(help: ArgumentHelp("Where the connection begins.", valueName: "from")) var start: String
@@ -28,7 +55,11 @@ struct PathCommand: ParsableCommand {
   var weapons = PathFinder.WeaponUse.lastResort
   @OptionGroup var time: PeriodOptions
   @OptionGroup var input: GraphOptions
-  @OptionGroup var rows: RowOptions
+  @Option(help: "How to show it: table, csv, json, or as a picture: svg, png, pdf.")
+  var format = PathFormat.table
+  @Option(help: "The heading of a picture.") var title: String?
+  @Option(help: "Colours of a picture: auto, light, dark or mono.") var theme = DiagramTheme.auto
+  @OptionGroup var target: OutputOptions
 
   func validate() throws {
     guard k > 0 else { throw ValidationError("--k takes a number from 1 on") }
@@ -39,6 +70,7 @@ struct PathCommand: ParsableCommand {
   func run() throws {
     Console.ignoreBrokenPipes()
     try reporting {
+      if let picture = format.picture { try target.check(picture) }
       let graph = try input.load().within(time.period)
       let index = NameIndex(graph)
       let first = try index.node(named: start, in: graph)
@@ -59,14 +91,26 @@ struct PathCommand: ParsableCommand {
         try PathFinder(graph).routes(from: first.id, to: last.id, conditions: conditions, limit: k)
       }
       guard !connections.isEmpty else { throw nothing(between: first, and: last, conditions) }
-      guard rows.format == .table else {
-        return try Console.output(table(connections, in: graph).text(rows.format))
-      }
-      for (number, connection) in connections.enumerated() {
-        if number > 0 { try Console.output("") }
-        try show(connection, in: graph)
-      }
+      try write(connections, from: first, to: last, in: graph)
     }
+  }
+
+  private func write(
+    _ connections: [Connection], from first: Node, to last: Node, in graph: KnowledgeGraph
+  ) throws {
+    guard let picture = format.picture else {
+      let text =
+        format == .table
+        ? connections.map { show($0, in: graph) }.joined(separator: "\n\n")
+        : table(connections, in: graph).text(format.rows)
+      return try target.write(OutputFormat.Output(bytes: Array((text + "\n").utf8)))
+    }
+    let heading = title ?? "How \(first.name) and \(last.name) are connected"
+    let options = DiagramOptions(title: heading, generator: Entente.generator, theme: theme)
+    try target.write(
+      try picture.output(
+        of: PathDiagram(graph, connections, options: options), title: heading,
+        layoutProgram: Console.executablePath, scale: target.scale))
   }
 
   private func nothing(between first: Node, and last: Node, _ conditions: PathFinder.Conditions) -> Failure {
@@ -94,12 +138,13 @@ struct PathCommand: ParsableCommand {
     return table
   }
 
-  private func show(_ connection: Connection, in graph: KnowledgeGraph) throws {
+  private func show(_ connection: Connection, in graph: KnowledgeGraph) -> String {
     let names = connection.nodes.map { Console.plain(graph.node($0)?.name ?? $0.rawValue) }
-    try Console.output("\(names.joined(separator: " — ")) (\(connection.steps.count) steps)")
-    for step in connection.steps {
-      try Console.output("\n  " + Sentences.statement(step.edge, in: graph))
-      try Console.output(Sentences.citation(step.edge.evidence, indent: "    "))
+    let steps = connection.steps.map { step in
+      "\n\n  " + Sentences.statement(step.edge, in: graph) + "\n"
+        + Sentences.citation(step.edge.evidence, indent: "    ")
     }
+    let count = connection.steps.count
+    return "\(names.joined(separator: " — ")) (\(count) \(count == 1 ? "step" : "steps"))" + steps.joined()
   }
 }

@@ -21,6 +21,7 @@ struct ReportCommand: ParsableCommand {
         entente report --output report.html
         entente report --output iraq.html --title "Arms for Iraq" --from 2012 --to 2015
         entente report --output report.html --documents my-articles
+        entente report --output iraq.html --focus Iraq --hops 2
       """)
 
   @Option(help: "The file to write.") var output: String
@@ -30,20 +31,30 @@ struct ReportCommand: ParsableCommand {
       "A folder or file of the build, whose texts go into the report; may be given again.", valueName: "PATH")
   )
   var documents: [String] = []
+  @OptionGroup var selection: SelectionOptions
   @OptionGroup var time: PeriodOptions
   @OptionGroup var input: GraphOptions
 
   func run() throws {
     Console.ignoreBrokenPipes()
     try reporting {
-      let graph = try input.load().within(time.period)
+      var graph = try input.load().within(time.period)
       guard !graph.nodes.isEmpty else {
         throw Failure.nothingFound(
           time.period.isEverything ? "the graph is empty" : "nothing in the graph is dated \(time.period)")
       }
+      var notes = self.notes
+      if !selection.isEverything {
+        let analysis = try analysing { try GraphAnalysis(of: graph) }
+        let (part, note) = try selection.part(of: graph, analysis: analysis, leavingTop: false)
+        graph = part
+        if let note { notes.append(note + ".") }
+        if let top = selection.top { notes.append("Only the \(top) most central nodes.") }
+      }
       let options = ReportOptions(
         title: title, generator: "entente " + Entente.version, notes: notes, texts: try texts(of: graph))
-      let report = try analysing { try Report(of: graph, options: options) }
+      let part = graph
+      let report = try analysing { try Report(of: part, options: options) }
       let page =
         Console.executablePath.map { report.page(layout: LayoutClient(executablePath: $0)) }
         ?? report.page(layout: GraphvizLayout())

@@ -47,7 +47,20 @@ struct ShowCommand: ParsableCommand {
         )
       }
     }
+    if node.deal != nil {
+      for entry in node.attributes where !GraphAnalysis.attributeNames.contains(entry.name) {
+        try Console.output("  \(Console.plain(entry.name)): \(Console.plain(text(entry.value)))")
+      }
+    }
     try Console.output("mentioned \(node.mentions) times in \(node.evidence.documents.count) documents")
+  }
+
+  private func text(_ value: Attributes.Value) -> String {
+    switch value {
+    case .integer(let number): String(number)
+    case .real(let number): number.description
+    case .text(let text): text
+    }
   }
 
   private func deals(of node: Node, _ edges: [Edge], in graph: KnowledgeGraph) throws {

@@ -1,5 +1,7 @@
 import ArgumentParser
+import EntenteDiagram
 import EntentePipeline
+import EntenteStore
 import EntenteText
 
 /// What went wrong, as one line for the user and a code for scripts (the numbers are those of sysexits.h).
@@ -25,11 +27,34 @@ extension Failure {
   }
 }
 
+extension Failure {
+  /// A store that is not there, is none, or is in use.
+  init(_ error: StoreError) {
+    let code: Int32 =
+      switch error.kind {
+      case .missing: 66
+      case .foreign, .newer, .older, .damaged, .conflict: 65
+      case .busy: 75
+      case .query: 64
+      case .exists, .creation: 73
+      case .inputOutput: 74
+      }
+    self.init(code: code, message: Console.plain("\(error)"))
+  }
+}
+
 /// Runs the body of a command; a failure is told on standard error and becomes the exit code.
 func reporting(_ body: () throws -> Void) throws {
   do {
     try body()
   } catch let failure as Failure {
+    Console.error("entente: \(failure.message)")
+    throw ExitCode(failure.code)
+  } catch let error as RenderError {
+    Console.error("entente: \(Console.plain("\(error)"))")
+    throw ExitCode(69)
+  } catch let error as StoreError {
+    let failure = Failure(error)
     Console.error("entente: \(failure.message)")
     throw ExitCode(failure.code)
   } catch let error as FileOutputError {

@@ -3,6 +3,7 @@ import EntenteAnalysis
 import EntenteExport
 import EntenteExtraction
 import EntenteModel
+import EntenteStore
 import EntenteText
 
 /// `--min-confidence`, which all commands that print a graph or an answer from one take.
@@ -19,25 +20,48 @@ struct ConfidenceOption: ParsableArguments {
   }
 }
 
-/// `--graph`, which all commands that read a graph take.
+/// `--store` and `--graph`, which all commands that read a graph take.
 struct GraphOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The graph: the JSON of a build, GraphML, or a table (edges, or SIPRI's trade register) as CSV; - is standard input.",
+      "The store; without it and without --graph, \(Store.defaultPath) where that is there.",
+      valueName: "FILE"))
+  var store: String?
+  @Option(
+    help: ArgumentHelp(
+      "The graph: the JSON of a build, GraphML, GEXF, or a table (edges, or SIPRI's trade register) as CSV; - is standard input. Without a store, graphs/entente.json.",
       valueName: "FILE|-"))
-  var graph = "graphs/entente.json"
+  var graph: String?
   @OptionGroup var confidence: ConfidenceOption
 
+  func validate() throws {
+    guard store == nil || graph == nil else {
+      throw ValidationError("--store and --graph name two graphs; give one of them")
+    }
+  }
+
+  /// The file that is read where no store is.
+  private var file: String { graph ?? "graphs/entente.json" }
+
+  /// The store that is read, `nil` where a graph file is.
+  var storePath: String? {
+    if let store { return store }
+    return graph == nil && FileBytes.isThere(Store.defaultPath) ? Store.defaultPath : nil
+  }
+
   func load() throws -> KnowledgeGraph {
+    if let storePath {
+      return try Store(openingForReading: storePath).graph().trusted(atLeast: confidence.minConfidence)
+    }
     let bytes: [UInt8]
-    if graph == "-" {
+    if file == "-" {
       bytes = try Console.input()
     } else {
       do {
-        bytes = try FileBytes.read(graph)
+        bytes = try FileBytes.read(file)
       } catch {
         throw Failure.noInput(
-          "\(error.description)\nMake one with `entente build FOLDER --out graphs`, or name one with --graph."
+          "\(error.description)\nMake a store with `entente build FOLDER`, or name a graph with --graph."
         )
       }
     }
@@ -48,7 +72,7 @@ struct GraphOptions: ParsableArguments {
 extension GraphOptions {
   /// The table that belongs to the one that was named, where it lies beside it.
   private func partner() throws -> GraphFile? {
-    guard graph != "-", let name = GraphFile.partner(of: graph) else { return nil }
+    guard file != "-", let name = GraphFile.partner(of: file) else { return nil }
     do throws(ReadingError) {
       return GraphFile(try FileBytes.read(name), name: name)
     } catch {
@@ -58,11 +82,11 @@ extension GraphOptions {
   }
 
   private func read(_ bytes: [UInt8]) throws -> KnowledgeGraph {
-    let file = GraphFile(bytes, name: graph == "-" ? "standard input" : graph)
+    let content = GraphFile(bytes, name: file == "-" ? "standard input" : file)
     let partner = try partner()
     do throws(ImportError) {
-      if let partner { return try GraphReader.read(file, with: partner) }
-      return try GraphReader.read(file.bytes, name: file.name)
+      if let partner { return try GraphReader.read(content, with: partner) }
+      return try GraphReader.read(content.bytes, name: content.name)
     } catch {
       throw Failure.badData(Console.plain("\(error)"))
     }

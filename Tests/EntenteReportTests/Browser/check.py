@@ -78,6 +78,7 @@ def search_suggests_without_case_and_accents(b):
     b.press("Enter")
     equal(text(b, "#dossier h2"), "Nouri al-Maliki")
     equal(b.run("document.activeElement.tagName"), "H2")
+    equal(b.run("location.hash"), "#actor%2Fnouri-al-maliki")
     expect("prime minister" in text(b, "#dossier"), "the office is missing")
     b.press("Escape")
     equal(b.run("document.querySelector('#dossier').hidden"), True)
@@ -103,6 +104,7 @@ def a_click_on_a_node_shows_its_dossier_with_quotes(b):
     b.click(*found)
     equal(text(b, "#dossier h2"), "Iraq")
     expect(b.run("document.querySelectorAll('#dossier .quote blockquote').length") > 0, "no quote")
+    expect(b.run("document.querySelector('#dossier').scrollWidth <= document.querySelector('#dossier').clientWidth"), "the dossier is cut off at its side")
     expect("delivered" in text(b, "#dossier"), "no deal by status")
     b.run("document.querySelector('#dossier details.statement summary').click()")
     b.settle()
@@ -300,7 +302,7 @@ def text_can_be_read_in_both_themes(b):
 @check("sample")
 def a_phone_shows_it_in_its_width(b):
     b.size(390, 844, True)
-    b.open(b.run("location.href.split('#')[0]") + "?phone")
+    b.open(b.run("location.href.split('#')[0]") + "?phone#%")
     b.requests[:] = b.requests[:1]
     for tab in TABS:
         b.run(f"document.querySelector('#tab-{tab}').click()")
@@ -314,6 +316,7 @@ def a_phone_shows_it_in_its_width(b):
     b.settle()
     box = b.run("(() => { const r = document.querySelector('#dossier').getBoundingClientRect(); return [r.x, r.right, r.bottom, r.height]; })()")
     expect(box[0] >= 0 and box[1] <= 390 and box[2] <= 845 and box[3] < 600, box)
+    expect(b.run("document.querySelector('#dossier').scrollWidth <= document.querySelector('#dossier').clientWidth"), "the dossier is cut off at its side")
     picture(b, "phone-dossier")
     b.press("Escape")
     b.size(1360, 850)

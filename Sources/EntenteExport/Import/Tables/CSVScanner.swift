@@ -62,8 +62,10 @@ struct CSVScanner {
   }
 
   /// The text of a field of the row, quotes and spaces around it taken away.
-  func trimmed(_ index: Int) -> String {
-    guard index < fields.count else { return "" }
+  ///
+  /// A column that the table lacks is empty.
+  func trimmed(_ index: Int?) -> String {
+    guard let index, index < fields.count else { return "" }
     var range = fields[index].range
     while let first = range.first, bytes[first] == 0x20 || bytes[first] == 0x09 { range.removeFirst() }
     while let last = range.last, bytes[last] == 0x20 || bytes[last] == 0x09 { range.removeLast() }

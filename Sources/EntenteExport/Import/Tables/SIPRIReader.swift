@@ -96,7 +96,7 @@ struct SIPRIReader {
     let ordered = number(columns.ordered, "ordered", row, &deal)
     let isOrderedUncertain = mark(columns.ordered, "ordered_uncertain", row, &deal)
     let isDesignationUncertain = mark(columns.designation, "designation_uncertain", row, &deal)
-    let description = row.trimmed(columns.description ?? -1)
+    let description = row.trimmed(columns.description)
     let delivered = number(columns.delivered, "delivered", row, &deal)
     let isDeliveredUncertain = mark(columns.delivered, "delivered_uncertain", row, &deal)
     let deliveries = deliveryYears(row, &deal)
@@ -119,7 +119,7 @@ struct SIPRIReader {
     if let comments = columns.comments, Self.callsSupplierUncertain(row.trimmed(comments)) {
       deal.supplierConfidence = Self.uncertain
     }
-    let designation = row.trimmed(columns.designation?.place ?? -1)
+    let designation = row.trimmed(columns.designation?.place)
     let weapon = designation.isEmpty ? description : designation
     if !weapon.isEmpty {
       // Engines stand under what they are where they have no name.

@@ -73,8 +73,7 @@ enum SIPRIVocabulary {
   /// is an actor of its own for each other side, `unknown supplier(s) (Iraq)`: one for all would join states that
   /// have nothing to do with each other.
   static func actor(_ marked: String, otherSide: String) -> TableGraph.Actor {
-    var name = marked
-    while name.hasSuffix("*") { name.removeLast() }
+    let name = unmarked(marked)
     let isUnknown = isUnknown(marked)
     let usual = usualNames[name]
     var aliases: [String] = []
@@ -84,9 +83,15 @@ enum SIPRIVocabulary {
       if !short.isEmpty, short != usual { aliases.append(short) }
     }
     return TableGraph.Actor(
-      name: isUnknown ? "\(name) (\(otherSide))" : name,
+      name: isUnknown && !otherSide.isEmpty ? "\(name) (\(unmarked(otherSide)))" : name,
       kind: name != marked || isUnknown ? .organization : .state, usualName: usual, isUnknown: isUnknown,
       aliases: aliases.sorted { $0.precedesInBytes($1) })
+  }
+
+  private static func unmarked(_ name: String) -> String {
+    var name = name
+    while name.hasSuffix("*") { name.removeLast() }
+    return name
   }
 
   /// `unknown supplier(s)`, `unknown recipient(s)`, `unknown rebel group*`.

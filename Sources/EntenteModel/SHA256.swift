@@ -1,7 +1,7 @@
 /// The SHA-256 sum of bytes (FIPS 180-4), as `sha256sum` prints it.
-enum SHA256 {
+public enum SHA256 {
   /// The 32 bytes of the sum. O(*n*).
-  static func sum(of bytes: [UInt8]) -> [UInt8] {
+  public static func sum(of bytes: [UInt8]) -> [UInt8] {
     var state: [UInt32] = [
       0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
     ]
@@ -25,15 +25,15 @@ enum SHA256 {
     }
   }
 
-  /// The sum in hexadecimal.
-  static func hex(of bytes: [UInt8]) -> String {
+  /// The sum in hexadecimal. O(*n*).
+  public static func hex(of bytes: [UInt8]) -> String {
     let digits = Array("0123456789abcdef".utf8)
     let text = sum(of: bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// The sum in Base64, as a content security policy wants it.
-  static func base64(of bytes: [UInt8]) -> String {
+  /// The sum in Base64, as a content security policy wants it. O(*n*).
+  public static func base64(of bytes: [UInt8]) -> String {
     let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
     // 32 bytes: ten groups of three, and two that need one sign to fill theirs.
     let sum = sum(of: bytes) + [0]

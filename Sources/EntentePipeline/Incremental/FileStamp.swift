@@ -1,0 +1,41 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What the system says of a file, by which a build knows whether its content can have changed.
+struct FileStamp {
+  let bytes: Int
+  /// Empty for a file that was changed a moment ago: it could change again within one tick of the clock.
+  let text: String
+
+  /// `nil` where there is no such file.
+  init?(of path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    #if canImport(Darwin)
+      let (modified, changed) = (status.st_mtimespec, status.st_ctimespec)
+    #else
+      let (modified, changed) = (status.st_mtim, status.st_ctim)
+    #endif
+    bytes = Int(status.st_size)
+    let isFresh = time(nil) - max(modified.tv_sec, changed.tv_sec) < 2
+    text =
+      isFresh
+      ? ""
+      : [
+        bytes, Int(status.st_ino), Int(modified.tv_sec), Int(modified.tv_nsec), Int(changed.tv_sec),
+        Int(changed.tv_nsec),
+      ].map(String.init).joined(separator: " ")
+  }
+
+  /// The path from the root, without symbolic links.
+  static func absolute(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+}

@@ -1,0 +1,86 @@
+import EntenteModel
+
+extension Digest {
+  /// The sum over what is known of a document besides its text.
+  static func of(_ document: DocumentInfo) -> Int {
+    var digest = Digest()
+    digest.add(document.id.rawValue)
+    digest.add(document.title)
+    digest.add(document.date?.description)
+    digest.add(document.words)
+    return digest.value
+  }
+
+  /// The sum over a text.
+  static func of(text: [UInt8]) -> Int {
+    var digest = Digest()
+    text.withUnsafeBytes { digest.add($0) }
+    return digest.value
+  }
+
+  /// The sum over a node and all that belongs to it, without the results of analyses.
+  static func of(_ node: Node) -> Int {
+    var digest = Digest()
+    digest.add(node.id.rawValue)
+    digest.add(node.name)
+    digest.add(node.aliases.count)
+    for alias in node.aliases { digest.add(alias) }
+    switch node.content {
+    case .actor(let actor):
+      digest.add(0)
+      digest.add(actor.kind.rawValue)
+      digest.add(actor.titles.count)
+      for title in actor.titles { digest.add(title) }
+    case .weapon(let weapon):
+      digest.add(1)
+      digest.add(weapon.level.rawValue)
+      digest.add(weapon.weaponClass.rawValue)
+    case .deal(let deal):
+      digest.add(2)
+      digest.add(deal.status.rawValue)
+      digest.add(deal.year)
+      digest.add(deal.values.count)
+      for value in deal.values {
+        digest.add(Int(value.value.hundredths))
+        digest.add(value.value.currency)
+        digest.add(value.value.bound.rawValue)
+        digest.add(value.evidence)
+      }
+      digest.add(deal.history.count)
+      for step in deal.history {
+        digest.add(step.status.rawValue)
+        digest.add(step.date?.description)
+        digest.add(step.evidence)
+      }
+    }
+    digest.add(node.mentions)
+    digest.add(node.confidence)
+    digest.add(node.evidence)
+    return digest.value
+  }
+
+  /// The sum over an edge and its evidence.
+  static func of(_ edge: Edge) -> Int {
+    var digest = Digest()
+    digest.add(edge.source.rawValue)
+    digest.add(edge.target.rawValue)
+    digest.add(edge.kind.rawValue)
+    digest.add(edge.quantity)
+    digest.add(edge.title)
+    digest.add(edge.confidence)
+    digest.add(edge.evidence)
+    return digest.value
+  }
+
+  private mutating func add(_ evidence: EvidenceList) {
+    add(evidence.count)
+    for item in evidence {
+      add(item.document.rawValue)
+      add(item.range.lowerBound)
+      add(item.range.upperBound)
+      add(item.quote)
+      add(item.rule)
+      add(item.isInferred ? 1 : 0)
+    }
+  }
+}

@@ -1,0 +1,133 @@
+public import EntenteModel
+import GRDB
+
+/// What a build leaves in a store.
+public struct StoreCommit: Sendable {
+  /// The graph of all files that stay.
+  public var graph: KnowledgeGraph
+  /// The rows of the files of which the graph was made; see ``StoredFile/number``. All others leave the store.
+  public var files: Set<Int>
+  /// Files whose content is known and that have been moved or touched: row, path and stamp.
+  public var touched: [(file: Int, path: String, stamp: String)]
+  /// What stands for the rules and lexicons of the build.
+  public var fingerprint: String
+  /// What the user has corrected in the graph.
+  public var corrections: [StoredCorrection]
+
+  public init(
+    graph: KnowledgeGraph, files: Set<Int>, touched: [(file: Int, path: String, stamp: String)] = [],
+    fingerprint: String, corrections: [StoredCorrection] = []
+  ) {
+    self.corrections = corrections
+    self.graph = graph
+    self.files = files
+    self.touched = touched
+    self.fingerprint = fingerprint
+  }
+}
+
+extension Store {
+  /// Ends a build: its graph and its documents take the place of the former ones, in one transaction.
+  ///
+  /// - Returns: How many rows of the graph changed.
+  /// - Complexity: O(*n* + *m*) in the graph to compare; written is what differs.
+  @discardableResult
+  public func commit(_ commit: StoreCommit) throws(StoreError) -> GraphChangeCounts {
+    try writing { database in
+      func run(_ sql: String, _ values: Int...) throws {
+        let statement = try PreparedStatement(sql, in: database, path: path)
+        for (place, value) in values.enumerated() { statement.bind(Int32(place + 1), value) }
+        try statement.run()
+      }
+      let (leaving, superseded, waiting) = try sorted(commit.files, in: database)
+      for file in superseded { try run("DELETE FROM file WHERE number = ?", file) }
+      for file in leaving { try run("UPDATE file SET state = 2 WHERE number = ?", file) }
+      for file in waiting {
+        try inherit(file, run, in: database)
+        try run("UPDATE file SET state = 1 WHERE number = ?", file)
+      }
+      let touch = try PreparedStatement(
+        "UPDATE file SET path = ?, stamp = ? WHERE number = ?", in: database, path: path)
+      for (file, place, stamp) in commit.touched {
+        touch.bind(1, place)
+        touch.bind(2, stamp)
+        touch.bind(3, file)
+        try touch.run()
+      }
+      var writer = GraphWriter(database, path: path, readings: try currentReadings(in: database))
+      let changes = try writer.write(commit.graph)
+      // Only now does nothing cite them any more.
+      try run("DELETE FROM file WHERE state = 2")
+      try replaceCorrections(commit.corrections, in: database)
+      let note = try PreparedStatement("INSERT OR REPLACE INTO note VALUES (?, ?)", in: database, path: path)
+      for (name, value) in [
+        ("fingerprint", commit.fingerprint), ("graph", GraphSum.of(commit.graph)),
+      ] {
+        note.bind(1, name)
+        note.bind(2, value)
+        try note.run()
+      }
+      return changes
+    }
+  }
+
+  /// The files of the graph that leave it, those that were read and are not wanted, and those that come into it.
+  private func sorted(
+    _ kept: Set<Int>, in database: Database
+  ) throws -> (leaving: [Int], superseded: [Int], waiting: [Int]) {
+    let rows = try PreparedStatement(
+      "SELECT number, state FROM file ORDER BY number", in: database, path: path)
+    var (leaving, superseded, waiting): ([Int], [Int], [Int]) = ([], [], [])
+    while try rows.step() {
+      let number = try rows.integer(0)
+      switch (kept.contains(number), try rows.integer(1)) {
+      case (true, 0): waiting.append(number)
+      case (true, _): continue
+      case (false, 0): superseded.append(number)
+      case (false, _): leaving.append(number)
+      }
+    }
+    return (leaving, superseded, waiting)
+  }
+
+  /// Gives the documents of a file that was read anew the rows of their former readings: what the graph cites keeps
+  /// its number, so that what still holds need not be written again.
+  private func inherit(
+    _ file: Int, _ run: (String, Int...) throws -> Void, in database: Database
+  ) throws {
+    let rows = try PreparedStatement(
+      """
+      SELECT old.number, new.number FROM file AS leaving JOIN file AS coming USING (id)
+        JOIN reading AS old ON old.file = leaving.number
+        JOIN reading AS new ON new.file = coming.number AND new.position = old.position
+      WHERE coming.number = ? AND leaving.state = 2 ORDER BY old.position
+      """, in: database, path: path)
+    rows.bind(1, file)
+    var pairs: [(old: Int, new: Int)] = []
+    while try rows.step() { pairs.append((try rows.integer(0), try rows.integer(1))) }
+    for (old, new) in pairs {
+      try run("DELETE FROM reading_text WHERE number = ?", old)
+      try run("DELETE FROM reading_facts WHERE number = ?", old)
+      try run("UPDATE reading_text SET number = ? WHERE number = ?", old, new)
+      try run("UPDATE reading_facts SET number = ? WHERE number = ?", old, new)
+      try run(
+        """
+        UPDATE reading SET (id, title, date, words, digest) =
+          (SELECT id, title, date, words, digest FROM reading WHERE number = ?)
+        WHERE number = ?
+        """, new, old)
+      try run("DELETE FROM reading WHERE number = ?", new)
+      try run("UPDATE reading SET file = ? WHERE number = ?", file, old)
+    }
+  }
+
+  /// The rows of the documents of the graph.
+  func currentReadings(in database: Database) throws -> [DocumentID: Int] {
+    let rows = try PreparedStatement(
+      "SELECT reading.id, reading.number FROM reading JOIN file ON file.number = file WHERE state = 1",
+      in: database, path: path)
+    var readings: [DocumentID: Int] = [:]
+    while try rows.step() { readings[DocumentID(try rows.text(0))] = try rows.integer(1) }
+    return readings
+  }
+}
