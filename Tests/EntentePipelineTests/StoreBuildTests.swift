@@ -1,3 +1,4 @@
+import EntenteDiagram
 import EntenteExtraction
 import EntenteModel
 import EntentePipeline
@@ -42,14 +43,17 @@ import Testing
     let problems: [ReadingProblem]
   }
 
-  private func json(_ graph: KnowledgeGraph) -> String {
-    String(decoding: OutputFormat.json.output(of: graph, title: "t").bytes, as: UTF8.self)
+  private func json(_ graph: KnowledgeGraph) throws -> String {
+    String(
+      decoding: try OutputFormat.json.output(of: graph, picture: DiagramOptions(title: "t")).bytes,
+      as: UTF8.self)
   }
 
   private func isAsFromNothing(_ update: Made, _ folder: TemporaryFolder) throws -> Bool {
     let graph = try Build().run([folder.path + "/in"]).graph
     let stored = try Store(openingForReading: folder.path + "/store/entente.db").graph()
-    return update.graph == graph && stored == graph && json(stored) == json(graph)
+    let isSame = try json(stored) == json(graph)
+    return update.graph == graph && stored == graph && isSame
   }
 
   @Test func theGraphIsThatOfABuildFromNothingWhateverWasAddedChangedAndRemoved() throws {
@@ -188,5 +192,32 @@ import Testing
       guard case .store(let reason) = error else { throw error }
       #expect(reason.kind == .busy(holder: "process \(ProcessInfo.processInfo.processIdentifier)"))
     }
+  }
+
+  /// A build on a damaged store ends in an error, or in the graph of a build from nothing.
+  @Test func flippedBitsLeadNoBuildAstray() throws {
+    let folder = try folder(4)
+    let expected = try Build().run([folder.path + "/in"]).graph
+    _ = try update(folder)
+    let path = folder.path + "/store/entente.db"
+    let whole = folder.path + "/whole.db"
+    try Store(openingForReading: path).backup(to: whole)
+    let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: whole)))
+    var (refused, built) = (0, 0)
+    for round in 0..<120 {
+      for end in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) }
+      var other = bytes
+      let place = Int(UInt64(round + 1) &* 0x9E37_79B9_7F4A_7C15 >> 20) % bytes.count
+      other[place] ^= UInt8(1 << (round % 8))
+      try Data(other).write(to: URL(fileURLWithPath: path))
+      do {
+        #expect(try update(folder).graph == expected, "byte \(place)")
+        built += 1
+      } catch let error as BuildError {
+        guard case .store = error else { throw error }
+        refused += 1
+      }
+    }
+    #expect(refused > 0 && built > 0, "\(refused) refused, \(built) built")
   }
 }

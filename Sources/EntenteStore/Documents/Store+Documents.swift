@@ -83,9 +83,13 @@ extension Store {
         SELECT file, id, title, date, words, digest, facts FROM reading LEFT JOIN reading_facts USING (number)
         ORDER BY number
         """, in: database, path: path)
+      var seen: Set<DocumentID> = []
       while try rows.step() {
         guard files.contains(try rows.integer(0)) else { continue }
         let info = try documentInfo(rows, from: 1)
+        guard seen.insert(info.id).inserted else {
+          throw StoreError(path: path, kind: .damaged("the document “\(info.id)” is there twice"))
+        }
         let bytes = try rows.blob(6)
         do throws(ByteReader.Damage) {
           body(try FactsCoding.facts(from: bytes, of: info))

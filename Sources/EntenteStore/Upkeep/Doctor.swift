@@ -56,8 +56,10 @@ public struct Doctor: Sendable {
         "rows of “\($0)” belong to what is missing"
       }
     case .facts:
-      var count = 0
-      try store.forEachFacts(ofFiles: Set(store.files().map(\.number))) { _ in count += 1 }
+      let files = try store.files()
+      for part in [true, false] {
+        try store.forEachFacts(ofFiles: Set(files.filter { $0.isInGraph == part }.map(\.number))) { _ in }
+      }
       return []
     case .sentences: return try sentences()
     case .graph:
