@@ -31,7 +31,7 @@ let package = Package(
       name: "Entente",
       targets: [
         "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteResolution", "EntenteAnalysis",
-        "EntenteDiagram", "EntenteExport", "EntenteStore", "EntentePipeline",
+        "EntenteDiagram", "EntenteExport", "EntenteStore", "EntenteReport", "EntentePipeline",
       ]),
     .executable(name: "entente", targets: ["entente"]),
   ],
@@ -47,6 +47,7 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     .target(name: "CLexicons", exclude: ["lexicons", "models"]),
+    .target(name: "CExplorer", exclude: ["explorer"]),
     module("GraphAnalytics"),
     module("EntenteModel"),
     module("EntenteText", ["EntenteModel", "CLibXML2"]),
@@ -57,6 +58,9 @@ let package = Package(
     module("EntenteExport", ["EntenteModel"]),
     module("EntenteStore", ["EntenteModel", grdb, sqlite]),
     module(
+      "EntenteReport",
+      ["EntenteModel", "EntenteAnalysis", "EntenteDiagram", "EntenteExport", "GraphAnalytics", "CExplorer"]),
+    module(
       "EntentePipeline",
       [
         "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteResolution", "EntenteAnalysis",
@@ -66,7 +70,7 @@ let package = Package(
       name: "entente",
       dependencies: [
         "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteResolution", "EntenteAnalysis",
-        "EntenteDiagram", "EntenteExport", "EntenteStore", "EntentePipeline",
+        "EntenteDiagram", "EntenteExport", "EntenteStore", "EntenteReport", "EntentePipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .target(
@@ -84,6 +88,13 @@ let package = Package(
     tests(
       "EntenteExportTests", ["EntenteModel", "EntenteExport", "EntenteTestSupport"],
       exclude: ["Fixtures", "Golden"]),
+    tests(
+      "EntenteReportTests",
+      [
+        "EntenteModel", "EntenteAnalysis", "EntenteDiagram", "EntenteExport", "EntenteReport",
+        "EntenteTestSupport",
+      ],
+      exclude: ["Browser"]),
     tests(
       "EntenteStoreTests", ["EntenteModel", "EntenteStore", "EntenteTestSupport", sqlite],
       exclude: ["Schemas"]),

@@ -1,9 +1,7 @@
 /// The SHA-256 sum of bytes (FIPS 180-4), as `sha256sum` prints it.
 public enum SHA256 {
-  /// The sum in hexadecimal.
-  ///
-  /// - Complexity: O(*n*).
-  public static func hex(of bytes: [UInt8]) -> String {
+  /// The 32 bytes of the sum. O(*n*).
+  public static func sum(of bytes: [UInt8]) -> [UInt8] {
     var state: [UInt32] = [
       0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
     ]
@@ -22,13 +20,29 @@ public enum SHA256 {
     tail.withUnsafeBytes { buffer in
       for block in stride(from: 0, to: buffer.count, by: 64) { mix(buffer, block, &state, &schedule) }
     }
-    let digits = Array("0123456789abcdef".utf8)
-    var text: [UInt8] = []
-    for word in state {
-      for shift in stride(from: 28, through: 0, by: -4) {
-        text.append(digits[Int(word >> UInt32(shift) & 15)])
-      }
+    return state.flatMap { word in
+      stride(from: 24, through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> UInt32($0)) }
     }
+  }
+
+  /// The sum in hexadecimal. O(*n*).
+  public static func hex(of bytes: [UInt8]) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    let text = sum(of: bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// The sum in Base64, as a content security policy wants it. O(*n*).
+  public static func base64(of bytes: [UInt8]) -> String {
+    let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    // 32 bytes: ten groups of three, and two that need one sign to fill theirs.
+    let sum = sum(of: bytes) + [0]
+    var text: [UInt8] = []
+    for start in stride(from: 0, to: sum.count, by: 3) {
+      let group = Int(sum[start]) << 16 | Int(sum[start + 1]) << 8 | Int(sum[start + 2])
+      for shift in stride(from: 18, through: 0, by: -6) { text.append(digits[group >> shift & 63]) }
+    }
+    text[text.count - 1] = UInt8(ascii: "=")
     return String(decoding: text, as: UTF8.self)
   }
 

@@ -1,0 +1,15 @@
+#ifndef ENTENTE_CEXPLORER_H
+#define ENTENTE_CEXPLORER_H
+#include <stddef.h>
+
+/* A file of the explorer in the browser: its name, its bytes and how many they are. */
+typedef struct {
+  const char *name;
+  const unsigned char *bytes;
+  size_t size;
+} entente_explorer_file;
+
+/* The files in the order in which the modules among them stand in a page; NULL behind the last one. */
+const entente_explorer_file *entente_explorer(size_t index);
+
+#endif
