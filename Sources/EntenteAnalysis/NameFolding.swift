@@ -4,38 +4,34 @@
 enum NameFolding {
   /// The words of a name: `Nouri al-Mālikī` gives `nouri`, `al`, `maliki`.
   static func words(of name: String) -> [String] {
-    if name.utf8.allSatisfy({ $0 < 0x80 }) { return wordsOfASCII(name) }
-    var words: [String] = []
-    var word = String.UnicodeScalarView()
-    for scalar in name.unicodeScalars {
-      switch fold(scalar) {
-      case .letters(let letters): word.append(contentsOf: letters)
-      case .nothing: continue
-      case .gap:
-        if !word.isEmpty { words.append(String(word)) }
-        word = String.UnicodeScalarView()
-      }
-    }
-    if !word.isEmpty { words.append(String(word)) }
-    return words
-  }
-
-  /// The same as for other names, without a look at each scalar's properties: most names are ASCII.
-  private static func wordsOfASCII(_ name: String) -> [String] {
     var words: [String] = []
     var word: [UInt8] = []
-    for byte in name.utf8 {
+    func end() {
+      guard !word.isEmpty else { return }
+      words.append(String(decoding: word, as: UTF8.self))
+      word.removeAll(keepingCapacity: true)
+    }
+    for scalar in name.unicodeScalars {
+      // Most letters are ASCII, and need no look at their properties.
+      guard scalar.isASCII else {
+        switch fold(scalar) {
+        case .letters(let letters): word += Array(String(letters).utf8)
+        case .nothing: break
+        case .gap: end()
+        }
+        continue
+      }
+      let byte = UInt8(truncatingIfNeeded: scalar.value)
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"):
         word.append(byte)
       case UInt8(ascii: "A")...UInt8(ascii: "Z"): word.append(byte | 0x20)
+      // `U.S.` is `us`, and `O'Brien` is `obrien`.
       case UInt8(ascii: "."), UInt8(ascii: "'"), UInt8(ascii: "`"): continue
-      default:
-        if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
-        word.removeAll(keepingCapacity: true)
+      default: end()
       }
     }
-    if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+    end()
     return words
   }
 
@@ -45,16 +41,8 @@ enum NameFolding {
     case gap
   }
 
+  /// For what is not ASCII.
   private static func fold(_ scalar: Unicode.Scalar) -> Folded {
-    if scalar.isASCII {
-      switch scalar {
-      case "a"..."z", "0"..."9", "+": return .letters(String.UnicodeScalarView([scalar]))
-      case "A"..."Z": return .letters(scalar.properties.lowercaseMapping.unicodeScalars)
-      // `U.S.` is `us`, and `O'Brien` is `obrien`.
-      case ".", "'", "`": return .nothing
-      default: return .gap
-      }
-    }
     if isApostrophe(scalar) { return .nothing }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .spacingMark, .format: return .nothing

@@ -98,7 +98,8 @@ struct DisputedCommand: ParsableCommand {
     case .relation(let place): return Sentences.statement(graph.edges[place], in: graph)
     case .node(let id):
       guard let node = graph.node(id) else { return id.rawValue }
-      let kind = node.weapon.map { "\(node.kindName), \($0.weaponClass.rawValue)" } ?? node.kindName
+      var kind = node.kindName
+      if case .weapon(let weapon) = node.content { kind += ", " + weapon.weaponClass.rawValue }
       return
         "\(node.name): \(kind), mentioned \(node.mentions) \(node.mentions == 1 ? "time" : "times") (\(id))"
     }

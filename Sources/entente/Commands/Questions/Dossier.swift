@@ -153,9 +153,13 @@ struct Dossier {
     let dates = graph.publicationDates
     var fields: [(String, JSONValue)] = [
       ("id", .text(node.id.rawValue)), ("type", .text(node.type.rawValue)), ("name", .text(node.name)),
-      ("kind", .text(node.actor?.kind.rawValue ?? node.weapon?.level.rawValue ?? "deal")),
     ]
-    if let weapon = node.weapon { fields.append(("class", .text(weapon.weaponClass.rawValue))) }
+    switch node.content {
+    case .actor(let actor): fields.append(("kind", .text(actor.kind.rawValue)))
+    case .weapon(let weapon):
+      fields += [("level", .text(weapon.level.rawValue)), ("class", .text(weapon.weaponClass.rawValue))]
+    case .deal: break
+    }
     fields += [
       ("aliases", .texts(node.aliases)), ("titles", .texts(node.actor?.titles ?? [])),
       ("mentions", .integer(node.mentions)), ("documents", .texts(node.evidence.documents.map(\.rawValue))),
