@@ -56,7 +56,8 @@ struct ReportCommand: ParsableCommand {
       let part = graph
       let report = try analysing { try Report(of: part, options: options) }
       let page =
-        Console.executablePath.map { report.page(layout: LayoutClient(executablePath: $0)) }
+        // All nodes are laid out, however many: ten thousand take half a minute on a slow machine.
+        Console.executablePath.map { report.page(layout: LayoutClient(executablePath: $0, timeout: 180)) }
         ?? report.page(layout: GraphvizLayout())
       for warning in page.warnings { Console.error("entente: \(warning)") }
       try FileOutput.replace(output, with: page.html)
