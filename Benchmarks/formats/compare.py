@@ -40,7 +40,9 @@ def theirs(peer, operation, graph, folder, count):
     if result.returncode:
         print(f"{peer} {operation}: {result.stderr.strip().splitlines()[-1:]}", file=sys.stderr)
         return []
-    return [float(line) for line in result.stdout.split()]
+    # Some libraries talk on standard output too.
+    lines = [line.split() for line in result.stdout.splitlines()]
+    return [float(line[1]) for line in lines if len(line) == 2 and line[0] == "seconds"]
 
 
 def check(folder, nodes, edges):

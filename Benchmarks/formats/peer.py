@@ -69,4 +69,4 @@ for _ in range(count):
         graph = read(path)
     else:
         write(graph)
-    print(time.perf_counter() - start, flush=True)
+    print("seconds", time.perf_counter() - start, flush=True)
