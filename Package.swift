@@ -55,7 +55,7 @@ let package = Package(
     module("EntenteAnalysis", ["EntenteModel", "GraphAnalytics"]),
     module("EntenteDiagram", ["EntenteModel", "EntenteAnalysis", "CGraphviz"]),
     module("EntenteExport", ["EntenteModel"]),
-    module("EntenteStore", ["EntenteModel", grdb, sqlite]),
+    module("EntenteStore", ["EntenteModel", "EntenteAnalysis", "GraphAnalytics", grdb, sqlite]),
     module(
       "EntentePipeline",
       [
@@ -85,7 +85,8 @@ let package = Package(
       "EntenteExportTests", ["EntenteModel", "EntenteExport", "EntenteTestSupport"],
       exclude: ["Fixtures", "Golden"]),
     tests(
-      "EntenteStoreTests", ["EntenteModel", "EntenteStore", "EntenteTestSupport", sqlite],
+      "EntenteStoreTests",
+      ["EntenteModel", "EntenteAnalysis", "EntenteStore", "EntenteTestSupport", sqlite],
       exclude: ["Schemas"]),
     tests(
       "EntentePipelineTests",

@@ -21,7 +21,7 @@ import Testing
     "EntenteAnalysis": ["EntenteModel", "GraphAnalytics"],
     "EntenteDiagram": ["EntenteModel", "EntenteAnalysis", "CGraphviz"],
     "EntenteExport": ["EntenteModel"],
-    "EntenteStore": ["EntenteModel"],
+    "EntenteStore": ["EntenteModel", "EntenteAnalysis", "GraphAnalytics"],
     "EntentePipeline": [
       "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteResolution", "EntenteAnalysis",
       "EntenteDiagram", "EntenteExport", "EntenteStore",

@@ -17,8 +17,7 @@ struct ShowCommand: ParsableCommand {
   func run() throws {
     Console.ignoreBrokenPipes()
     try reporting {
-      let graph = try input.load()
-      let node = try NameIndex(graph).node(named: name, in: graph)
+      let (graph, node) = try input.part(around: name)
       try head(node)
       let edges = graph.edges.filter { $0.source == node.id || $0.target == node.id }
       try deals(of: node, edges, in: graph)

@@ -53,23 +53,31 @@ struct GraphOptions: ParsableArguments {
     if let storePath {
       return try Store(openingForReading: storePath).graph().trusted(atLeast: confidence.minConfidence)
     }
-    let bytes: [UInt8]
-    if file == "-" {
-      bytes = try Console.input()
-    } else {
-      do {
-        bytes = try FileBytes.read(file)
-      } catch {
-        throw Failure.noInput(
-          "\(error.description)\nMake a store with `entente build FOLDER`, or name a graph with --graph."
-        )
-      }
+    let input = GraphInput(file: file)
+    do {
+      return try input.graph(of: try input.bytes()).trusted(atLeast: confidence.minConfidence)
+    } catch let failure as Failure where failure.code == 66 {
+      throw Failure.noInput(
+        "\(failure.message)\nMake a store with `entente build FOLDER`, or name a graph with --graph.")
     }
-    return try read(bytes).trusted(atLeast: confidence.minConfidence)
   }
 }
 
-extension GraphOptions {
+/// A graph in a file of any format that is read, or on standard input.
+struct GraphInput {
+  /// `-` is standard input.
+  let file: String
+
+  /// - Throws: ``Failure``
+  func bytes() throws -> [UInt8] {
+    guard file != "-" else { return try Console.input() }
+    do {
+      return try FileBytes.read(file)
+    } catch {
+      throw Failure.noInput(error.description)
+    }
+  }
+
   /// The table that belongs to the one that was named, where it lies beside it.
   private func partner() throws -> GraphFile? {
     guard file != "-", let name = GraphFile.partner(of: file) else { return nil }
@@ -81,7 +89,8 @@ extension GraphOptions {
     }
   }
 
-  private func read(_ bytes: [UInt8]) throws -> KnowledgeGraph {
+  /// - Throws: ``Failure``
+  func graph(of bytes: [UInt8]) throws -> KnowledgeGraph {
     let content = GraphFile(bytes, name: file == "-" ? "standard input" : file)
     let partner = try partner()
     do throws(ImportError) {
@@ -89,34 +98,6 @@ extension GraphOptions {
       return try GraphReader.read(content.bytes, name: content.name)
     } catch {
       throw Failure.badData(Console.plain("\(error)"))
-    }
-  }
-}
-
-extension NameIndex {
-  /// The one node that a name means; otherwise an error that helps on.
-  ///
-  /// A name that the documents do not use may be one that the lexicons know: `USA`, `Kingdom of Sweden`.
-  func node(named name: String, in graph: KnowledgeGraph) throws -> Node {
-    let answer = lookUp(name)
-    if case .found(let match) = answer, match.quality.isWhole { return graph.nodes[match.node] }
-    // Several things of just this name are not to be taken for a third one.
-    var isName = false
-    if case .ambiguous(let matches) = answer { isName = matches.first?.quality.isWhole ?? false }
-    if !isName, let usual = KnownNames.usualName(for: name), case .found(let match) = lookUp(usual),
-      match.quality.isWhole
-    {
-      return graph.nodes[match.node]
-    }
-    switch answer {
-    case .found(let match): return graph.nodes[match.node]
-    case .ambiguous(let matches):
-      let rows = matches.prefix(8).map { "  \(Console.plain($0.name))  (\($0.id))" }.joined(separator: "\n")
-      throw Failure.nothingFound("“\(Console.plain(name))” may mean:\n\(rows)\nGive the full name or the id.")
-    case .unknown(let suggestions):
-      let hint =
-        suggestions.isEmpty ? "" : "; did you mean \(suggestions.map(Console.plain).joined(separator: ", "))?"
-      throw Failure.nothingFound("nothing in the graph is called “\(Console.plain(name))”\(hint)")
     }
   }
 }
