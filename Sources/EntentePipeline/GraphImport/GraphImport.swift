@@ -4,7 +4,7 @@ public import EntenteStore
 /// Puts a graph that was made elsewhere into a store, so that all that asks a store can be asked about it.
 public enum GraphImport {
   /// What stands for the rules of a file that was imported.
-  static let fingerprint = "import"
+  public static let fingerprint = "import"
 
   /// Makes a store of a graph.
   ///
