@@ -56,7 +56,7 @@ let package = Package(
     module("EntenteAnalysis", ["EntenteModel", "GraphAnalytics"]),
     module("EntenteDiagram", ["EntenteModel", "EntenteAnalysis", "CGraphviz"]),
     module("EntenteExport", ["EntenteModel"]),
-    module("EntenteStore", ["EntenteModel", grdb, sqlite]),
+    module("EntenteStore", ["EntenteModel", "EntenteAnalysis", "GraphAnalytics", grdb, sqlite]),
     module(
       "EntenteReport",
       ["EntenteModel", "EntenteAnalysis", "EntenteDiagram", "EntenteExport", "GraphAnalytics", "CExplorer"]),
@@ -96,7 +96,8 @@ let package = Package(
       ],
       exclude: ["Browser"]),
     tests(
-      "EntenteStoreTests", ["EntenteModel", "EntenteStore", "EntenteTestSupport", sqlite],
+      "EntenteStoreTests",
+      ["EntenteModel", "EntenteAnalysis", "EntenteStore", "EntenteTestSupport", sqlite],
       exclude: ["Schemas"]),
     tests(
       "EntentePipelineTests",

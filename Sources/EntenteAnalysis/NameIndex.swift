@@ -61,18 +61,44 @@ public struct NameIndex: Sendable {
   private let mentions: [Int]
   private let nodeByID: [String: Int]
 
+  /// What an index knows of a node.
+  public struct NamedNode: Sendable {
+    public let id: NodeID
+    public let type: NodeType
+    public let mentions: Int
+    /// The name, then the aliases in order.
+    public let names: [String]
+
+    public init(id: NodeID, type: NodeType, mentions: Int, names: [String]) {
+      self.id = id
+      self.type = type
+      self.mentions = mentions
+      self.names = names
+    }
+  }
+
   /// Gathers the names and aliases of all nodes.
   ///
   /// - Complexity: O(*n*) in the length of all names.
   public init(_ graph: KnowledgeGraph) {
-    ids = graph.nodes.map(\.id)
-    types = graph.nodes.map(\.type)
-    mentions = graph.nodes.map(\.mentions)
+    self.init(
+      graph.nodes.lazy.map {
+        NamedNode(id: $0.id, type: $0.type, mentions: $0.mentions, names: [$0.name] + $0.aliases)
+      })
+  }
+
+  /// Gathers the names of nodes that stand in the order of their ids.
+  ///
+  /// - Complexity: O(*n*) in the length of all names.
+  public init(_ nodes: some Collection<NamedNode>) {
+    ids = nodes.map(\.id)
+    types = nodes.map(\.type)
+    mentions = nodes.map(\.mentions)
     var nodeByID: [String: Int] = [:]
     var entries: [Entry] = []
-    for (index, node) in graph.nodes.enumerated() {
+    for (index, node) in nodes.enumerated() {
       nodeByID[node.id.rawValue] = index
-      for (place, name) in ([node.name] + node.aliases).enumerated() {
+      for (place, name) in node.names.enumerated() {
         let words = NameFolding.words(of: name)
         guard !words.isEmpty else { continue }
         entries.append(
@@ -171,6 +197,15 @@ public struct NameIndex: Sendable {
     }
     return names
   }
+
+  /// A name without all that does not count, spaces included: names that a query may mean as a whole have the same key
+  /// as the query. Empty where nothing counts.
+  ///
+  /// - Complexity: O(*n*) in the length of the name.
+  public static func key(of name: String) -> String { NameFolding.words(of: name).joined() }
+
+  /// Changes whenever ``key(of:)`` gives other keys, so that keys that were kept are known to be stale.
+  public static let keyVersion = 1
 
   private static func quality(
     of entry: Entry, words: [String], spaced: String, joined: String

@@ -16,7 +16,7 @@ public struct PathFinder: Sendable {
   }
 
   let knowledge: KnowledgeGraph
-  let graph: CSRGraph
+  private let search: ConnectionSearch
 
   /// Prepares the search.
   ///
@@ -24,7 +24,9 @@ public struct PathFinder: Sendable {
   /// - Complexity: O(*n* + *m*).
   public init(_ knowledge: KnowledgeGraph) throws(GraphAnalyticsError) {
     self.knowledge = knowledge
-    graph = try GraphProjection(knowledge).graph
+    search = ConnectionSearch(
+      try GraphProjection(knowledge).graph, isWeapon: knowledge.nodes.map { $0.type == .weapon },
+      support: knowledge.edges.map { Int32(clamping: $0.evidence.documents.count) })
   }
 
   /// The shortest connections between two nodes, the best attested first.
@@ -42,140 +44,54 @@ public struct PathFinder: Sendable {
   public func connections(
     from start: NodeID, to end: NodeID, weapons: WeaponUse = .lastResort, limit: Int = 1
   ) -> [Connection] {
-    guard limit > 0, let source = knowledge.index(of: start), let target = knowledge.index(of: end)
-    else { return [] }
-    let found =
-      weapons == .always
-      ? [] : shortestPaths(from: source, to: target, throughWeapons: false, limit: limit)
-    if !found.isEmpty || weapons == .never { return found }
-    return shortestPaths(from: source, to: target, throughWeapons: true, limit: limit)
-  }
-
-  private func shortestPaths(
-    from source: Int, to target: Int, throughWeapons: Bool, limit: Int
-  ) -> [Connection] {
-    guard
-      let field = DistanceField(
-        to: target, from: source, in: graph,
-        canPass: { throughWeapons || knowledge.nodes[$0].type != .weapon }, support: support(ofArc:))
-    else { return [] }
-
-    // Best first: what a beginning can still gain is known exactly, so only beginnings of results are taken up.
-    var open = [Beginning(nodes: [source], gained: 0, total: field.support[source])]
-    var result: [Connection] = []
-    while result.count < limit, let beginning = open.popLast() {
-      guard let last = beginning.nodes.last else { continue }
-      if last == target {
-        result.append(connection(along: beginning.nodes))
-        continue
-      }
-      for (next, gain) in field.steps(from: last, in: graph, support: support(ofArc:)) {
-        let longer = Beginning(
-          nodes: beginning.nodes + [next], gained: beginning.gained + gain,
-          total: beginning.gained + gain + field.support[next])
-        // The best stands last.
-        let place = open.partitioningIndex { longer.isBetter(than: $0) == false }
-        open.insert(longer, at: place)
-      }
-      // No more than that many can become results.
-      if open.count > limit { open.removeFirst(open.count - limit) }
+    guard let source = knowledge.index(of: start), let target = knowledge.index(of: end) else { return [] }
+    return search.connections(from: source, to: target, weapons: weapons, limit: limit).map {
+      connection(along: $0)
     }
-    return result
   }
 
-  private func support(ofArc arc: Int) -> Int {
-    knowledge.edges[Int(graph.edgeIndices[arc])].evidence.documents.count
+  /// Several connections between two nodes: the shortest first, then longer ones.
+  ///
+  /// Of equally long ones the better attested comes first. No connection meets a node twice. Without conditions the
+  /// shortest are those of ``connections(from:to:weapons:limit:)``; longer ones are found by Yen's algorithm (1971).
+  /// Connections by way of other nodes are put together of the shortest ones between them; where these would meet
+  /// a node twice, longer ones are tried, up to 32 for each part.
+  ///
+  /// - Parameters:
+  ///   - start: Where connections begin.
+  ///   - end: Where they end.
+  ///   - conditions: What they have to be like.
+  ///   - limit: How many to return at most.
+  /// - Returns: None where nothing fulfils the conditions or a node does not exist.
+  /// - Throws: ``GraphAnalyticsError`` where more than five nodes are to be passed.
+  /// - Complexity: That of Yen's algorithm, for each order of the nodes that are to be passed.
+  public func routes(
+    from start: NodeID, to end: NodeID, conditions: Conditions = Conditions(), limit: Int = 1
+  ) throws(GraphAnalyticsError) -> [Connection] {
+    guard let source = knowledge.index(of: start), let target = knowledge.index(of: end) else { return [] }
+    guard let places = ConnectionSearch.Conditions(conditions, place: knowledge.index(of:)) else { return [] }
+    return try search.routes(from: source, to: target, conditions: places, limit: limit).map {
+      connection(along: $0)
+    }
   }
 
-  func connection(along nodes: [Int]) -> Connection {
+  /// The statements along some nodes, each of which is joined to the next.
+  ///
+  /// - Returns: `nil` where a node is missing or two that follow each other are not joined.
+  public func connection(along ids: [NodeID]) -> Connection? {
+    let nodes = ids.compactMap(knowledge.index(of:))
+    guard !nodes.isEmpty, nodes.count == ids.count else { return nil }
+    let connection = connection(along: nodes)
+    return connection.steps.count == nodes.count - 1 ? connection : nil
+  }
+
+  private func connection(along nodes: [Int]) -> Connection {
     let steps = zip(nodes, nodes.dropFirst()).compactMap { node, next -> Connection.Step? in
-      let arcs = graph.arcs(of: node).filter { Int(graph.targets[$0]) == next }
-      // Of equally attested statements the first in the order of edges.
-      guard let best = arcs.max(by: { (support(ofArc: $0), $1) < (support(ofArc: $1), $0) }) else {
-        return nil
-      }
-      let edge = knowledge.edges[Int(graph.edgeIndices[best])]
+      let edges = search.edges(from: node, to: next).map { knowledge.edges[$0] }
+      guard let edge = edges.first else { return nil }
       return Connection.Step(
-        edge: edge, isForward: edge.source == knowledge.nodes[node].id,
-        others: arcs.filter { $0 != best }.map { knowledge.edges[Int(graph.edgeIndices[$0])] })
+        edge: edge, isForward: edge.source == knowledge.nodes[node].id, others: Array(edges.dropFirst()))
     }
     return Connection(start: knowledge.nodes[nodes[0]].id, steps: steps)
-  }
-}
-
-/// The beginning of a connection.
-private struct Beginning {
-  let nodes: [Int]
-  /// The support of its own steps.
-  let gained: Int
-  /// That of the best connection it can become.
-  let total: Int
-
-  /// As nodes stand in the order of their ids, comparing positions compares ids.
-  func isBetter(than other: Beginning) -> Bool {
-    total != other.total ? total > other.total : nodes.lexicographicallyPrecedes(other.nodes)
-  }
-}
-
-/// How far nodes are from a target, and how much support the best shortest way from each to it has.
-private struct DistanceField {
-  /// −1 where the search did not come.
-  private var distance: [Int]
-  private(set) var support: [Int]
-
-  /// Searches from the target until the source is found; `nil` where it never is.
-  init?(
-    to target: Int, from source: Int, in graph: CSRGraph, canPass: (Int) -> Bool, support value: (Int) -> Int
-  ) {
-    distance = [Int](repeating: -1, count: graph.nodeCount)
-    support = [Int](repeating: 0, count: graph.nodeCount)
-    distance[target] = 0
-    var queue = [target]
-    var head = 0
-    while head < queue.count {
-      let node = queue[head]
-      head += 1
-      // All nodes nearer than this one are in the queue already, and so is the source if it is as near.
-      support[node] = steps(from: node, in: graph, support: value).map { $1 + support[$0] }.max() ?? 0
-      if node == source { return }
-      if node != target, !canPass(node) {
-        // Reached, but no way leads on through it.
-        distance[node] = -2
-        continue
-      }
-      for next in graph.neighbors(of: node) where distance[Int(next)] == -1 {
-        distance[Int(next)] = distance[node] + 1
-        queue.append(Int(next))
-      }
-    }
-    return nil
-  }
-
-  /// The neighbours one step nearer to the target, in order, with the support of the best edge to each.
-  func steps(from node: Int, in graph: CSRGraph, support value: (Int) -> Int) -> [(node: Int, support: Int)] {
-    var result: [(node: Int, support: Int)] = []
-    for arc in graph.arcs(of: node) {
-      let next = Int(graph.targets[arc])
-      guard distance[next] >= 0, distance[next] == distance[node] - 1 else { continue }
-      if result.last?.node == next {
-        result[result.count - 1].support = max(result[result.count - 1].support, value(arc))
-      } else {
-        result.append((next, value(arc)))
-      }
-    }
-    return result
-  }
-}
-
-extension Array {
-  /// Where the first element stands that a test accepts, given that all after it are accepted too.
-  fileprivate func partitioningIndex(where accepts: (Element) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if accepts(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

@@ -13,37 +13,52 @@ extension PathFinder {
     public var weapons = WeaponUse.lastResort
 
     public init() {}
+  }
+}
+
+extension ConnectionSearch {
+  /// What a route has to be like; see ``PathFinder/Conditions``.
+  public struct Conditions: Hashable, Sendable {
+    let via: [Int]
+    let avoiding: Set<Int>
+    let maximumSteps: Int?
+    let weapons: PathFinder.WeaponUse
 
     var isNone: Bool { via.isEmpty && avoiding.isEmpty && maximumSteps == nil }
+
+    /// - Parameter place: The number of a node, `nil` where there is none.
+    /// - Returns: `nil` where a node that is to be passed does not exist.
+    public init?<Failure: Error>(
+      _ conditions: PathFinder.Conditions, place: (NodeID) throws(Failure) -> Int?
+    ) throws(Failure) {
+      var via: [Int] = []
+      for id in conditions.via {
+        guard let node = try place(id) else { return nil }
+        via.append(node)
+      }
+      var avoiding: Set<Int> = []
+      for id in conditions.avoiding {
+        if let node = try place(id) { avoiding.insert(node) }
+      }
+      self.via = via
+      self.avoiding = avoiding
+      maximumSteps = conditions.maximumSteps
+      weapons = conditions.weapons
+    }
   }
 
-  /// Several connections between two nodes: the shortest first, then longer ones.
+  /// Several routes between two nodes as the nodes along each; see ``PathFinder/routes(from:to:conditions:limit:)``.
   ///
-  /// Of equally long ones the better attested comes first. No connection meets a node twice. Without conditions the
-  /// shortest are those of ``connections(from:to:weapons:limit:)``; longer ones are found by Yen's algorithm (1971).
-  /// Connections by way of other nodes are put together of the shortest ones between them; where these would meet
-  /// a node twice, longer ones are tried, up to 32 for each part.
-  ///
-  /// - Parameters:
-  ///   - start: Where connections begin.
-  ///   - end: Where they end.
-  ///   - conditions: What they have to be like.
-  ///   - limit: How many to return at most.
-  /// - Returns: None where nothing fulfils the conditions or a node does not exist.
   /// - Throws: ``GraphAnalyticsError`` where more than five nodes are to be passed.
-  /// - Complexity: That of Yen's algorithm, for each order of the nodes that are to be passed.
   public func routes(
-    from start: NodeID, to end: NodeID, conditions: Conditions = Conditions(), limit: Int = 1
-  ) throws(GraphAnalyticsError) -> [Connection] {
-    guard limit > 0, let source = knowledge.index(of: start), let target = knowledge.index(of: end)
-    else { return [] }
+    from source: Int, to target: Int, conditions: Conditions, limit: Int
+  ) throws(GraphAnalyticsError) -> [[Int]] {
+    guard limit > 0 else { return [] }
     guard conditions.via.count <= 5 else {
       throw .invalidArgument("at most five nodes can be passed on the way")
     }
-    let stops = conditions.via.compactMap(knowledge.index(of:))
-    guard stops.count == conditions.via.count else { return [] }
     if conditions.isNone {
-      let shortest = connections(from: start, to: end, weapons: conditions.weapons, limit: limit)
+      let shortest = connections(from: source, to: target, weapons: conditions.weapons, limit: limit)
       if shortest.count == limit || shortest.isEmpty { return shortest }
     }
     let uses: [Bool] =
@@ -54,20 +69,19 @@ extension PathFinder {
       }
     for throughWeapons in uses {
       let found = try routes(
-        from: source, by: stops, to: target, conditions, throughWeapons: throughWeapons, limit: limit)
+        from: source, to: target, conditions, throughWeapons: throughWeapons, limit: limit)
       if !found.isEmpty { return found }
     }
     return []
   }
 
   private func routes(
-    from source: Int, by stops: [Int], to target: Int, _ conditions: Conditions, throughWeapons: Bool,
-    limit: Int
-  ) throws(GraphAnalyticsError) -> [Connection] {
+    from source: Int, to target: Int, _ conditions: Conditions, throughWeapons: Bool, limit: Int
+  ) throws(GraphAnalyticsError) -> [[Int]] {
+    let stops = conditions.via
     let ends = Set([source, target] + stops)
-    let allowed = knowledge.nodes.enumerated().map { index, node in
-      if ends.contains(index) { return !conditions.avoiding.contains(node.id) }
-      return !conditions.avoiding.contains(node.id) && (throughWeapons || node.type != .weapon)
+    let allowed = isWeapon.enumerated().map { node, isWeapon in
+      !conditions.avoiding.contains(node) && (throughWeapons || !isWeapon || ends.contains(node))
     }
     var found: [[Int]] = []
     for order in Self.orders(of: stops) {
@@ -82,8 +96,8 @@ extension PathFinder {
       found += beginnings
     }
     if let most = conditions.maximumSteps { found = found.filter { $0.count - 1 <= most } }
-    let connections = Set(found).map(connection(along:))
-    return Array(connections.sorted(by: Self.isBetter).prefix(limit))
+    let attested = Set(found).map { (nodes: $0, support: support(along: $0)) }
+    return attested.sorted(by: Self.isBetter).prefix(limit).map(\.nodes)
   }
 
   private func paths(
@@ -109,8 +123,10 @@ extension PathFinder {
     return Array(result.prefix(limit))
   }
 
-  private static func isBetter(_ a: Connection, _ b: Connection) -> Bool {
-    if a.steps.count != b.steps.count { return a.steps.count < b.steps.count }
+  private static func isBetter(
+    _ a: (nodes: [Int], support: Int), _ b: (nodes: [Int], support: Int)
+  ) -> Bool {
+    if a.nodes.count != b.nodes.count { return a.nodes.count < b.nodes.count }
     if a.support != b.support { return a.support > b.support }
     return a.nodes.lexicographicallyPrecedes(b.nodes)
   }
@@ -123,49 +139,5 @@ extension PathFinder {
       let node = rest.remove(at: first)
       return orders(of: rest).map { [node] + $0 }
     }
-  }
-
-  /// How several nodes hang together: a tree of statements that joins them all, as small as possible.
-  ///
-  /// A weapon counts as much as four other steps, so that it joins only what nothing else does. Of several
-  /// statements about the same two nodes the best attested is taken. Shortest for up to three nodes, and for up to
-  /// eight in small graphs; else less than twice as long as need be.
-  ///
-  /// - Parameter ids: The nodes.
-  /// - Returns: `nil` where nothing joins them all or one does not exist.
-  /// - Throws: ``GraphAnalyticsError`` where the graph has more nodes or edges than 32 bits can count.
-  /// - Complexity: That of `CSRGraph.steinerTree(joining:weighted:allowing:)`.
-  public func joining(_ ids: [NodeID]) throws(GraphAnalyticsError) -> Joining? {
-    let terminals = ids.compactMap(knowledge.index(of:))
-    guard terminals.count == ids.count else { return nil }
-    var sources: [Int32] = []
-    var targets: [Int32] = []
-    var lengths: [Double] = []
-    for edge in knowledge.edges {
-      guard let source = knowledge.index(of: edge.source), let target = knowledge.index(of: edge.target)
-      else { continue }
-      sources.append(Int32(truncatingIfNeeded: source))
-      targets.append(Int32(truncatingIfNeeded: target))
-      let isWeapon = knowledge.nodes[source].type == .weapon || knowledge.nodes[target].type == .weapon
-      // Less by so little for each document that no number of them makes up for a step.
-      let documents = Double(min(1000, edge.evidence.documents.count))
-      lengths.append((isWeapon ? 4 : 1) - documents * 0x1p-30)
-    }
-    let weighted = try CSRGraph(
-      nodeCount: knowledge.nodes.count, sources: sources, targets: targets, weights: lengths)
-    guard let tree = try weighted.steinerTree(joining: terminals, weighted: true) else { return nil }
-    return Joining(
-      nodes: tree.nodes.map { knowledge.nodes[$0].id }, edges: tree.edges.map { knowledge.edges[$0] },
-      isMinimal: tree.isMinimal)
-  }
-
-  /// A tree of statements that joins some nodes.
-  public struct Joining: Hashable, Sendable {
-    /// The nodes that were to be joined and those on the way, in the order of their ids.
-    public let nodes: [NodeID]
-    /// The statements, one fewer than nodes, in order.
-    public let edges: [Edge]
-    /// Whether it is known that no smaller tree joins them.
-    public let isMinimal: Bool
   }
 }

@@ -22,7 +22,7 @@ import Testing
     "EntenteAnalysis": ["EntenteModel", "GraphAnalytics"],
     "EntenteDiagram": ["EntenteModel", "EntenteAnalysis", "CGraphviz"],
     "EntenteExport": ["EntenteModel"],
-    "EntenteStore": ["EntenteModel"],
+    "EntenteStore": ["EntenteModel", "EntenteAnalysis", "GraphAnalytics"],
     "EntenteReport": [
       "EntenteModel", "EntenteAnalysis", "EntenteDiagram", "EntenteExport", "GraphAnalytics", "CExplorer",
     ],

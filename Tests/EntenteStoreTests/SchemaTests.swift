@@ -1,3 +1,4 @@
+import EntenteAnalysis
 import EntenteModel
 import EntenteTestSupport
 import Foundation
@@ -23,6 +24,15 @@ import Testing
         "actor/indonesia", "actor/russia", "deal/russia-indonesia-undated-1", "weapon/su-35",
       ])
     #expect(graph.edges.count == 3)
+    let store = try Store(openingForReading: path)
+    #expect(try store.neighbourhood(of: [NodeID("actor/russia")]) == graph)
+    let answer = try store.lookUp("Su 35")
+    guard case .found(let match) = answer else {
+      Issue.record("\(answer)")
+      return
+    }
+    #expect(
+      try store.routes(from: NodeID("actor/russia"), to: match.id).connections.map(\.steps.count) == [2])
     #expect(Doctor(try Store(openingForReading: path)).findings().allSatisfy { $0.problems.isEmpty })
     #expect(try Store(path).summary().schema == Schema.version)
   }

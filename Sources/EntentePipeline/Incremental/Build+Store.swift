@@ -76,7 +76,7 @@ extension Build {
     }
   }
 
-  private static func makeFolder(of path: String) throws(StoreError) {
+  static func makeFolder(of path: String) throws(StoreError) {
     guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return }
     do {
       try FileOutput.makeFolder(String(path[..<slash]))
@@ -122,7 +122,9 @@ private struct StoreUpdate {
     self.prunes = prunes
     self.problems = problems
     fingerprint = build.fingerprint
-    corpus = try StoredCorpus(files, stored: store.files(), fingerprint: fingerprint, store: store.path)
+    let stored = try store.files()
+    try GraphImport.check(stored, store: store.path)
+    corpus = try StoredCorpus(files, stored: stored, fingerprint: fingerprint, store: store.path)
   }
 
   // MARK: Reading

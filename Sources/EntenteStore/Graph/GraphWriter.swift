@@ -36,6 +36,7 @@ struct GraphWriter {
       try remove.run()
     }
     changes.nodesRemoved = gone.count
+    try OwnAttributes.write(graph.nodes, numbers, in: database, path: path)
     try writeMeasures(graph.nodes, numbers)
     return changes
   }
@@ -77,6 +78,8 @@ struct GraphWriter {
       try statement("DELETE FROM node_\($0) WHERE node = ?")
     }
     let children = try ChildRows(self)
+    let keys = try NameKeys(database, path: path)
+    let hasKeys = try NameKeys.areThere(in: database, path: path)
     var numbers: [NodeID: Int] = [:]
     numbers.reserveCapacity(nodes.count)
     for node in nodes {
@@ -84,7 +87,10 @@ struct GraphWriter {
       let known = stored.removeValue(forKey: node.id.rawValue)
       let number = known?.number ?? next
       numbers[node.id] = number
-      if known?.digest == digest { continue }
+      if known?.digest == digest {
+        if !hasKeys { try keys.write(node, number) }
+        continue
+      }
       if known == nil {
         next += 1
         changes.nodesAdded += 1
@@ -101,6 +107,7 @@ struct GraphWriter {
       row.bind(12, number)
       try row.run()
       try children.write(node, number)
+      try keys.write(node, number)
     }
     return (numbers, stored.values.map(\.number).sorted())
   }

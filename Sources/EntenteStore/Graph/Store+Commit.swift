@@ -60,8 +60,10 @@ extension Store {
       try run("DELETE FROM file WHERE state = 2")
       try replaceCorrections(commit.corrections, in: database)
       let note = try PreparedStatement("INSERT OR REPLACE INTO note VALUES (?, ?)", in: database, path: path)
+      let sum = GraphSum.of(commit.graph)
+      try keepNetwork(ofGraph: sum, in: database)
       for (name, value) in [
-        ("fingerprint", commit.fingerprint), ("graph", GraphSum.of(commit.graph)),
+        ("fingerprint", commit.fingerprint), ("graph", sum), ("keys", NameKeys.version),
       ] {
         note.bind(1, name)
         note.bind(2, value)

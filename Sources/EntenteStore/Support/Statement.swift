@@ -1,3 +1,4 @@
+import EntenteModel
 import GRDB
 import GRDBSQLite
 
@@ -35,6 +36,11 @@ struct PreparedStatement {
 
   func bind(_ place: Int32, _ value: String?) {
     if let value { bind(place, value) } else { sqlite3_bind_null(handle, place) }
+  }
+
+  /// Numbers as a statement takes a list of them: `IN (SELECT value FROM json_each(?))`.
+  static func list(_ numbers: Set<Int>) -> String {
+    "[" + numbers.sorted().map(String.init).joined(separator: ",") + "]"
   }
 
   /// Bytes as a blob.
@@ -122,6 +128,15 @@ struct PreparedStatement {
   func value<Value: RawRepresentable<String>>(_ place: Int32, as type: Value.Type) throws -> Value {
     guard let value = Value(rawValue: try text(place)) else { throw wrongType(place, "an unknown word") }
     return value
+  }
+
+  /// A value whose type is that of its attribute.
+  func attribute(_ place: Int32) throws -> Attributes.Value {
+    switch sqlite3_column_type(handle, place) {
+    case SQLITE_INTEGER: .integer(try integer(place))
+    case SQLITE_FLOAT: .real(try real(place))
+    default: .text(try text(place))
+    }
   }
 
   func isNull(_ place: Int32) -> Bool { sqlite3_column_type(handle, place) == SQLITE_NULL }

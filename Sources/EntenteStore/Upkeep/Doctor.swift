@@ -16,7 +16,7 @@ public struct Doctor: Sendable {
       case facts
       /// Whether each sentence that is cited stands in the text of its document.
       case sentences
-      /// Whether each node and each edge is as it was written.
+      /// Whether each node and each edge is as it was written, and so is what questions about a part go by.
       case graph
       /// Whether the words of the index are those of the texts.
       case search
@@ -63,8 +63,19 @@ public struct Doctor: Sendable {
       return []
     case .sentences: return try sentences()
     case .graph:
-      _ = try store.graph()
-      return []
+      let graph = try store.graph()
+      return try store.reading { database in
+        var problems: [String] = []
+        if try store.network(database) != Network(scanning: database, path: store.path) {
+          problems.append("the network is not that of the graph")
+        }
+        if try NameKeys.areThere(in: database, path: store.path),
+          try NameKeys.all(in: database, path: store.path) != NameKeys.all(of: graph)
+        {
+          problems.append("the keys of names are not those of the nodes")
+        }
+        return problems
+      }
     case .search:
       try store.mapped {
         // In form this is a write, so a temporary copy is examined.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import EntenteExtraction
+import EntentePipeline
 import EntenteStore
 
 struct DoctorCommand: ParsableCommand {
@@ -34,7 +35,9 @@ struct DoctorCommand: ParsableCommand {
         throw Failure.badData("\(Console.plain(store.path)) is damaged; \(Self.remedy(wrong))")
       }
       // Not a damage: what was read with other rules is read again when a build sees it.
-      if let fingerprint = try opened.summary().fingerprint, !fingerprint.contains(extractor.fingerprint) {
+      if let fingerprint = try opened.summary().fingerprint, fingerprint != GraphImport.fingerprint,
+        !fingerprint.contains(extractor.fingerprint)
+      {
         try Console.output(
           "note   read with other rules or lexicons; the next `entente build` of its folders reads them again"
         )

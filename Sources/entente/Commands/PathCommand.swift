@@ -72,25 +72,24 @@ struct PathCommand: ParsableCommand {
     Console.ignoreBrokenPipes()
     try reporting {
       if let picture = format.picture { try target.check(picture) }
-      let graph = try input.load().within(time.period)
-      let index = NameIndex(graph)
-      let first = try index.node(named: start, in: graph)
-      let last = try index.node(named: end, in: graph)
+      // A picture names the graph that it is of.
+      let source = try input.source(within: time.period, needsWhole: format.picture != nil)
+      let first = try source.node(named: start)
+      let last = try source.node(named: end)
       guard first.id != last.id else {
         throw Failure.nothingFound(
           "“\(Console.plain(start))” and “\(Console.plain(end))” both mean \(Console.plain(first.name))")
       }
       var conditions = PathFinder.Conditions()
-      conditions.via = try via.map { try index.node(named: $0, in: graph).id }
-      conditions.avoiding = Set(try avoid.map { try index.node(named: $0, in: graph).id })
+      conditions.via = try via.map { try source.node(named: $0).id }
+      conditions.avoiding = Set(try avoid.map { try source.node(named: $0).id })
       conditions.maximumSteps = maxHops
       conditions.weapons = weapons
       for id in [first.id, last.id] where conditions.avoiding.contains(id) || conditions.via.contains(id) {
         throw Failure.nothingFound("an end of the connection can be neither passed nor avoided")
       }
-      let connections = try analysing {
-        try PathFinder(graph).routes(from: first.id, to: last.id, conditions: conditions, limit: k)
-      }
+      let (connections, graph) = try source.routes(
+        from: first.id, to: last.id, conditions: conditions, limit: k)
       guard !connections.isEmpty else { throw nothing(between: first, and: last, conditions) }
       try write(connections, from: first, to: last, in: graph)
     }

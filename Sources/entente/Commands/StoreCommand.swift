@@ -1,15 +1,18 @@
 import ArgumentParser
+import EntenteModel
+import EntentePipeline
 import EntenteStore
 
 struct StoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "store", abstract: "Tells what a store holds, and copies it.",
+    commandName: "store", abstract: "Tells what a store holds, copies it, and makes one of a graph.",
     discussion: """
       EXAMPLES
         entente store info
         entente store backup friday.db
+        entente store import trade-register.csv --store sipri.db
       """,
-    subcommands: [StoreInfoCommand.self, StoreBackupCommand.self])
+    subcommands: [StoreInfoCommand.self, StoreBackupCommand.self, StoreImportCommand.self])
 }
 
 struct StoreInfoCommand: ParsableCommand {
@@ -59,6 +62,38 @@ struct StoreBackupCommand: ParsableCommand {
     Console.ignoreBrokenPipes()
     try reporting {
       try Store(openingForReading: store.path).backup(to: target, replaces: force)
+    }
+  }
+}
+
+struct StoreImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Makes a store of a graph file, for quick answers about a large graph.",
+    discussion: """
+      Reads what --graph of the other commands reads: the JSON of a build, GraphML, GEXF, or a table as CSV. The sentences
+      that the graph cites become the texts of its documents. A store that has documents is not touched without --force,
+      which takes them away.
+
+      EXAMPLES
+        entente store import graphs/entente.json --store friday.db
+        entente store import trade-register.csv --store sipri.db
+      """)
+
+  @Argument(help: ArgumentHelp("The graph; - is standard input.", valueName: "FILE|-")) var file: String
+  @OptionGroup var store: StoreOptions
+  @Flag(help: "Replace what the store has.") var force = false
+
+  func run() throws {
+    Console.ignoreBrokenPipes()
+    try reporting {
+      let input = GraphInput(file: file)
+      let bytes = try input.bytes()
+      let graph = try input.graph(of: bytes)
+      try GraphImport.run(
+        graph, from: file == "-" ? "standard input" : file, bytes: bytes, into: store.path, replaces: force)
+      Console.error(
+        "The store has \(graph.nodes.count) nodes and \(graph.edges.count) edges, in \(Console.plain(store.path))."
+      )
     }
   }
 }

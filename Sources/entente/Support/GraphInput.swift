@@ -53,25 +53,33 @@ struct GraphOptions: ParsableArguments {
 
   /// The graph of one file, whatever its format.
   static func load(_ file: String) throws -> KnowledgeGraph {
-    let bytes: [UInt8]
-    if file == "-" {
-      bytes = try Console.input()
-    } else {
-      do {
-        bytes = try FileBytes.read(file)
-      } catch {
-        throw Failure.noInput(
-          "\(error.description)\nMake a store with `entente build FOLDER`, or name a graph with --graph."
-        )
-      }
+    let input = GraphInput(file: file)
+    do {
+      return try input.graph(of: try input.bytes())
+    } catch let failure as Failure where failure.code == 66 {
+      throw Failure.noInput(
+        "\(failure.message)\nMake a store with `entente build FOLDER`, or name a graph with --graph.")
     }
-    return try read(bytes, of: file)
   }
 }
 
-extension GraphOptions {
+/// A graph in a file of any format that is read, or on standard input.
+struct GraphInput {
+  /// `-` is standard input.
+  let file: String
+
+  /// - Throws: ``Failure``
+  func bytes() throws -> [UInt8] {
+    guard file != "-" else { return try Console.input() }
+    do {
+      return try FileBytes.read(file)
+    } catch {
+      throw Failure.noInput(error.description)
+    }
+  }
+
   /// The table that belongs to the one that was named, where it lies beside it.
-  private static func partner(of file: String) throws -> GraphFile? {
+  private func partner() throws -> GraphFile? {
     guard file != "-", let name = GraphFile.partner(of: file) else { return nil }
     do throws(ReadingError) {
       return GraphFile(try FileBytes.read(name), name: name)
@@ -81,9 +89,10 @@ extension GraphOptions {
     }
   }
 
-  private static func read(_ bytes: [UInt8], of file: String) throws -> KnowledgeGraph {
+  /// - Throws: ``Failure``
+  func graph(of bytes: [UInt8]) throws -> KnowledgeGraph {
     let content = GraphFile(bytes, name: file == "-" ? "standard input" : file)
-    let partner = try partner(of: file)
+    let partner = try partner()
     do throws(ImportError) {
       if let partner { return try GraphReader.read(content, with: partner) }
       return try GraphReader.read(content.bytes, name: content.name)

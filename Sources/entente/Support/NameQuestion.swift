@@ -18,25 +18,41 @@ extension NameIndex {
   ///
   /// - Parameter type: What is looked for, `nil` for anything.
   func node(named name: String, of type: NodeType? = nil, in graph: KnowledgeGraph) throws -> Node {
-    let answer = lookUp(name, of: type)
-    if case .found(let match) = answer, match.quality.isWhole { return graph.nodes[match.node] }
-    // Several things of just this name are not to be taken for a third one.
-    var isName = false
-    if case .ambiguous(let matches) = answer { isName = matches.first?.quality.isWhole ?? false }
-    if !isName, let usual = KnownNames.usualName(for: name), case .found(let match) = lookUp(usual, of: type),
-      match.quality.isWhole
-    {
-      return graph.nodes[match.node]
+    let id = try nodeID(named: name, of: type) {
+      lookUp($0, of: type)
+    } choose: { matches in
+      try NameQuestion(name, matches, in: graph).answer().id
     }
-    switch answer {
-    case .found(let match): return graph.nodes[match.node]
-    case .ambiguous(let matches): return try NameQuestion(name, matches, in: graph).answer()
-    case .unknown(let suggestions):
-      let hint =
-        suggestions.isEmpty ? "" : "; did you mean \(suggestions.map(Console.plain).joined(separator: ", "))?"
-      let kind = type.map { $0 == .deal ? "no deal" : "no \($0.rawValue)" } ?? "nothing"
-      throw Failure.nothingFound("\(kind) in the graph is called “\(Console.plain(name))”\(hint)")
+    guard let node = graph.node(id) else {
+      throw Failure.nothingFound("nothing in the graph is called “\(Console.plain(name))”")
     }
+    return node
+  }
+}
+
+/// The one node that a name means, wherever names are looked up.
+func nodeID(
+  named name: String, of type: NodeType? = nil, lookUp: (String) throws -> NameIndex.Answer,
+  choose: ([NameIndex.Match]) throws -> NodeID
+) throws -> NodeID {
+  let answer = try lookUp(name)
+  if case .found(let match) = answer, match.quality.isWhole { return match.id }
+  // Several things of just this name are not to be taken for a third one.
+  var isName = false
+  if case .ambiguous(let matches) = answer { isName = matches.first?.quality.isWhole ?? false }
+  if !isName, let usual = KnownNames.usualName(for: name), case .found(let match) = try lookUp(usual),
+    match.quality.isWhole
+  {
+    return match.id
+  }
+  switch answer {
+  case .found(let match): return match.id
+  case .ambiguous(let matches): return try choose(matches)
+  case .unknown(let suggestions):
+    let hint =
+      suggestions.isEmpty ? "" : "; did you mean \(suggestions.map(Console.plain).joined(separator: ", "))?"
+    let kind = type.map { $0 == .deal ? "no deal" : "no \($0.rawValue)" } ?? "nothing"
+    throw Failure.nothingFound("\(kind) in the graph is called “\(Console.plain(name))”\(hint)")
   }
 }
 
@@ -47,12 +63,12 @@ struct NameQuestion {
   private let more: Int
   private let graph: KnowledgeGraph
 
-  private static let limit = 9
+  static let limit = 9
 
   init(_ name: String, _ matches: [NameIndex.Match], in graph: KnowledgeGraph) {
     self.name = name
     self.graph = graph
-    choices = matches.prefix(Self.limit).map { graph.nodes[$0.node] }
+    choices = matches.prefix(Self.limit).compactMap { graph.node($0.id) }
     more = matches.count - choices.count
   }
 

@@ -34,8 +34,7 @@ struct ShowCommand: ParsableCommand {
   func run() throws {
     Console.ignoreBrokenPipes()
     try reporting {
-      let graph = try input.load()
-      let node = try NameIndex(graph).node(named: name, in: graph)
+      let (graph, node) = try input.part(around: name)
       let dossier = Dossier(of: node, in: graph)
       switch format {
       case .text: try Console.output(dossier.page(quotes: quotes, deals: limit).text())
