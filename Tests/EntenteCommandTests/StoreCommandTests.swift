@@ -206,4 +206,14 @@ import Testing
     }
     #expect(killed >= 4)
   }
+
+  /// A build that was ended while it made its store leaves a file of no bytes.
+  @Test func anEmptyStoreIsMadeByTheNextBuild() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("articles/a.txt", Array("Poland ordered 180 K2 tanks from South Korea.".utf8))
+    try folder.write("empty.db", [])
+    let build = try Command.run("build", folder.path + "/articles", "--store", folder.path + "/empty.db")
+    #expect(build.status == 0, "\(build.errors)")
+    #expect(try Command.run("doctor", "--store", folder.path + "/empty.db").status == 0)
+  }
 }

@@ -1,6 +1,6 @@
 import EntenteModel
 
-/// What the columns of ``Columns`` say of a node or an edge, for formats that have columns of text.
+/// What our columns say of a node, as texts.
 struct NodeCells {
   private(set) var record: NodeRecord
   private var cited = CitationCells()

@@ -29,8 +29,7 @@ struct TableRecords {
     let graph = table.graph
     let columns = NodeColumns(graph, isOurs: isOurs)
     for row in 0..<graph.nodeCount {
-      var record = NodeRecord(range: table.nodeRanges[row])
-      columns.fill(&record, row)
+      var record = columns.record(row, range: table.nodeRanges[row])
       record.id = record.id ?? "actor/" + graph.nodeIDs[row]
       ids.append(record.id ?? "")
       noteDocuments(record.evidence)
@@ -73,78 +72,34 @@ struct TableRecords {
   }
 }
 
-/// The columns of nodes that mean something to us, found once.
+/// The columns of nodes, those of ours told from a stranger's.
 private struct NodeColumns {
-  private typealias Column = PropertyGraph.Column
-  private let id, label, name, type, kind, level, weaponClass, status, year, titles, aliases: Column?
-  private let mentions, confidence, value, currency, bound, history: Column?
-  private let evidence: EvidenceColumns
-  private let others: [Column]
+  private let known: [PropertyGraph.Column]
+  private let others: [PropertyGraph.Column]
   private let isOurs: Bool
 
   init(_ graph: PropertyGraph, isOurs: Bool) {
     self.isOurs = isOurs
-    func ours(_ name: String) -> PropertyGraph.Column? { isOurs ? graph.nodeColumn(name) : nil }
-    id = ours("entente_id")
-    label = graph.nodeColumn("label")
-    name = graph.nodeColumn("name")
-    type = graph.nodeColumn("type")
-    kind = ours("kind")
-    level = ours("level")
-    weaponClass = ours("class")
-    status = ours("status")
-    year = ours("year")
-    titles = ours("titles")
-    aliases = ours("aliases")
-    mentions = ours("mentions")
-    confidence = ours("confidence")
-    value = ours("value")
-    currency = ours("currency")
-    bound = ours("bound")
-    history = ours("history")
-    evidence = EvidenceColumns(ours("evidence"), ours("citations"))
-    // Looks and times are made anew with each export.
-    let known =
-      isOurs ? LookTable.names.union(PropertyGraph.ownNodeColumns) : ["label", "name", "type"]
-    others = graph.nodeColumns.filter { !known.contains($0.name) }
+    let names = isOurs ? PropertyGraph.ownNodeColumns : ["label", "name", "type"]
+    known = graph.nodeColumns.filter { names.contains($0.name) }
+    others = graph.nodeColumns.filter {
+      // Looks and times are made anew with each export.
+      !names.contains($0.name) && !(isOurs && LookTable.names.contains($0.name))
+    }
   }
 
-  func fill(_ record: inout NodeRecord, _ row: Int) {
-    record.id = id?.text(at: row)
-    record.name = name?.text(at: row) ?? label?.text(at: row)
-    record.type = type?.text(at: row)
+  func record(_ row: Int, range: Range<Int>) -> NodeRecord {
+    var cells = NodeCells(range: range)
+    for column in known {
+      if let text = column.text(at: row) { _ = cells.take(column.name, text) }
+    }
+    for column in others {
+      if let value = column.attribute(at: row) { cells.setAttribute(column.name, to: value) }
+    }
+    var record = cells.finished()
     // A stranger's “deal” has none of what makes one of ours.
     if !isOurs, record.type == NodeType.deal.rawValue { record.type = nil }
-    record.kind = kind?.text(at: row)
-    record.level = level?.text(at: row)
-    record.weaponClass = weaponClass?.text(at: row)
-    record.status = status?.text(at: row)
-    record.year = year?.integer(at: row)
-    record.titles = titles?.text(at: row).map(JoinedText.splitList) ?? []
-    record.aliases = aliases?.text(at: row).map(JoinedText.splitList) ?? []
-    record.mentions = mentions?.integer(at: row)
-    record.confidence = confidence?.real(at: row)
-    if let amount = value?.text(at: row).flatMap({ AmountText.hundredths($0) }) {
-      let bound = bound?.text(at: row).flatMap(Money.Bound.init(rawValue:)) ?? .exact
-      record.values = [
-        MoneyRecord(money: Money(hundredths: amount, currency: currency?.text(at: row) ?? "", bound: bound))
-      ]
-    }
-    record.history = history?.text(at: row).map(Self.history) ?? []
-    record.evidence = evidence.evidence(at: row)
-    for column in others {
-      if let value = column.attribute(at: row) {
-        record.attributes[NodeKeys.attributeName(column.name)] = value
-      }
-    }
-  }
-
-  private static func history(_ text: String) -> [StatusRecord] {
-    JoinedText.splitList(text).compactMap { step in
-      let parts = step.split(separator: " ", maxSplits: 1)
-      guard let status = parts.first.flatMap({ DealStatus(rawValue: String($0)) }) else { return nil }
-      return StatusRecord(status: status, date: parts.count > 1 ? CalendarDate(String(parts[1])) : nil)
-    }
+    return record
   }
 }
 
@@ -158,16 +113,9 @@ private struct EvidenceColumns {
     self.citations = citations
   }
 
-  /// Nothing unless each quote has its citation.
   func evidence(at row: Int) -> [Evidence] {
-    guard let citations = citations?.text(at: row) else { return [] }
-    let quotes = quotes?.text(at: row) ?? ""
-    let places = JoinedText.splitLines(citations)
-    // One empty quote is an empty text.
-    let texts = quotes.isEmpty && places.count == 1 ? [""] : JoinedText.splitLines(quotes)
-    guard !places.isEmpty, places.count == texts.count else { return [] }
-    let all = zip(places, texts).compactMap { Citation.evidence($0, quote: $1) }
-    return all.count == places.count ? all : []
+    guard let places = citations?.text(at: row) else { return [] }
+    return CitationCells(quotes: quotes?.text(at: row) ?? "", places: places).evidence
   }
 }
 

@@ -36,8 +36,10 @@ struct CorrectionOptions: ParsableArguments {
   /// What the file holds; where it is gone, what a store remembers, which is written back.
   func load(orFrom store: String?) throws -> [Correction] {
     guard let store, access(file, F_OK) != 0, access(store, F_OK) == 0 else { return try load() }
-    let remembered = try Store(openingForReading: store).corrections()
-    guard !remembered.isEmpty else { return [] }
+    // What is wrong with the store, or that a build was ended before it was one, is for the build to say.
+    guard let remembered = try? Store(openingForReading: store).corrections(), !remembered.isEmpty else {
+      return []
+    }
     let text = remembered.map(\.text).joined()
     let corrections: [Correction]
     do throws(CorrectionFileError) {

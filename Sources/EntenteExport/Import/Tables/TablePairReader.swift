@@ -2,7 +2,7 @@ import EntenteModel
 
 /// Reads the two tables that Entente writes, with all types and evidence.
 ///
-/// The columns are those of ``Columns``, and Gephi's beside them. A cell that a program of tables might take for a
+/// The columns are those of ``PropertyGraph/init(_:)``, and Gephi's beside them. A cell that a program of tables might take for a
 /// formula has an apostrophe before it, which goes.
 struct TablePairReader {
   private let nodes: NodeTable
