@@ -72,29 +72,8 @@ struct GEXFReader {
   private mutating func readDeclaration(_ domain: TableBuilder.Domain) throws(ImportFailure) {
     guard let id = scanner.attribute("id") else { throw scanner.failure("an attribute has no id") }
     let title = try scanner.string(scanner.attribute("title") ?? id, isAttribute: true)
-    let type: PropertyGraph.ValueType
-    switch try scanner.string("type") {
-    case "integer", "int", "short", "byte": type = .integer
-    case "long": type = .long
-    case "float": type = .float
-    case "double": type = .double
-    case "boolean": type = .boolean
-    default: type = .string
-    }
-    let depth = scanner.depth
-    var fallback: String?
-    var isDefault = false
-    reading: while true {
-      switch try scanner.next() {
-      case .start: isDefault = scanner.isNamed("default")
-      case .text:
-        if isDefault { fallback = (fallback ?? "") + (try scanner.string(scanner.text, isAttribute: false)) }
-      case .end:
-        isDefault = false
-        if scanner.depth < depth { break reading }
-      case .finished: break reading
-      }
-    }
+    let type = PropertyGraph.ValueType(fileWord: try scanner.string("type"))
+    let fallback = try scanner.readFallback()
     let column = builder.addColumn(domain, name: title, type: type, fallback: fallback)
     switch domain {
     case .node: nodeDeclarations.append(Declaration(id: id.range, column: column))

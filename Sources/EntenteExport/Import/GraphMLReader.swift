@@ -62,16 +62,8 @@ struct GraphMLReader {
     guard let id = scanner.attribute("id") else { throw scanner.failure("a key has no id") }
     let name = try scanner.string(scanner.attribute("attr.name") ?? id, isAttribute: true)
     let domain = try scanner.string("for") ?? "all"
-    let type: PropertyGraph.ValueType
-    switch try scanner.string("attr.type") {
-    case "int", "integer": type = .integer
-    case "long": type = .long
-    case "float": type = .float
-    case "double": type = .double
-    case "boolean": type = .boolean
-    default: type = .string
-    }
-    let fallback = try readFallback()
+    let type = PropertyGraph.ValueType(fileWord: try scanner.string("attr.type"))
+    let fallback = try scanner.readFallback()
     guard !keys.contains(where: { scanner.equals($0.id, id.range) }) else { return }
     var key = Key(id: id.range)
     if domain == "node" || domain == "all" {
@@ -82,26 +74,6 @@ struct GraphMLReader {
     }
     keys.append(key)
     guard keys.count <= limits.columns else { throw scanner.failure("more than \(limits.columns) keys") }
-  }
-
-  /// What a key says of elements that have no value of it.
-  private mutating func readFallback() throws(ImportFailure) -> String? {
-    let depth = scanner.depth
-    var isDefault = false
-    var fallback: String?
-    while true {
-      switch try scanner.next() {
-      case .start:
-        isDefault = scanner.isNamed("default")
-        if isDefault { fallback = fallback ?? "" }
-      case .text:
-        if isDefault { fallback = (fallback ?? "") + (try scanner.string(scanner.text, isAttribute: false)) }
-      case .end:
-        isDefault = false
-        if scanner.depth < depth { return fallback }
-      case .finished: return fallback
-      }
-    }
   }
 
   private mutating func readNode() throws(ImportFailure) {
