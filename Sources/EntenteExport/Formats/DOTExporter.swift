@@ -115,8 +115,9 @@ private enum DOTTable {
         stroke?.style,
       ]
       let values: [String?] = [
-        Look.label(node), shape(look.shape), styles.compactMap { $0 }.joined(separator: ","), look.color,
-        look.hasWhiteText ? "#ffffff" : nil, stroke?.color, node.id.rawValue, node.type.rawValue,
+        Look.label(node), shape(look.shape), styles.compactMap { $0 }.joined(separator: ","),
+        look.shape.color,
+        look.shape.hasWhiteText ? "#ffffff" : nil, stroke?.color, node.id.rawValue, node.type.rawValue,
         node.actor?.kind.rawValue, node.weapon?.level.rawValue, node.weapon?.weaponClass.rawValue,
         node.deal?.status.rawValue,
       ]

@@ -2,38 +2,54 @@ import EntenteModel
 
 /// The shapes, colours and strokes of the diagram, for the formats that carry looks.
 struct Look {
-  enum Shape: String { case rectangle, roundrectangle, ellipse, hexagon, diamond }
+  /// What a node is shows in its shape, and each shape has its colour.
+  enum Shape: String {
+    case rectangle, roundrectangle, ellipse, hexagon, diamond
+
+    /// Red, green and blue from 0 to 255.
+    var fill: (red: Int, green: Int, blue: Int) {
+      switch self {
+      case .rectangle: (0x11, 0x57, 0x83)
+      case .roundrectangle: (0x8F, 0xCC, 0xBE)
+      case .ellipse: (0xEC, 0xDA, 0x82)
+      case .hexagon: (0xD0, 0x9F, 0x87)
+      case .diamond: (0xFA, 0xF4, 0xFA)
+      }
+    }
+
+    /// `#115783`.
+    var color: String {
+      "#"
+        + [fill.red, fill.green, fill.blue].map { value in
+          let digits = String(value, radix: 16, uppercase: true)
+          return digits.count == 1 ? "0" + digits : digits
+        }.joined()
+    }
+
+    /// Black text could not be read on the darkest.
+    var hasWhiteText: Bool { self == .rectangle }
+  }
 
   let shape: Shape
-  /// Red, green and blue from 0 to 255.
-  let fill: (red: Int, green: Int, blue: Int)
-  var hasWhiteText = false
   /// A kind of weapon has a dashed outline.
-  var isDashed = false
+  let isDashed: Bool
 
   init(_ node: Node) {
     switch node.content {
     case .actor(let actor):
       switch actor.kind {
-      case .state:
-        (shape, fill, hasWhiteText) = (.rectangle, (0x11, 0x57, 0x83), true)
-      case .organization: (shape, fill) = (.roundrectangle, (0x8F, 0xCC, 0xBE))
-      case .person: (shape, fill) = (.ellipse, (0xEC, 0xDA, 0x82))
+      case .state: shape = .rectangle
+      case .organization: shape = .roundrectangle
+      case .person: shape = .ellipse
       }
+      isDashed = false
     case .weapon(let weapon):
-      (shape, fill) = (.hexagon, (0xD0, 0x9F, 0x87))
+      shape = .hexagon
       isDashed = weapon.level == .category
-    case .deal: (shape, fill) = (.diamond, (0xFA, 0xF4, 0xFA))
+    case .deal:
+      shape = .diamond
+      isDashed = false
     }
-  }
-
-  /// `#115783`.
-  var color: String {
-    "#"
-      + [fill.red, fill.green, fill.blue].map { value in
-        let digits = String(value, radix: 16, uppercase: true)
-        return digits.count == 1 ? "0" + digits : digits
-      }.joined()
   }
 
   /// What stands in a node: its name, and of a deal its value and year beneath.

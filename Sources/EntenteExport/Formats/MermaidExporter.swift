@@ -39,15 +39,15 @@ public struct MermaidExporter: GraphExporter {
       sink.write("  n\(source) \(edge.kind.isSymmetric ? "---" : "-->")|\"\(edge.kind.phrase)\(quantity)\"|")
       sink.write(" n\(target)\n")
     }
-    sink.write(
-      """
-        classDef state fill:#115783,stroke:#16202A,color:#ffffff
-        classDef organization fill:#8FCCBE,stroke:#16202A,color:#16202A
-        classDef person fill:#ECDA82,stroke:#16202A,color:#16202A
-        classDef weapon fill:#D09F87,stroke:#16202A,color:#16202A
-        classDef deal fill:#FAF4FA,stroke:#06284D,color:#16202A
-
-      """)
+    let classes: [(name: String, shape: Look.Shape)] = [
+      ("state", .rectangle), ("organization", .roundrectangle), ("person", .ellipse), ("weapon", .hexagon),
+      ("deal", .diamond),
+    ]
+    for (name, shape) in classes {
+      let stroke = shape == .diamond ? Look.Stroke(.signed).color : "#16202A"
+      let text = shape.hasWhiteText ? "#ffffff" : "#16202A"
+      sink.write("  classDef \(name) fill:\(shape.color),stroke:\(stroke),color:\(text)\n")
+    }
     return replaced
   }
 

@@ -54,7 +54,7 @@ public struct YEdExporter: GraphExporter {
     let status = node.deal.map { Look.Stroke($0.status) }
     let outline = look.isDashed ? "dashed" : line(status?.style ?? "solid")
     sink.write(
-      "\"/><y:Fill color=\"\(look.color)\" transparent=\"false\"/><y:BorderStyle color=\"\(status?.color ?? "#16202A")\" type=\"\(outline)\" width=\"\(status?.width ?? "1.5")\"/><y:NodeLabel fontSize=\"12\" textColor=\"\(look.hasWhiteText ? "#FFFFFF" : "#16202A")\">"
+      "\"/><y:Fill color=\"\(look.shape.color)\" transparent=\"false\"/><y:BorderStyle color=\"\(status?.color ?? "#16202A")\" type=\"\(outline)\" width=\"\(status?.width ?? "1.5")\"/><y:NodeLabel fontSize=\"12\" textColor=\"\(look.shape.hasWhiteText ? "#FFFFFF" : "#16202A")\">"
     )
     replaced += XMLEscaping.write(plainLabel(lines.joined(separator: "\n")), to: &sink)
     sink.write("</y:NodeLabel><y:Shape type=\"\(look.shape.rawValue)\"/></y:ShapeNode></data>")

@@ -20,7 +20,7 @@ enum LookTable {
     var (x, y) = (ColumnBuilder(name: "x", type: .double), ColumnBuilder(name: "y", type: .double))
     var nodeTimes = TimeColumns()
     for (row, node) in graph.nodes.enumerated() {
-      let fill = Look(node).fill
+      let fill = Look(node).shape.fill
       red.set(row, fill.red)
       green.set(row, fill.green)
       blue.set(row, fill.blue)
