@@ -49,45 +49,46 @@ import Testing
     #expect(result.status == 0, "\(result.errors)")
   }
 
-  @Test(.enabled(if: Tool.pythonHas("networkx"), "Python with networkx is not installed"))
-  func networkXReadsIt() throws {
-    let graph = try HostileNames.graph(includingControls: false)
-    let script = """
-      import sys, io, networkx
-      g = networkx.read_graphml(io.BytesIO(sys.stdin.buffer.read()))
+  @Test(
+    "NetworkX gives every name, type, number and edge back",
+    .enabled(if: Tool.pythonHas("networkx"), "Python with networkx is not installed"),
+    arguments: FormatSample.allCases)
+  func networkXReadsIt(sample: FormatSample) throws {
+    try check(
+      sample,
+      #"""
+      import networkx
+      g = networkx.read_graphml(io.BytesIO(sys.stdin.buffer.read()), force_multigraph=True)
       assert g.is_directed()
-      assert all(d["weight"] > 0 and d["evidence"] and d["documents"] for _, _, d in g.edges(data=True))
-      sys.stdout.reconfigure(encoding="utf-8", newline="")
-      print(g.number_of_nodes(), g.number_of_edges())
-      sys.stdout.write("\\x1f".join(d["name"] for _, d in g.nodes(data=True)))
-      """
-    try check(graph, script: script)
+      assert all(type(d["weight"]) is float and type(d["symmetric"]) is bool for _, _, d in g.edges(data=True))
+      ids = {n: d["entente_id"] for n, d in g.nodes(data=True)}
+      done([node(d) for _, d in g.nodes(data=True)], [edge(ids[a], ids[b], d) for a, b, d in g.edges(data=True)])
+      """#)
   }
 
-  @Test(.enabled(if: Tool.pythonHas("igraph"), "Python with igraph is not installed"))
-  func igraphReadsIt() throws {
-    let graph = try HostileNames.graph(includingControls: false)
-    let script = """
-      import sys, tempfile, igraph
+  @Test(
+    "igraph gives every name, type, number and edge back",
+    .enabled(if: Tool.pythonHas("igraph"), "Python with igraph is not installed"),
+    arguments: FormatSample.allCases)
+  func igraphReadsIt(sample: FormatSample) throws {
+    try check(
+      sample,
+      #"""
+      import tempfile, igraph
       f = tempfile.NamedTemporaryFile(suffix=".graphml")
       f.write(sys.stdin.buffer.read()); f.flush()
       g = igraph.Graph.Read_GraphML(f.name)
       assert g.is_directed() and all(w > 0 for w in g.es["weight"])
-      sys.stdout.reconfigure(encoding="utf-8", newline="")
-      print(g.vcount(), g.ecount())
-      sys.stdout.write("\\x1f".join(g.vs["name"]))
-      """
-    try check(graph, script: script)
+      ids = g.vs["entente_id"]
+      done([node(v.attributes()) for v in g.vs], [edge(ids[e.source], ids[e.target], e.attributes()) for e in g.es])
+      """#)
   }
 
-  private func check(_ graph: KnowledgeGraph, script: String) throws {
-    let python = try #require(Tool.python)
-    let result = try Tool.run(python, ["-c", script], input: ExportFormat.graphml.bytes(of: graph))
-    #expect(result.status == 0, "\(result.errors)")
-    let lines = result.text.split(separator: "\n", maxSplits: 1)
-    #expect(lines.first.map(String.init) == "\(graph.nodes.count) \(graph.edges.count)")
-    let names = (lines.last ?? "").unicodeScalars.split(separator: "\u{1F}").map { String($0) }
-    #expect(names == graph.nodes.map(\.name))
+  private func check(_ sample: FormatSample, _ script: String) throws {
+    let graph = try sample.graphForXML()
+    let facts = try Facts.read(with: script, input: ExportFormat.graphml.bytes(of: graph))
+    let difference = Facts.difference(facts, Facts(graph))
+    #expect(difference == nil, "\(difference ?? "")")
   }
 
   @Test(arguments: [
