@@ -44,7 +44,7 @@ import Testing
     #expect(throws: GraphAnalyticsError.nodeOutOfRange(40)) { try graph.betweennessContributions(of: [40]) }
   }
 
-  /// Eight sources at once, one at a time and Dijkstra's algorithm have to agree; which of the first two is
+  /// Many sources at once, one at a time and Dijkstra's algorithm have to agree; which of the first two is
   /// taken depends on the graph.
   @Test(arguments: 1...12 as ClosedRange<UInt64>)
   func allWaysOfComputingAgree(seed: UInt64) throws {
@@ -56,6 +56,32 @@ import Testing
     expectClose(
       try graph.betweennessContributions(of: sources),
       try graph.betweennessContributions(of: sources, weighted: true))
+  }
+
+  /// A sample counts in single precision, sixteen sources at once.
+  @Test(arguments: 1...6 as ClosedRange<UInt64>)
+  func aSampleIsRightToSixDigits(seed: UInt64) throws {
+    let graph = try randomGraph(
+      seed, nodes: 900, edges: 1500 * Int(seed), directed: seed % 2 == 0, weighted: false)
+    // No multiple of sixteen, and some twice.
+    let sources = Array(0..<100) + [7, 7, 899]
+    let sample = try graph.betweennessContributions(of: sources)
+    expectClose(sample, try graph.betweennessContributions(of: sources, weighted: true), within: 1e-6)
+    #expect(try graph.betweennessContributions(of: sources, threads: 1) == sample)
+  }
+
+  /// Between the ends of full layers there are more paths than single precision can count; so doubles do it.
+  @Test(arguments: [6, 26, 57])
+  func aSampleCountsAnyNumberOfPaths(width: Int) throws {
+    var edges: [(Int, Int)] = []
+    for node in 0..<23 * width {
+      for next in 0..<width { edges.append((node, (node / width + 1) * width + next)) }
+    }
+    let graph = try CSRGraph(nodeCount: 24 * width, edges: edges)
+    let sources = Array(0..<64)
+    expectClose(
+      try graph.betweennessContributions(of: sources),
+      try graph.betweennessContributions(of: sources, weighted: true), within: 1e-6)
   }
 
   @Test func aWeightOfOneForAllEdgesChangesNothing() throws {

@@ -1,27 +1,24 @@
-/// Brandes' accumulation where all edges have length 1, for eight sources at once: one lane of a vector each.
+/// Brandes' accumulation where all edges have length 1, for many sources at once: one lane of a vector each.
 ///
-/// One search at a time waits for memory and for branches that no processor can foresee. Eight searches that
+/// One search at a time waits for memory and for branches that no processor can foresee. Searches that
 /// go through the graph level by level share each arc they read and need no branch on what they find there.
 /// That pays where the searches have few levels, so that many nodes are on the same level for several of
 /// them.
-struct BatchedDependencies: DependencyKernel, ~Copyable {
-  static let batchSize = 8
-
-  private typealias Lanes = SIMD8<Double>
+struct BatchedDependencies<Lanes: DependencyLanes>: DependencyKernel, ~Copyable {
+  static var batchSize: Int { Lanes.scalarCount }
 
   private let arcs: SimpleArcs
   /// The arcs turned round, for levels so full that looking from the unreached nodes back is less work.
   private let incoming: SimpleArcs
   private let bearer: DependencyBearer
-  /// The distance from each source, −1 where its search has not come. A vector of `Double` compares faster
-  /// than one of integers.
-  private let level: Buffer<SIMD8<Double>>
-  private let pathCount: Buffer<SIMD8<Double>>
+  /// The distance from each source, −1 where its search has not come.
+  private let level: Buffer<Lanes>
+  private let pathCount: Buffer<Lanes>
   /// On the way out the path counts of the current level; on the way back what its nodes hand on. Else zero.
-  private let front: Buffer<SIMD8<Double>>
+  private let front: Buffer<Lanes>
   /// On the way out the path counts of the next level; on the way back the dependencies. Zero between
   /// batches.
-  private let pending: Buffer<SIMD8<Double>>
+  private let pending: Buffer<Lanes>
   private let isMarked: Buffer<Bool>
   /// The nodes of each level. A node is on as many levels as searches reach it at different distances.
   private let visits: Buffer<Int32>
@@ -43,17 +40,7 @@ struct BatchedDependencies: DependencyKernel, ~Copyable {
     pending = Buffer(repeating: .zero, count: n)
     isMarked = Buffer(repeating: false, count: n)
     // Each lane reaches a node once; the candidates of one more level come on top.
-    visits = Buffer(repeating: 0, count: 9 * n)
-  }
-
-  /// Whether eight searches at once are likely to be faster than one by one: not in small graphs, not where
-  /// memory would be short, and not where paths are long.
-  static func suits(_ graph: CSRGraph) throws(GraphAnalyticsError) -> Bool {
-    let nodes = 0..<graph.nodeCount
-    guard nodes.count >= 64, nodes.count <= 1 << 19 else { return false }
-    guard let hub = nodes.max(by: { (graph.arcs(of: $0).count, $1) < (graph.arcs(of: $1).count, $0) })
-    else { return false }
-    return try graph.distances(from: hub).allSatisfy { $0 <= 24 || $0 == .infinity }
+    visits = Buffer(uninitializedCount: (Lanes.scalarCount + 1) * n)
   }
 
   mutating func add(
@@ -79,15 +66,18 @@ struct BatchedDependencies: DependencyKernel, ~Copyable {
     case .nodes: accumulate()
     case .arcs: accumulateOnArcs(to: sums, at: base)
     }
+    var isExhausted = false
     for index in 0..<(levelStarts.last ?? 0) {
       let node = Int(visits[index])
       let lanes = pending[node]
       if bearer == .nodes { sums[base &+ node] += lanes.total }
       // A node on several levels comes by again and must not count twice.
       pending[node] = zero
+      isExhausted = isExhausted || pathCount[node].exceedsDigits
       pathCount[node] = zero
       level[node] = Lanes(repeating: -1)
     }
+    if isExhausted { sums[base] = .infinity }
   }
 
   /// Finds the levels; the first of them stands in `visits` already.
@@ -97,7 +87,7 @@ struct BatchedDependencies: DependencyKernel, ~Copyable {
     levelStarts.append(count)
     var start = 0
     var end = count
-    var depth = 0.0
+    var depth: Lanes.Scalar = 0
     while start < end {
       depth += 1
       var work = 0
@@ -113,7 +103,7 @@ struct BatchedDependencies: DependencyKernel, ~Copyable {
   }
 
   /// Goes on from a level of few nodes to their neighbours; returns where the next level ends.
-  private func push(_ current: Range<Int>, depth: SIMD8<Double>) -> Int {
+  private func push(_ current: Range<Int>, depth: Lanes) -> Int {
     let (offsets, targets) = (arcs.offsets.span, arcs.targets.span)
     let zero = Lanes.zero
     let unreached = Lanes(repeating: -1)
@@ -141,12 +131,11 @@ struct BatchedDependencies: DependencyKernel, ~Copyable {
       let counts = pending[node]
       pending[node] = zero
       isMarked[node] = false
-      let isNew = (level[node] .== unreached) .& (counts .> zero)
-      if any(isNew) {
-        let fresh = zero.replacing(with: counts, where: isNew)
+      let fresh = counts.where(level[node], is: unreached)
+      if !fresh.isZero {
         front[node] = fresh
         pathCount[node] += fresh
-        level[node].replace(with: depth, where: isNew)
+        level[node] += (depth - unreached).whereNonzero(fresh)
         visits[newEnd] = Int32(truncatingIfNeeded: node)
         newEnd &+= 1
       }
@@ -155,24 +144,19 @@ struct BatchedDependencies: DependencyKernel, ~Copyable {
   }
 
   /// Looks back from all nodes that some search has not reached; returns where the next level ends.
-  private func pull(_ current: Range<Int>, depth: SIMD8<Double>) -> Int {
+  private func pull(_ current: Range<Int>, depth: Lanes) -> Int {
     let (offsets, targets) = (incoming.offsets.span, incoming.targets.span)
     let zero = Lanes.zero
+    let one = Lanes(repeating: 1)
     let unreached = Lanes(repeating: -1)
     var newEnd = current.upperBound
     for node in 0..<level.count {
-      let isOpen = level[node] .== unreached
-      if !any(isOpen) { continue }
-      var counts = zero
-      var arc = Int(offsets[unchecked: node])
-      let end = Int(offsets[unchecked: node &+ 1])
-      while arc < end {
-        counts += front[Int(targets[unchecked: arc])]
-        arc &+= 1
-      }
-      let isNew = isOpen .& (counts .> zero)
-      if any(isNew) {
-        pending[node] = zero.replacing(with: counts, where: isNew)
+      let reached = level[node]
+      if one.where(reached, is: unreached).isZero { continue }
+      let fresh = fronts(of: targets, from: offsets[unchecked: node], to: offsets[unchecked: node &+ 1])
+        .where(reached, is: unreached)
+      if !fresh.isZero {
+        pending[node] = fresh
         visits[newEnd] = Int32(truncatingIfNeeded: node)
         newEnd &+= 1
       }
@@ -184,9 +168,29 @@ struct BatchedDependencies: DependencyKernel, ~Copyable {
       pending[node] = zero
       front[node] = fresh
       pathCount[node] += fresh
-      level[node].replace(with: depth, where: fresh .> zero)
+      level[node] += (depth - unreached).whereNonzero(fresh)
     }
     return newEnd
+  }
+
+  /// What stands in `front` for the targets of a row of arcs, summed up.
+  ///
+  /// Piece by piece, as the sum of a hub's many neighbours would else lose digits with each of them.
+  @inline(__always)
+  private func fronts(of targets: Span<Int32>, from start: Int32, to end: Int32) -> Lanes {
+    var sum = Lanes.zero
+    var arc = Int(start)
+    let end = Int(end)
+    while arc < end {
+      let pause = min(end, arc &+ 32)
+      var part = Lanes.zero
+      while arc < pause {
+        part += front[Int(targets[unchecked: arc])]
+        arc &+= 1
+      }
+      sum += part
+    }
+    return sum
   }
 
   /// Goes back level by level; each node pulls what the nodes of the level after it hand on. What the first
@@ -197,17 +201,11 @@ struct BatchedDependencies: DependencyKernel, ~Copyable {
     var depth = levelStarts.count - 2
     while depth > 1 {
       let farther = handOn(from: depth)
-      let nearer = Lanes(repeating: Double(depth - 1))
+      let nearer = Lanes(repeating: Lanes.Scalar(depth - 1))
       for index in levelStarts[depth - 1]..<levelStarts[depth] {
         let node = Int(visits[index])
-        var sum = zero
-        var arc = Int(offsets[unchecked: node])
-        let end = Int(offsets[unchecked: node &+ 1])
-        while arc < end {
-          sum += front[Int(targets[unchecked: arc])]
-          arc &+= 1
-        }
-        pending[node] += zero.replacing(with: sum * pathCount[node], where: level[node] .== nearer)
+        let sum = fronts(of: targets, from: offsets[unchecked: node], to: offsets[unchecked: node &+ 1])
+        pending[node] += (sum * pathCount[node]).where(level[node], is: nearer)
       }
       for index in farther { front[Int(visits[index])] = zero }
       depth -= 1
@@ -221,10 +219,10 @@ struct BatchedDependencies: DependencyKernel, ~Copyable {
     var depth = levelStarts.count - 2
     while depth > 0 {
       let farther = handOn(from: depth)
-      let nearer = Lanes(repeating: Double(depth - 1))
+      let nearer = Lanes(repeating: Lanes.Scalar(depth - 1))
       for index in levelStarts[depth - 1]..<levelStarts[depth] {
         let node = Int(visits[index])
-        let counts = zero.replacing(with: pathCount[node], where: level[node] .== nearer)
+        let counts = pathCount[node].where(level[node], is: nearer)
         var sum = zero
         var arc = Int(offsets[unchecked: node])
         let end = Int(offsets[unchecked: node &+ 1])
@@ -243,25 +241,26 @@ struct BatchedDependencies: DependencyKernel, ~Copyable {
 
   /// Sets `front` to what the nodes of a level hand to those before them; returns where they stand.
   private func handOn(from depth: Int) -> Range<Int> {
-    let zero = Lanes.zero
     let one = Lanes(repeating: 1)
     let range = levelStarts[depth]..<levelStarts[depth + 1]
-    let here = Lanes(repeating: Double(depth))
+    let here = Lanes(repeating: Lanes.Scalar(depth))
     for index in range {
       let node = Int(visits[index])
       let handed = (one + pending[node]) / pathCount[node]
-      front[node] = zero.replacing(with: handed, where: level[node] .== here)
+      front[node] = handed.where(level[node], is: here)
     }
     return range
   }
 }
 
-extension SIMD8<Double> {
-  /// The sum of all lanes, in an order of its own.
-  @inline(__always)
-  fileprivate var total: Double {
-    let quarters = lowHalf + highHalf
-    let halves = quarters.lowHalf + quarters.highHalf
-    return halves[0] + halves[1]
+extension CSRGraph {
+  /// Whether many searches at once are likely to be faster than one by one: not in small graphs, not where
+  /// memory would be short, and not where paths are long.
+  func suitsBatches() throws(GraphAnalyticsError) -> Bool {
+    let nodes = 0..<nodeCount
+    guard nodes.count >= 64, nodes.count <= 1 << 19 else { return false }
+    guard let hub = nodes.max(by: { (arcs(of: $0).count, $1) < (arcs(of: $1).count, $0) })
+    else { return false }
+    return try distances(from: hub).allSatisfy { $0 <= 24 || $0 == .infinity }
   }
 }

@@ -35,6 +35,8 @@ extension CSRGraph {
   ///
   /// With random sources an estimate of the betweenness of a graph too large for all of them: scaled by the
   /// number of nodes over the number of sources, and halved in an undirected graph, it is right on average.
+  /// From 64 sources on the searches of a graph with short paths count in single precision and are summed up in double:
+  /// the result is right to six digits, where a sample says two or three.
   ///
   /// Brandes and Pich, “Centrality estimation in large networks” (2007).
   ///

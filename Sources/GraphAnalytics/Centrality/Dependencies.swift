@@ -38,6 +38,9 @@ extension CSRGraph {
     try dependencies(of: .arcs, on: nil, along: arcs, threads: threads)
   }
 
+  /// From how many sources on a sum is a sample, which says less of the whole than single precision does.
+  private static var sample: Int { 64 }
+
   private func dependencies(
     of bearer: DependencyBearer, on sources: [Int]?, along arcs: SimpleArcs, threads: Int?
   ) throws(GraphAnalyticsError) -> [Double] {
@@ -51,10 +54,16 @@ extension CSRGraph {
       result = Self.sum(over: sources, count: count, size: size, threads: threads) {
         WeightedDependencies(arcs, weights: weights, of: bearer)
       }
-    } else if try BatchedDependencies.suits(self) {
+    } else if try suitsBatches() {
       let incoming = isDirected ? SimpleArcs(reversed(), weighted: false) : arcs
+      if let sources, sources.count >= Self.sample {
+        let quick = Self.sum(over: sources, count: count, size: size, threads: threads) {
+          BatchedDependencies<SIMD16<Float>>(arcs, incoming: incoming, of: bearer)
+        }
+        if quick.allSatisfy(\.isFinite) { return quick }
+      }
       result = Self.sum(over: sources, count: count, size: size, threads: threads) {
-        BatchedDependencies(arcs, incoming: incoming, of: bearer)
+        BatchedDependencies<SIMD8<Double>>(arcs, incoming: incoming, of: bearer)
       }
     } else {
       result = Self.sum(over: sources, count: count, size: size, threads: threads) {
