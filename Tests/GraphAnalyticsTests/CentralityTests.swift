@@ -62,16 +62,16 @@ import Testing
   @Test(arguments: 1...6 as ClosedRange<UInt64>)
   func aSampleIsRightToSixDigits(seed: UInt64) throws {
     let graph = try randomGraph(
-      seed, nodes: 900, edges: 1500 * Int(seed), directed: seed % 2 == 0, weighted: false)
+      seed, nodes: 400, edges: 700 * Int(seed), directed: seed % 2 == 0, weighted: false)
     // No multiple of sixteen, and some twice.
-    let sources = Array(0..<100) + [7, 7, 899]
+    let sources = Array(0..<100) + [7, 7, 399]
     let sample = try graph.betweennessContributions(of: sources)
     expectClose(sample, try graph.betweennessContributions(of: sources, weighted: true), within: 1e-6)
     #expect(try graph.betweennessContributions(of: sources, threads: 1) == sample)
   }
 
   /// Between the ends of full layers there are more paths than single precision can count; so doubles do it.
-  @Test(arguments: [6, 26, 57])
+  @Test(arguments: [26, 57])
   func aSampleCountsAnyNumberOfPaths(width: Int) throws {
     var edges: [(Int, Int)] = []
     for node in 0..<23 * width {
