@@ -32,6 +32,7 @@ let package = Package(
       targets: [
         "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteResolution", "EntenteAnalysis",
         "EntenteDiagram", "EntenteExport", "EntenteStore", "EntenteReport", "EntentePipeline",
+        "EntenteServer",
       ]),
     .executable(name: "entente", targets: ["entente"]),
   ],
@@ -66,12 +67,18 @@ let package = Package(
         "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteResolution", "EntenteAnalysis",
         "EntenteDiagram", "EntenteExport", "EntenteStore", .product(name: "Yams", package: "Yams"),
       ]),
+    module(
+      "EntenteServer",
+      [
+        "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteResolution", "EntenteAnalysis",
+        "EntenteDiagram", "EntenteExport", "EntenteStore", "EntenteReport", "EntentePipeline",
+      ]),
     .executableTarget(
       name: "entente",
       dependencies: [
         "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteResolution", "EntenteAnalysis",
         "EntenteDiagram", "EntenteExport", "EntenteStore", "EntenteReport", "EntentePipeline",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "EntenteServer", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .target(
       name: "EntenteTestSupport", dependencies: ["EntenteModel"], path: "Tests/EntenteTestSupport",
@@ -106,6 +113,12 @@ let package = Package(
         "EntenteStore", "EntentePipeline",
         "EntenteTestSupport",
       ], exclude: ["Golden"]),
+    tests(
+      "EntenteServerTests",
+      [
+        "EntenteModel", "EntenteDiagram", "EntenteExport", "EntenteStore", "EntentePipeline",
+        "EntenteServer", "EntenteTestSupport",
+      ]),
     tests("EntenteCommandTests", ["EntenteTestSupport", "entente"]),
   ],
   swiftLanguageModes: [.v6]

@@ -60,7 +60,9 @@ static const unsigned char main_module[] = {
 #embed "explorer/main.js"
 };
 
-#define FILE_OF(name, bytes) {name, bytes, sizeof bytes}
+#define FILE_OF(name, bytes) {name, bytes, sizeof bytes, 0}
+/* A module that only `entente serve` needs: main.js asks for it with import(), and no report holds it. */
+#define SERVED_FILE_OF(name, bytes) {name, bytes, sizeof bytes, 1}
 
 static const entente_explorer_file files[] = {
     FILE_OF("page.html", page),

@@ -17,7 +17,28 @@ import Testing
       }
       before.insert(module.name)
     }
-    #expect(Self.modules.last?.name == "main.js")
+    #expect(Self.modules.last { !$0.isServedOnly }?.name == "main.js")
+  }
+
+  @Test func reportsHoldNothingThatOnlyAServerNeeds() {
+    for file in Self.modules {
+      #expect(ExplorerFiles.script.contains("// \(file.name)\n") != file.isServedOnly, "\(file.name)")
+    }
+  }
+
+  @Test func aServedPageLoadsItsScriptAndHoldsNone() {
+    let page = String(
+      decoding: ExplorerPage.served(title: "</title><script>x()</script>", generator: "e\"><i>"),
+      as: UTF8.self)
+    #expect(page.contains("<html lang=\"en\" data-source=\"server\">"))
+    #expect(
+      page.components(separatedBy: "<script").dropFirst().allSatisfy {
+        $0.hasPrefix(" type=\"module\" src=\"/assets/main.js\"></script>")
+      })
+    #expect(
+      page.components(separatedBy: "<script").count == 2 && !page.contains("<style") && !page.contains("<i>"))
+    #expect(page.contains("<title>&lt;/title&gt;&lt;script&gt;x()&lt;/script&gt;</title>"))
+    #expect(!page.contains("{{"))
   }
 
   @Test func asOneScriptNoTwoModulesNameTheSameThing() {
