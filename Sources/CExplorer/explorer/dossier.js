@@ -218,7 +218,8 @@ function aboutDocument(context, id) {
       for (const mention of mentions) {
         if (mention.start < start || mention.end > end) continue;
         const name = decode(mention.start, mention.end);
-        parts.push(decode(start, mention.start), linkButton(name, () => context.openID(mention.node)));
+        const click = (/** @type {Event} */ event) => (event.preventDefault(), context.openID(mention.node));
+        parts.push(decode(start, mention.start), el("a", { href: "#" + encodeURIComponent(mention.node), click }, name));
         start = mention.end;
       }
       return [...parts, decode(start, end)];

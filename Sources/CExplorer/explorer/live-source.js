@@ -2,27 +2,30 @@
 // The data of a store, of which a server hands out as much as is looked at.
 import { makeModel } from "./model.js";
 
-/** How many nodes are loaded at first, the most central ones, and with a node at most. */
-const [FIRST, AROUND] = [1500, 200];
+/** How many nodes are loaded at first, the most central ones, unless the page's address says another `limit`. */
+const FIRST_NODES = 1500;
 
-/** What the server knows an edge by.
- * @param {{source: string, type: string, target: string}} edge */
-const nameOf = (edge) => `${edge.source} ${edge.type} ${edge.target}`;
+/** @type {(edge: {source: string, type: string, target: string}) => string} What the server knows an edge by. */
+export const edgeID = ({ source, type, target }) => `${source} ${type} ${target}`;
 
 export class Server {
   token = "";
-  /** The graph that is loaded, as the server's revision of it. */
+  /** The revision of the graph that is loaded. */
   revision = "";
   /** @type {any} What is loaded, as JSON: `graph` and `report`. */
   loaded = null;
 
   /** Asks the server; what it refuses is thrown in its words.
-   * @param {string} path @param {Record<string, string | number>} [query] @param {RequestInit} [options] @returns {Promise<any>} */
+   * @param {string} path @param {Record<string, any>} [query] @param {RequestInit} [options] @returns {Promise<any>} */
   async call(path, query = {}, options = {}) {
-    const fields = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]));
-    const answer = await fetch(`/api/${path}?${fields}`, options).catch(() => {
+    const answer = await fetch(`/api/${path}?${new URLSearchParams(query)}`, options).catch(() => {
       throw new Error("The server does not answer. See whether entente serve still runs, then load this page anew.");
     });
+    // The store is locked for a moment while a build writes.
+    if (answer.status === 503 && !options.method) {
+      await new Promise((done) => setTimeout(done, 1000));
+      return this.call(path, query);
+    }
     const body = await answer.json().catch(() => ({}));
     if (!answer.ok) throw new Error(body.error ?? `The server answered ${answer.status} to ${path}.`);
     return body;
@@ -39,9 +42,8 @@ export class Server {
     return state;
   }
 
-  /** @returns {Promise<Model>} */
   async load() {
-    this.loaded = await this.call("explorer", { limit: FIRST });
+    this.loaded = await this.call("explorer", { limit: new URLSearchParams(location.search).get("limit") ?? FIRST_NODES });
     this.revision = this.loaded.revision;
     return this.model();
   }
@@ -63,31 +65,33 @@ export class Server {
   /** Loads a node with those around it.
    * @param {string} id */
   async around(id) {
-    return this.add(await this.call("neighbours", { node: id, limit: AROUND }), id);
+    return this.add(await this.call("neighbours", { node: id }), id);
   }
 
-  /** Adds a part of the graph to what is loaded, behind it, so that what is there keeps its numbers and places.
-   * @param {any} part @param {string} id The node that the others are to stand around. */
-  add({ graph, report }, id) {
-    const { graph: { nodes, edges, graph: about }, report: { places } } = this.loaded;
-    const known = new Map(nodes.map((/** @type {any} */ node, /** @type {number} */ index) => [node.id, index]));
-    const [there, said] = [new Set(edges.map(nameOf)), new Set(about.sources.map((/** @type {any} */ source) => source.id))];
-    const boxes = nodes.map((/** @type {any} */ _, /** @type {number} */ index) => places.slice(index * 4, index * 4 + 4));
-    const order = graph.nodes.map((/** @type {any} */ _, /** @type {number} */ index) => index)
-      .sort((/** @type {number} */ a, /** @type {number} */ b) => Number(graph.nodes[b].id === id) - Number(graph.nodes[a].id === id));
-    const near = known.get(id) ?? graph.nodes.map((/** @type {any} */ node) => known.get(node.id)).find((/** @type {any} */ at) => at >= 0);
-    const middle = boxes[near ?? 0] ?? [0, 0];
-    for (const index of order) {
-      if (known.has(graph.nodes[index].id)) continue;
-      const [w, h] = report.places.slice(index * 4 + 2, index * 4 + 4);
-      const box = freePlace(boxes, middle, w, h);
-      if (graph.nodes[index].id === id) middle.splice(0, 2, ...box);
-      nodes.push(graph.nodes[index]);
-      boxes.push(box);
-      places.push(...box);
+  /** Adds a part of the graph behind what is loaded, so that what is there keeps its number and its place.
+   * @param {any} part @param {string} id The node that the others are to stand around. @returns {Model} */
+  add(part, id) {
+    const { graph, report } = this.loaded;
+    const boxOf = (/** @type {any} */ places, /** @type {number} */ index) => places.slice(index * 4, index * 4 + 4);
+    const news = part.graph.nodes.map((/** @type {any} */ node, /** @type {number} */ index) => ({ node, box: boxOf(part.report.places, index) }));
+    /** @type {Map<string, number[]>} */
+    const boxes = new Map(graph.nodes.map((/** @type {any} */ node, /** @type {number} */ index) => [node.id, boxOf(report.places, index)]));
+    const known = news.find((/** @type {any} */ { node }) => boxes.has(node.id));
+    let middle = boxes.get(id) ?? (known ? boxes.get(known.node.id) : undefined) ?? [0, 0];
+    // The one that was asked for goes first, and the others around it.
+    news.sort((/** @type {any} */ a, /** @type {any} */ b) => Number(b.node.id === id) - Number(a.node.id === id));
+    for (const { node, box: [, , w, h] } of news) {
+      if (boxes.has(node.id)) continue;
+      const box = freePlace([...boxes.values()], middle, w, h);
+      if (node.id === id) middle = box;
+      boxes.set(node.id, box);
+      graph.nodes.push(node);
+      report.places.push(...box);
     }
-    edges.push(...graph.edges.filter((/** @type {any} */ edge) => !there.has(nameOf(edge))));
-    about.sources.push(...graph.graph.sources.filter((/** @type {any} */ source) => !said.has(source.id)));
+    const edges = new Set(graph.edges.map(edgeID));
+    graph.edges.push(...part.graph.edges.filter((/** @type {any} */ edge) => !edges.has(edgeID(edge))));
+    const sources = new Set(graph.graph.sources.map((/** @type {SourceDocument} */ { id }) => id));
+    graph.graph.sources.push(...part.graph.graph.sources.filter((/** @type {SourceDocument} */ { id }) => !sources.has(id)));
     return this.model();
   }
 }
@@ -99,9 +103,9 @@ function freePlace(boxes, [x, y], w, h) {
   for (let ring = 1; ; ring++) {
     for (let step = 0; step < ring * 8; step++) {
       const turn = (step / (ring * 8)) * 2 * Math.PI;
-      const box = [Math.round(x + ring * 60 * Math.cos(turn)), Math.round(y + ring * 40 * Math.sin(turn)), w, h];
-      const meets = (/** @type {number[]} */ [ox, oy, ow, oh]) => Math.abs(ox - box[0]) * 2 < ow + w + gap && Math.abs(oy - box[1]) * 2 < oh + h + gap;
-      if (!boxes.some(meets)) return box;
+      const [nx, ny] = [Math.round(x + ring * 60 * Math.cos(turn)), Math.round(y + ring * 40 * Math.sin(turn))];
+      const meets = (/** @type {number[]} */ [ox, oy, ow, oh]) => Math.abs(ox - nx) * 2 < ow + w + gap && Math.abs(oy - ny) * 2 < oh + h + gap;
+      if (!boxes.some(meets)) return [nx, ny, w, h];
     }
   }
 }

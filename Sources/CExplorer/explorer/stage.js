@@ -43,10 +43,13 @@ export class Stage {
   }
 
   resize() {
-    const { clientWidth: width, clientHeight: height } = this.canvas;
-    if (!width || !height) return;
-    [this.width, this.height, this.ratio] = [width, height, window.devicePixelRatio || 1];
-    [this.canvas.width, this.canvas.height] = [Math.round(width * this.ratio), Math.round(height * this.ratio)];
+    const { canvas, camera } = this;
+    const [width, height, ratio] = [canvas.clientWidth, canvas.clientHeight, window.devicePixelRatio || 1];
+    if (!width || !height || (width === this.width && height === this.height && ratio === this.ratio)) return;
+    // What is under the pointer stays there when the dossier opens beside it.
+    this.camera = { ...camera, x: camera.x + (width - this.width) / 2 / camera.k, y: camera.y + (height - this.height) / 2 / camera.k };
+    [this.width, this.height, this.ratio] = [width, height, ratio];
+    [canvas.width, canvas.height] = [Math.round(width * ratio), Math.round(height * ratio)];
     if (!this.isFitted) this.fit();
     this.paint();
   }
@@ -62,6 +65,7 @@ export class Stage {
   }
 
   fit(items = this.scene.items) {
+    this.resize();
     if (!this.width || !items.length) return;
     this.isFitted = true;
     const { left, right, top, bottom } = this.scene.bounds(items);
@@ -73,6 +77,7 @@ export class Stage {
   /** Brings a node into view, near enough to be read.
    * @param {number} node */
   goTo(node) {
+    this.resize();
     const item = this.scene.byNode.get(node);
     if (!item) return;
     this.camera = { x: item.x, y: item.y, k: Math.max(this.camera.k, NEAR + 0.1) };

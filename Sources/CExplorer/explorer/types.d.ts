@@ -52,6 +52,15 @@ type View = import("./view.js").View;
 type Stage = import("./stage.js").Stage;
 type Scene = import("./scene.js").Scene;
 type Choice = { type: "node" | "edge" | "document" | "cluster", key: number | string };
+/** What the parts of a served explorer share. */
+interface Desk {
+  server: import("./live-source.js").Server;
+  tell: (problem: string) => void;
+  /** Asks for the state of the store at once. */
+  poll: () => Promise<void>;
+  /** Sends a correction and says so; `name` is what the node is called then. */
+  correct: (correction: Record<string, unknown>, said: string, path?: string, name?: string) => Promise<unknown>;
+}
 type Facet = "group" | "status" | "cluster" | "kind";
 /** Nodes and edges by their indices. */
 type Part = { nodes: Set<number>, edges: Set<number> };
