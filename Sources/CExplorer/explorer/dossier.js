@@ -40,8 +40,9 @@ export function quote(context, item) {
 /** @param {Context} context @param {Evidence[]} evidence @param {number} [first] */
 function quotes(context, evidence, first = FIRST) {
   const all = (/** @type {Evidence[]} */ items) => items.map((item) => quote(context, item));
-  const more = button(`${evidence.length - first} more`, () => more.replaceWith(...all(evidence.slice(first))), { class: "small" });
-  return el("div", { class: "quotes" }, all(evidence.slice(0, first)), evidence.length > first && more);
+  const rest = evidence.slice(first);
+  const more = button(`${rest.length} more`, () => more.replaceWith(...all(rest)), { class: "small" });
+  return el("div", { class: "quotes" }, all(evidence.slice(0, first)), rest.length > 0 && more);
 }
 
 /** @param {Context} context @param {GraphEdge} edge */
@@ -84,7 +85,8 @@ function aboutNode(context, index) {
   const node = model.nodes[index];
   const edges = node.edges.map((edge) => model.edges[edge]);
   const cluster = model.clusters[node.cluster];
-  const fact = (/** @type {string} */ term, /** @type {Child} */ content) => el("div", {}, el("dt", {}, term), el("dd", {}, content));
+  const fact = (/** @type {string} */ term, /** @type {Child} */ content) =>
+    el("div", {}, el("dt", {}, term), el("dd", {}, content));
   const isAlone = view.around?.node === index;
   const surroundings = () => {
     view.change(() => (view.around = isAlone ? null : { node: index, steps: 1 }));
@@ -115,8 +117,11 @@ function dealsOf(context, node, edges) {
   if (!deals.length) return [];
   const counts = STATUSES.map((status) => `${deals.filter(({ deal }) => deal.status === status).length} ${status}`);
   return [el("h3", {}, "Deals"), el("p", { class: "quiet" }, counts.filter((count) => count[0] !== "0").join(", ")),
-    el("ul", { class: "plain" }, deals.map(({ role, deal }) => el("li", {}, swatch(`status ${deal.status}`), nodeLink(context, deal.index),
-      quiet([role, dealWords(deal), dealParts(context.model, deal).items.join(", ")].filter((part, place) => part || !place).join(" · ")))))];
+    el("ul", { class: "plain" }, deals.map(({ role, deal }) => {
+      const items = dealParts(context.model, deal).items.join(", ");
+      return el("li", {}, swatch(`status ${deal.status}`), nodeLink(context, deal.index),
+        quiet(`${role} · ${dealWords(deal)}`, items && ` · ${items}`));
+    }))];
 }
 
 /** @param {Context} context @param {GraphEdge[]} relations */
@@ -129,11 +134,13 @@ function relationsOf(context, relations) {
 /** @param {Context} context @param {GraphNode} node @param {GraphEdge[]} edges */
 function dealSections(context, node, edges) {
   const role = (/** @type {GraphEdge} */ { kind, quantity }) =>
-    kind === "supplies" ? "supplier" : kind === "supplied_to" ? "recipient" : quantity === undefined ? "goods" : `goods, ${quantity} pieces`;
+    kind === "supplies" ? "supplier" : kind === "supplied_to" ? "recipient"
+      : quantity === undefined ? "goods" : `goods, ${quantity} pieces`;
   return [
     el("h3", {}, "Sides and goods"),
-    el("ul", { class: "plain" }, edges.map((edge) => el("li", {}, nodeLink(context, otherEnd(context.model, edge, node.index).index),
-      quiet(` ${role(edge)}`), quotes(context, edge.evidence, 1), context.live?.edgeParts(edge)))),
+    el("ul", { class: "plain" }, edges.map((edge) => el("li", {},
+      nodeLink(context, otherEnd(context.model, edge, node.index).index), quiet(` ${role(edge)}`),
+      quotes(context, edge.evidence, 1), context.live?.edgeParts(edge)))),
     node.values.length > 0 && el("h3", {}, node.values.length > 1 ? "Values, as the documents disagree" : "Value"),
     node.values.map((value) => el("div", {}, el("strong", {}, moneySaid(value)), quotes(context, value.evidence, 1))),
     node.history.length > 0 && [el("h3", {}, "History"), el("ol", {}, node.history.map(({ status, date, evidence }) =>
@@ -188,9 +195,11 @@ function aboutDocument(context, id) {
     if (![...found.values()].some(({ item }) => item.start === asked.start)) found.set("asked", { item: asked, edges: [] });
   }
   const entries = [...found.values()].sort((a, b) => a.item.start - b.item.start || a.item.end - b.item.end);
-  const missing = context.live ? "The text is on its way." : "The text does not travel with this report; these are its sentences that say something.";
+  const missing = context.live ? "The text is on its way."
+    : "The text does not travel with this report; these are its sentences that say something.";
   const box = el("div", { class: "text" }, el("p", { class: "quiet" }, missing), entries.map(({ item, edges }) =>
-    el("div", { class: "passage", "data-start": item.start }, el("blockquote", {}, el("bdi", {}, plain(item.quote))), facts(edges))));
+    el("div", { class: "passage", "data-start": item.start },
+      el("blockquote", {}, el("bdi", {}, plain(item.quote))), facts(edges))));
   context.source.text(id).then((text) => {
     if (text) box.replaceChildren(...inText(text));
     const passage = wanted && box.querySelector(`[data-start="${wanted.start}"]`);
@@ -198,8 +207,9 @@ function aboutDocument(context, id) {
     passage?.classList.add("wanted");
     passage?.scrollIntoView({ block: "center" });
   }, (error) => box.prepend(el("p", { class: "notice", role: "alert" }, error.message)));
-  const facets = [plain(id), source?.date, source?.words && `${source.words} words`, counted(entries.length, "sentence") + " used"];
-  return { title: documentTitle(model, id), children: [el("p", { class: "kind" }, facets.filter(Boolean).join(" · ")), box] };
+  const words = source?.words && `${source.words} words`;
+  const about = [plain(id), source?.date, words, `${counted(entries.length, "sentence")} used`].filter(Boolean).join(" · ");
+  return { title: documentTitle(model, id), children: [el("p", { class: "kind" }, about), box] };
 
   /** @param {number[]} edges */
   function facts(edges) {
@@ -211,7 +221,8 @@ function aboutDocument(context, id) {
    * @param {DocumentText} text */
   function inText({ text, mentions }) {
     const bytes = new TextEncoder().encode(text);
-    const decode = (/** @type {number} */ start, /** @type {number} */ end) => new TextDecoder().decode(bytes.subarray(start, end));
+    const decode = (/** @type {number} */ start, /** @type {number} */ end) =>
+      new TextDecoder().decode(bytes.subarray(start, end));
     const named = (/** @type {number} */ start, /** @type {number} */ end) => {
       /** @type {Child[]} */
       const parts = [];
@@ -235,7 +246,8 @@ function aboutDocument(context, id) {
       }
       const label = `${counted(edges.length, "statement")} from this sentence`;
       parts.push(...named(at, item.start), el("mark", { "data-start": item.start }, named(item.start, item.end)),
-        edges.length > 0 && el("details", { class: "facts" }, el("summary", { "aria-label": label }, edges.length), facts(edges)));
+        edges.length > 0
+          && el("details", { class: "facts" }, el("summary", { "aria-label": label }, edges.length), facts(edges)));
       at = item.end;
     }
     return [el("div", { class: "article" }, parts, named(at, bytes.length))];

@@ -70,8 +70,8 @@ export function svgPicture(scene, model, note) {
       traced((pen) => traceNode(pen, item), { fill: colors[item.group], stroke: outline.color, "stroke-width": outline.width,
         "stroke-dasharray": outline.dash.join(" ") || null }),
       svg("title", {}, text(item.name)), ...letters(item).map(({ line, size, dy, ink, isBold }) =>
-        svg("text", { x: tenth(item.x), y: tenth(item.y + dy + size * 0.35), "font-size": size, "text-anchor": "middle", fill: ink,
-          "font-weight": isBold && "bold" }, text(line))));
+        svg("text", { x: tenth(item.x), y: tenth(item.y + dy + size * 0.35), fill: ink, "font-size": size,
+          "text-anchor": "middle", "font-weight": isBold && "bold" }, text(line))));
   });
   return svg("svg", { viewBox: `${left} ${top} ${width} ${height}`, width, height, role: "img", "font-family": FONT },
     svg("title", {}, text(model.title)), svg("rect", { x: left, y: top, width, height, fill: colors.page }),

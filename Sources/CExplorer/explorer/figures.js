@@ -36,7 +36,8 @@ export function palette(theme) {
 /** @type {Record<string, [string, number, number[]]>} */
 const STROKES = {
   sought: ["sought", 1.5, [1, 4]], offered: ["sought", 1.5, [8, 3, 1, 3]], negotiating: ["negotiating", 1.5, [6, 4]],
-  signed: ["signed", 2, []], delivered: ["signed", 3.5, []], suspended: ["suspended", 2, []], cancelled: ["suspended", 1.5, [2, 2]],
+  signed: ["signed", 2, []], delivered: ["signed", 3.5, []],
+  suspended: ["suspended", 2, []], cancelled: ["suspended", 1.5, [2, 2]],
   neutral: ["neutral", 1, []], supporting: ["supporting", 1, []], hostile: ["hostile", 1, []],
 };
 
@@ -145,7 +146,8 @@ export function traceHead(pen, { end: { x, y }, angle }, size) {
  * @param {Pen} pen @param {string} look @param {Line} line @param {number} size */
 export function traceMark(pen, look, { middle: { x, y }, along }, size) {
   const bar = (/** @type {number} */ side, /** @type {number} */ turn) => {
-    const [cx, cy, dx, dy] = [x + side * Math.cos(along), y + side * Math.sin(along), size * Math.cos(turn), size * Math.sin(turn)];
+    const [cx, cy] = [x + side * Math.cos(along), y + side * Math.sin(along)];
+    const [dx, dy] = [size * Math.cos(turn), size * Math.sin(turn)];
     pen.moveTo(cx - dx, cy - dy);
     pen.lineTo(cx + dx, cy + dy);
   };

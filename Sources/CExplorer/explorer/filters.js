@@ -3,7 +3,8 @@
 import { el, byID, button, swatch } from "./text.js";
 
 /** @type {[Facet, string, boolean][]} */
-const FACET_NAMES = [["group", "Type", true], ["status", "Status of deals", true], ["kind", "Statements", false], ["cluster", "Clusters", false]];
+const FACET_NAMES = [["group", "Type", true], ["status", "Status of deals", true],
+  ["kind", "Statements", false], ["cluster", "Clusters", false]];
 
 /** @param {View} view */
 export function makeFilters(view) {
@@ -15,7 +16,8 @@ export function makeFilters(view) {
     return text;
   };
   const section = (/** @type {string} */ name, /** @type {boolean} */ isOpen, /** @type {Child[]} */ ...children) =>
-    el("details", { open: isOpen }, el("summary", {}, name), el("fieldset", {}, el("legend", { class: "hidden" }, name), ...children));
+    el("details", { open: isOpen }, el("summary", {}, name),
+      el("fieldset", {}, el("legend", { class: "hidden" }, name), ...children));
 
   /** @param {[Facet, string, boolean]} facet */
   function group([facet, name, isOpen]) {
@@ -24,11 +26,12 @@ export function makeFilters(view) {
       const change = () => view.change(() => (input.checked ? view.hidden[facet].delete(value) : view.hidden[facet].add(value)));
       const input = el("input", { type: "checkbox", name: facet, value, change });
       updates.push(() => (input.checked = !view.hidden[facet].has(value)));
-      return el("label", {}, input, (facet === "group" || facet === "status") && swatch(`${facet} ${value}`), el("bdi", {}, label),
-        count(() => view.counts[facet].get(value) ?? 0));
+      const sign = (facet === "group" || facet === "status") && swatch(`${facet} ${value}`);
+      return el("label", {}, input, sign, el("bdi", {}, label), count(() => view.counts[facet].get(value) ?? 0));
     });
-    const all = (/** @type {string} */ word, /** @type {[any, string][]} */ hidden) => button(word, () =>
-      view.change(() => (view.hidden[facet] = new Set(hidden.map(([value]) => value)))), { class: "link", "aria-label": `${name}: ${word}` });
+    const all = (/** @type {string} */ word, /** @type {[any, string][]} */ hidden) =>
+      button(word, () => view.change(() => (view.hidden[facet] = new Set(hidden.map(([value]) => value)))),
+        { class: "link", "aria-label": `${name}: ${word}` });
     return boxes.length > 0 && section(name, isOpen, ...boxes, el("div", { class: "row" }, all("all", []), all("none", values)));
   }
 
@@ -64,10 +67,12 @@ export function makeFilters(view) {
   byID("filters").replaceChildren(el("details", { class: "whole", open: window.innerWidth > 900 },
     el("summary", {}, el("h2", {}, "Filters")), around, summary, reset, el("div", { class: "filters" },
       FACET_NAMES.slice(0, 2).map(group),
-      section("Years", true, el("div", { class: "row" }, yearField("from", view.span[0]), "to", yearField("to", view.span[1])), leftOut("years"),
+      section("Years", true,
+        el("div", { class: "row" }, yearField("from", view.span[0]), "to", yearField("to", view.span[1])), leftOut("years"),
         el("p", { class: "quiet" }, "Deals by what happened, other statements by when they were published.")),
       section("Confidence", true, el("div", { class: "row" },
-        el("label", { for: "confidence", class: "hidden" }, "Confidence, from 0 to 1"), confidence, confidenceText), leftOut("confidence")),
+        el("label", { for: "confidence", class: "hidden" }, "Confidence, from 0 to 1"), confidence, confidenceText),
+        leftOut("confidence")),
       FACET_NAMES.slice(2).map(group), el("label", {}, alone, "what nothing joins", count(() => view.alone)))));
   for (const update of updates) update();
   return () => updates.forEach((update) => update());

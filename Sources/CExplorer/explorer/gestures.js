@@ -91,7 +91,7 @@ export function listenTo(stage, context, hint) {
     const { scene } = stage;
     const here = scene.at(stage.cursor);
     if (!here) return reach(scene.order[0]);
-    const ends = scene.links.filter((link) => link.a === here || link.b === here).map((link) => (link.a === here ? link.b : link.a));
+    const ends = scene.links.flatMap(({ a, b }) => (a === here ? [b] : b === here ? [a] : []));
     const price = (/** @type {Item} */ item) => {
       const [x, y] = [item.x - here.x, item.y - here.y];
       const along = x * dx + y * dy;

@@ -9,10 +9,11 @@ import { edgeID } from "./live-source.js";
  * @param {Desk} desk */
 export function correctionsTab({ server, correct }) {
   const list = el("ul", { class: "plain" });
-  byID("tab-about").before(el("button",
-    { role: "tab", type: "button", id: "tab-corrections", "aria-controls": "corrections", "aria-selected": "false", tabindex: -1 }, "Corrections"));
+  byID("tab-about").before(el("button", { role: "tab", type: "button", id: "tab-corrections", "aria-controls": "corrections",
+    "aria-selected": "false", tabindex: -1 }, "Corrections"));
   byID("about").before(el("section", { id: "corrections", role: "tabpanel", "aria-labelledby": "tab-corrections", hidden: true },
-    el("h2", {}, "Corrections"), el("p", { class: "quiet" }, "What people know better than the program. Every build goes by it."), list));
+    el("h2", {}, "Corrections"),
+    el("p", { class: "quiet" }, "What people know better than the program. Every build goes by it."), list));
   const item = (/** @type {any} */ { number, text, author, date, fits }) => {
     const undo = () => correct({ number }, "Undone", "corrections/undo");
     const facts = [`number ${number}`, author, date, !fits && "fits nothing any more"].filter(Boolean).map(plain).join(", ");
@@ -44,7 +45,8 @@ export function nodeTools(context, { correct, tell }, node) {
     const input = el("input", { type: "text", value });
     return { input, element: el("div", { class: "field" }, el("label", {}, label, input)) };
   };
-  const [reason, name, second] = [field("Why (may stay empty)"), field("Another name", node.name), field("Name of the other one")];
+  const [reason, name] = [field("Why (may stay empty)"), field("Another name", node.name)];
+  const second = field("Name of the other one");
   const boxes = node.documents.map((id) => el("input", { type: "checkbox", value: id }));
   const same = searchField(context, "The same as", (found) => (twin = found));
   const send = (/** @type {Record<string, unknown>} */ correction, /** @type {string} */ said, /** @type {string} */ becomes) =>
@@ -67,6 +69,6 @@ export function nodeTools(context, { correct, tell }, node) {
     el("fieldset", {}, el("legend", {}, "It has another name"), name.element, button("Rename", rename)),
     el("fieldset", {}, el("legend", {}, "It is another one, which keeps its name"), same.field, button("Merge", merge)),
     boxes.length > 1 && el("fieldset", {}, el("legend", {}, "Some documents mean another one"), second.element,
-      boxes.map((box, index) => el("label", { class: "check" }, box, el("bdi", {}, documentTitle(context.model, node.documents[index])))),
+      boxes.map((box) => el("label", { class: "check" }, box, el("bdi", {}, documentTitle(context.model, box.value)))),
       button("Split off", split)));
 }

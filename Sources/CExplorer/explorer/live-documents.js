@@ -26,7 +26,8 @@ export function takeDocuments({ open, showTab }, { server, poll }) {
       sent.append(line);
       await server.post("documents", file, "application/octet-stream", { name: file.name }).then(
         ({ id }) => line.replaceChildren(linkButton(id, () => open({ type: "document", key: id }, true)), quiet(" was added.")),
-        (error) => line.replaceChildren(el("bdi", {}, plain(file.name)), el("strong", {}, " was not added. "), el("bdi", {}, error.message)));
+        (error) => line.replaceChildren(el("bdi", {}, plain(file.name)), el("strong", {}, " was not added. "),
+          el("bdi", {}, error.message)));
     }
     poll();
   }

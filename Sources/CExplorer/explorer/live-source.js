@@ -72,14 +72,15 @@ export class Server {
    * @param {any} part @param {string} id The node that the others are to stand around. @returns {Model} */
   add(part, id) {
     const { graph, report } = this.loaded;
-    const boxOf = (/** @type {any} */ places, /** @type {number} */ index) => places.slice(index * 4, index * 4 + 4);
-    const news = part.graph.nodes.map((/** @type {any} */ node, /** @type {number} */ index) => ({ node, box: boxOf(part.report.places, index) }));
-    /** @type {Map<string, number[]>} */
-    const boxes = new Map(graph.nodes.map((/** @type {any} */ node, /** @type {number} */ index) => [node.id, boxOf(report.places, index)]));
-    const known = news.find((/** @type {any} */ { node }) => boxes.has(node.id));
+    /** @type {(loaded: any) => {node: any, box: number[]}[]} */
+    const placed = (loaded) => loaded.graph.nodes.map((/** @type {any} */ node, /** @type {number} */ index) =>
+      ({ node, box: loaded.report.places.slice(index * 4, index * 4 + 4) }));
+    const news = placed(part);
+    const boxes = new Map(placed(this.loaded).map(({ node, box }) => [node.id, box]));
+    const known = news.find(({ node }) => boxes.has(node.id));
     let middle = boxes.get(id) ?? (known ? boxes.get(known.node.id) : undefined) ?? [0, 0];
     // The one that was asked for goes first, and the others around it.
-    news.sort((/** @type {any} */ a, /** @type {any} */ b) => Number(b.node.id === id) - Number(a.node.id === id));
+    news.sort((a, b) => Number(b.node.id === id) - Number(a.node.id === id));
     for (const { node, box: [, , w, h] } of news) {
       if (boxes.has(node.id)) continue;
       const box = freePlace([...boxes.values()], middle, w, h);
@@ -104,7 +105,8 @@ function freePlace(boxes, [x, y], w, h) {
     for (let step = 0; step < ring * 8; step++) {
       const turn = (step / (ring * 8)) * 2 * Math.PI;
       const [nx, ny] = [Math.round(x + ring * 60 * Math.cos(turn)), Math.round(y + ring * 40 * Math.sin(turn))];
-      const meets = (/** @type {number[]} */ [ox, oy, ow, oh]) => Math.abs(ox - nx) * 2 < ow + w + gap && Math.abs(oy - ny) * 2 < oh + h + gap;
+      const meets = (/** @type {number[]} */ [ox, oy, ow, oh]) =>
+        Math.abs(ox - nx) * 2 < ow + w + gap && Math.abs(oy - ny) * 2 < oh + h + gap;
       if (!boxes.some(meets)) return [nx, ny, w, h];
     }
   }

@@ -86,7 +86,8 @@ export function startLive(context) {
   async function reload() {
     const id = view.choice?.type === "node" ? model.nodes[Number(view.choice.key)].id : null;
     let fresh = await server.load();
-    if (id && !fresh.byID.has(id) && fresh.nodes.length < server.loaded.total.nodes) fresh = await server.around(id).catch(() => fresh);
+    const isWhole = fresh.nodes.length === server.loaded.total.nodes;
+    if (id && !isWhole && !fresh.byID.has(id)) fresh = await server.around(id).catch(() => fresh);
     view.replace(fresh);
     const renamed = id && !view.choice ? model.nodes.find(({ name }) => name === becomes) : undefined;
     if (renamed) context.open({ type: "node", key: renamed.index });
@@ -102,11 +103,15 @@ export function startLive(context) {
     const q = /[\p{L}\p{N}]$/u.test(text) ? text + "*" : text;
     const found = number === searches ? await attempt(() => server.call("search", { q, limit: 12 })) : null;
     if (!found) return [];
-    const nodes = found.nodes.map((/** @type {any} */ { id, name, type, matched }) => ({ id, name: plain(name), take: async () => {
+    const take = async (/** @type {string} */ id) => {
       const index = model.byID.get(id) ?? await expand(id);
       if (index !== null) choose(index);
-    }, content: [el("bdi", {}, plain(name)), quiet(` ${type}`, matched && matched !== name && ` · ${plain(matched)}`)] }));
-    return [...nodes, ...(hasDocuments ? found.documents.map((/** @type {any} */ hit) => documentSuggestion(context, hit, text)) : [])];
+    };
+    const nodes = found.nodes.map((/** @type {any} */ { id, name, type, matched }) => ({
+      id, name: plain(name), take: () => take(id),
+      content: [el("bdi", {}, plain(name)), quiet(` ${type}`, matched && matched !== name && ` · ${plain(matched)}`)] }));
+    const documents = found.documents.map((/** @type {any} */ hit) => documentSuggestion(context, hit, text));
+    return hasDocuments ? [...nodes, ...documents] : nodes;
   }
 
   const listCorrections = correctionsTab(desk);
@@ -118,7 +123,8 @@ export function startLive(context) {
     nodeParts: (node) => {
       const missing = (node.degree ?? 0) - node.edges.length;
       return [missing > 0 && el("p", { class: "row" }, `${counted(missing, "statement")} about it not loaded yet.`,
-        button("Load its neighbours", () => expand(node.id), { class: "small" })), node.type !== "deal" && nodeTools(context, desk, node)];
+        button("Load its neighbours", () => expand(node.id), { class: "small" })),
+      node.type !== "deal" && nodeTools(context, desk, node)];
     },
     paths: async (from, to, k) => {
       const [start, goal] = [model.nodes[from].id, model.nodes[to].id];

@@ -59,7 +59,8 @@ async function start() {
   // What is shown in each tab and what is saved of it.
   const save = (/** @type {string} */ name, /** @type {any[][]} */ table) => download(name + ".csv", "text/csv", csvText(table));
   const saveStatements = () => save("statements", statementTable(view));
-  const note = () => `${view.summary}. A line means that a document says so. ${model.generator}, graph ${model.graphSum.slice(0, 16)}`;
+  const note = () => `${view.summary}. A line means that a document says so. `
+    + `${model.generator}, graph ${model.graphSum.slice(0, 16)}`;
   const picture = () => svgPicture(stage.scene, model, note());
   const saveSVG = () => download("diagram.svg", "image/svg+xml", svgText(picture()));
   const drawTimeline = makeTimeline(context);
@@ -113,7 +114,8 @@ async function start() {
     stage.fit();
   });
   byID("tools").append(
-    button("+", () => stage.zoom(1.4), { "aria-label": "Zoom in" }), button("−", () => stage.zoom(1 / 1.4), { "aria-label": "Zoom out" }),
+    button("+", () => stage.zoom(1.4), { "aria-label": "Zoom in" }),
+    button("−", () => stage.zoom(1 / 1.4), { "aria-label": "Zoom out" }),
     button("Show all", () => stage.fit()), fold, button("Find paths", () => showPaths(context)),
     button("Save SVG", saveSVG), button("Save CSV", saveStatements));
 
@@ -175,15 +177,16 @@ async function start() {
 
 /** @param {Model} model */
 function fillLegend(model) {
+  const statuses = STATUSES.filter((status) => model.nodes.some((node) => node.status === status));
   const signs = [["group state", "state"], ["group organization", "organization"], ["group person", "person"],
     ["group weapon", "weapon; dashed where it is only a kind"], ["group deal", "deal"],
-    ...STATUSES.filter((status) => model.nodes.some((node) => node.status === status)).map((status) => [`status ${status}`, `deal ${status}`]),
+    ...statuses.map((status) => [`status ${status}`, `deal ${status}`]),
     ["line supporting", "supports"], ["line hostile", "opposes, sanctions or attacks"],
     ["line neutral", "other relation; the more documents, the wider"]];
   byID("signs").replaceChildren(...signs.map(([look, text]) => el("li", {}, swatch(look), text)));
 }
 
 start().catch((error) => {
-  byID("panels").prepend(el("p", { class: "notice", role: "alert" }, `This cannot be shown: ${error instanceof Error ? error.message : error}`));
+  byID("panels").prepend(el("p", { class: "notice", role: "alert" }, `This cannot be shown: ${error.message ?? error}`));
   throw error;
 });

@@ -81,7 +81,8 @@ export function showPaths(context, start = null) {
     [1, 3, 5, 10].map((k) => el("option", { value: k, selected: k === 3 }, k)));
   view.choose(null);
   fillPanel(context, "Paths between two", [
-    el("p", { class: "quiet" }, "In the whole graph, whatever the filters. Deals are passed through, weapons only where nothing else connects."),
+    el("p", { class: "quiet" }, "In the whole graph, whatever the filters. Deals are passed through, ",
+      "weapons only where nothing else connects."),
     ...fields.map(({ field }) => field),
     el("div", { class: "row" }, el("label", { for: "path-count" }, "How many"), count), results]);
   fields[start === null ? 0 : 1].input.focus();
@@ -90,8 +91,9 @@ export function showPaths(context, start = null) {
     const [from, to] = ends;
     if (from === null || to === null) return;
     if (from === to) return tell("Both are the same.");
-    const found = live ? await live.paths(from, to, Number(count.value)) : shortestPaths(model, from, to, Number(count.value), false);
-    const ways = found.length || live ? found : shortestPaths(model, from, to, Number(count.value), true);
+    const found = (/** @type {boolean} */ throughWeapons) => shortestPaths(model, from, to, Number(count.value), throughWeapons);
+    const direct = live ? await live.paths(from, to, Number(count.value)) : found(false);
+    const ways = direct.length || live ? direct : found(true);
     const names = `${model.nodes[from].name} and ${model.nodes[to].name}`;
     if (!ways.length) return tell(`Nothing connects ${names}.`);
     const paths = ways.map((nodes) => ({ nodes, edges: nodes.slice(1).map((node, i) => between(model, nodes[i], node)) }));

@@ -23,7 +23,9 @@ export class Scene {
       };
       this.byNode.set(node.index, item);
       if (item.node >= 0) this.items.push(item);
-      else [item.weight, item.x, item.y, item.isLoud] = [item.weight + 1, item.x + node.x, item.y + node.y, item.isLoud || isLoud];
+      if (item.node >= 0) continue;
+      [item.weight, item.x, item.y] = [item.weight + 1, item.x + node.x, item.y + node.y];
+      item.isLoud ||= isLoud;
     }
     for (const fold of this.folds.values()) {
       const members = fold.weight;
@@ -43,7 +45,8 @@ export class Scene {
     let fold = this.folds.get(cluster);
     if (!fold) {
       const { name } = view.model.clusters[cluster];
-      fold = { node: -1, cluster, group: "cluster", dashed: false, name, lines: [], x: 0, y: 0, w: 0, h: 0, degree: 0, weight: 0, isLoud: false };
+      const nothing = { x: 0, y: 0, w: 0, h: 0, degree: 0, weight: 0, dashed: false, isLoud: false };
+      fold = { ...nothing, node: -1, cluster, group: "cluster", name, lines: [] };
       this.folds.set(cluster, fold);
       this.items.push(fold);
     }
@@ -59,11 +62,12 @@ export class Scene {
 
   /** The box around everything, or around some. */
   bounds(items = this.items) {
-    const edge = (/** @type {(...numbers: number[]) => number} */ most, /** @type {"x" | "y"} */ axis, /** @type {"w" | "h"} */ size) => {
-      const half = most === Math.min ? -0.5 : 0.5;
-      return items.reduce((found, item) => most(found, item[axis] + half * item[size]), -half * Infinity);
-    };
-    return { left: edge(Math.min, "x", "w"), right: edge(Math.max, "x", "w"), top: edge(Math.min, "y", "h"), bottom: edge(Math.max, "y", "h") };
+    const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+    for (const { x, y, w, h } of items) {
+      [box.left, box.right] = [Math.min(box.left, x - w / 2), Math.max(box.right, x + w / 2)];
+      [box.top, box.bottom] = [Math.min(box.top, y - h / 2), Math.max(box.bottom, y + h / 2)];
+    }
+    return box;
   }
 }
 

@@ -19,7 +19,8 @@ function find(model, text, limit = 12) {
     });
     if (score) found.push({ node, alias: place ? [node.name, ...node.aliases, ...node.titles][place] : "", score });
   }
-  return found.sort((a, b) => b.score - a.score || b.node.mentions - a.node.mentions || a.node.index - b.node.index).slice(0, limit);
+  found.sort((a, b) => b.score - a.score || b.node.mentions - a.node.mentions || a.node.index - b.node.index);
+  return found.slice(0, limit);
 }
 
 let fields = 0;
@@ -63,7 +64,8 @@ export function searchField({ model, live }, label, choose, options = {}) {
     list.replaceChildren(...found.map(({ content }, index) => el("li", { role: "option", id: `${id}-${index}`,
       mousedown: (/** @type {Event} */ event) => event.preventDefault(), click: () => take(index) }, ...content)));
     const words = found.length ? counted(found.length, "suggestion") : isComplete ? "Nothing is called so" : "Searching …";
-    if (text && !found.length) list.append(el("li", { class: "quiet", role: "option", "aria-disabled": "true", id: id + "-none" }, words));
+    const none = el("li", { class: "quiet", role: "option", "aria-disabled": "true", id: id + "-none" }, words);
+    if (text && !found.length) list.append(none);
     list.hidden = !text;
     input.setAttribute("aria-expanded", String(text !== ""));
     mark();

@@ -47,7 +47,8 @@ export class Stage {
     const [width, height, ratio] = [canvas.clientWidth, canvas.clientHeight, window.devicePixelRatio || 1];
     if (!width || !height || (width === this.width && height === this.height && ratio === this.ratio)) return;
     // What is under the pointer stays there when the dossier opens beside it.
-    this.camera = { ...camera, x: camera.x + (width - this.width) / 2 / camera.k, y: camera.y + (height - this.height) / 2 / camera.k };
+    const [dx, dy] = [(width - this.width) / 2 / camera.k, (height - this.height) / 2 / camera.k];
+    this.camera = { ...camera, x: camera.x + dx, y: camera.y + dy };
     [this.width, this.height, this.ratio] = [width, height, ratio];
     [canvas.width, canvas.height] = [Math.round(width * ratio), Math.round(height * ratio)];
     if (!this.isFitted) this.fit();
@@ -164,7 +165,8 @@ export class Stage {
     const names = new Labels();
     for (const { cluster, name, lines } of scene.order.filter((item) => item.group === "cluster")) {
       const { x, y } = /** @type {Figure} */ (boxes.get(/** @type {Item} */ (scene.folds.get(cluster))));
-      if (this.name(name.split(", ")[0], x, y - 7, 13, colors.ink, names, true)) this.name(lines[0], x, y + 10, 11, colors.ink, names);
+      const isNamed = this.name(name.split(", ")[0], x, y - 7, 13, colors.ink, names, true);
+      if (isNamed) this.name(lines[0], x, y + 10, 11, colors.ink, names);
     }
     if (!isNear) this.paintNames(shown, boxes, labels);
     for (const item of [this.hover, scene.at(this.cursor)]) {
@@ -251,7 +253,8 @@ export class Stage {
       looks.set(key, look);
       traceNode(look.path, /** @type {Figure} */ (boxes.get(item)));
     }
-    for (const { path, item } of [...looks.values()].sort((a, b) => GROUPS.indexOf(b.item.group) - GROUPS.indexOf(a.item.group))) {
+    const order = [...looks.values()].sort((a, b) => GROUPS.indexOf(b.item.group) - GROUPS.indexOf(a.item.group));
+    for (const { path, item } of order) {
       const { color, width, dash } = outlineOf(item, colors);
       c.fillStyle = colors[item.group];
       c.fill(path);

@@ -23,10 +23,13 @@ function sortedTable(id, { columns: all, rows, sortBy, isDescending = false, sav
   const body = el("tbody");
   const more = button("", () => ((limit += 1000), fill()));
   const count = el("p", { class: "quiet" });
-  const heads = columns.map((head, place) => el("th", { scope: "col", class: head.isNumber && "number" }, button(head.name, () => {
-    [isDown, column] = [place === column ? !isDown : Boolean(head.isNumber), place];
-    fill();
-  })));
+  const heads = columns.map(({ name, isNumber }, place) => {
+    const sort = () => {
+      [isDown, column] = [place === column ? !isDown : Boolean(isNumber), place];
+      fill();
+    };
+    return el("th", { scope: "col", class: isNumber && "number" }, button(name, sort));
+  });
   const sorted = () => {
     const { value } = columns[column];
     return [...rows()].sort((a, b) => compare(value(a), value(b), isDown));
@@ -56,22 +59,25 @@ function sortedTable(id, { columns: all, rows, sortBy, isDescending = false, sav
   }
 }
 
-/** @param {Context} context @param {(name: string, table: Cell[][]) => void} save @returns {Record<string, () => void>} What fills each. */
+/** @param {Context} context @param {TableOptions["save"]} save @returns {Record<string, () => void>} What fills each. */
 export function makeTables(context, save) {
   const { model, view } = context;
   const of = (/** @type {string} */ type) => () => model.nodes.filter((node) => node.type === type && view.passes[node.index]);
-  const text = (/** @type {string} */ name, /** @type {(row: any) => Cell} */ value, /** @type {((row: any) => any)} */ show = value) =>
-    ({ name, value, show });
-  const number = (/** @type {string} */ name, /** @type {(row: any) => number | null} */ value, /** @type {(row: any) => any} */ show = value) =>
-    ({ name, value, show, isNumber: true });
+  /** @type {(name: string, value: (row: any) => Cell, show?: (row: any) => any) => Column} */
+  const text = (name, value, show = value) => ({ name, value, show });
+  /** @type {typeof text} */
+  const number = (name, value, show = value) => ({ name, value, show, isNumber: true });
   const name = (/** @type {string} */ head) =>
     text(head, (/** @type {GraphNode} */ node) => node.name, (/** @type {GraphNode} */ node) => nodeLink(context, node.index));
   const edges = (/** @type {GraphNode} */ node, /** @type {string} */ kind) =>
     node.edges.map((index) => model.edges[index]).filter((edge) => edge.kind === kind);
   const joined = (/** @type {"suppliers" | "recipients" | "items"} */ part) => (/** @type {GraphNode} */ deal) =>
     dealParts(model, deal)[part].join(", ") || null;
-  const makers = (/** @type {GraphNode} */ node) => edges(node, "produces").map((edge) => model.nodes[edge.source].name).join(", ") || null;
+  const makers = (/** @type {GraphNode} */ node) =>
+    edges(node, "produces").map((edge) => model.nodes[edge.source].name).join(", ") || null;
   const documents = number("Documents", (node) => node.documents.length);
+  const status = text("Status", (deal) => deal.status,
+    (deal) => el("span", { class: "fixed" }, swatch(`status ${deal.status}`), deal.status));
   const openDocument = (/** @type {SourceDocument} */ { id }) =>
     linkButton(documentTitle(model, id), () => context.open({ type: "document", key: id }, true));
   /** @type {Map<string, number>} */
@@ -89,10 +95,10 @@ export function makeTables(context, save) {
       number("Receives", (node) => edges(node, "supplied_to").length), number("Statements", (node) => node.edges.length),
       number("Between", (node) => node.betweenness, (node) => node.betweenness.toFixed(3)), documents] }),
     weapons: sortedTable("weapons", { save, rows: of("weapon"), sortBy: 2, isDescending: true, columns: [
-      name("Name"), text("Kind", kindWords), number("Deals", (node) => edges(node, "includes").length), documents, text("Makers", makers)] }),
+      name("Name"), text("Kind", kindWords), number("Deals", (node) => edges(node, "includes").length), documents,
+      text("Makers", makers)] }),
     deals: sortedTable("deals", { save, rows: of("deal"), sortBy: 2, isDescending: true, columns: [
-      name("Deal"), text("Status", (deal) => deal.status, ({ status }) => el("span", { class: "fixed" }, swatch(`status ${status}`), status)),
-      number("Year", (deal) => deal.year ?? null),
+      name("Deal"), status, number("Year", (deal) => deal.year ?? null),
       number("Value", (deal) => deal.values[0]?.amount ?? null, (deal) => deal.values.map(moneyText).join(", ") || null),
       { name: "Currency", isOnlySaved: true, value: (deal) => deal.values[0]?.currency ?? null },
       text("From", joined("suppliers")), text("To", joined("recipients")), text("Goods", joined("items")), documents] }),
@@ -121,7 +127,8 @@ export function fillAbout({ model, live }, downloads) {
   const clusters = model.clusters.filter((cluster) => cluster.members.length > 1).length;
   const facts = [["made by", model.generator], ["SHA-256 of the graph", model.graphSum],
     ["clusters", `${clusters} of two and more, by the Leiden method; modularity ${model.modularity.toFixed(3)}`],
-    live ? ["this page", "asks nobody but the server on this machine"] : ["this file", "holds all its data, and asks no network for anything"]];
+    live ? ["this page", "asks nobody but the server that it comes from"]
+      : ["this file", "holds all its data, and asks no network for anything"]];
   byID("about").replaceChildren(el("h2", {}, "How this report was made"),
     el("p", {}, `${model.generator} read ${counted(model.documents.size, "document")} and found ${types.join(", ")} and `,
       `${counted(model.edges.length, "statement")}. It reads by rules, without a language model and without a network; `,

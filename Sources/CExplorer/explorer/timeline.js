@@ -16,7 +16,7 @@ export function makeTimeline({ model, view, open }) {
     const deals = model.nodes.filter((node) => node.type === "deal" && view.passes[node.index]);
     const dated = deals.filter((deal) => deal.year !== undefined);
     const years = dated.map((deal) => Number(deal.year));
-    if (!years.length) return void box.replaceChildren(el("p", { class: "quiet" }, "No deal that passes the filters has a year."));
+    if (!years.length) return box.replaceChildren(el("p", { class: "quiet" }, "No deal that passes the filters has a year."));
     const [first, last] = [years.reduce((a, b) => Math.min(a, b)), years.reduce((a, b) => Math.max(a, b))];
     const rows = Array.from({ length: last - first + 1 }, (_, row) =>
       dated.filter((deal) => deal.year === first + row).sort((a, b) => place(a) - place(b) || a.index - b.index));
@@ -43,7 +43,8 @@ export function makeTimeline({ model, view, open }) {
     });
     const labels = rows.flatMap((row, number) => {
       const x = 10 + number * step + step / 2;
-      return [((first + number) % every === 0 || rows.length === 1) && svg("text", { x, y: height - 8, class: "year" }, first + number),
+      const isNamed = (first + number) % every === 0 || rows.length === 1;
+      return [isNamed && svg("text", { x, y: height - 8, class: "year" }, first + number),
         row.length > 0 && step > 14 && svg("text", { x, y: height - 30 - row.length * unit, class: "tally" }, row.length)];
     });
     const label = `${counted(dated.length, "deal")} from ${first} to ${last}; the table beneath lists them.`;

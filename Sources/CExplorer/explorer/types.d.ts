@@ -4,8 +4,9 @@ type Value = { amount: number, currency: string, bound?: string, evidence: Evide
 type Change = { status: string, date?: string, evidence: Evidence[] };
 type SourceDocument = { id: string, title?: string, date?: string, words?: number };
 interface GraphNode {
-  index: number; id: string; type: string; name: string; aliases: string[]; titles: string[]; mentions: number; documents: string[];
-  confidence: number; evidence: Evidence[]; degree?: number; level?: string; class?: string; status?: string; year?: number; values: Value[];
+  index: number; id: string; type: string; name: string; aliases: string[]; titles: string[]; mentions: number;
+  documents: string[]; confidence: number; evidence: Evidence[]; degree?: number; level?: string; class?: string;
+  status?: string; year?: number; values: Value[];
   history: Change[]; years: number[]; cluster: number; betweenness: number; x: number; y: number; w: number; h: number;
   /** What it is drawn as. */
   group: string;

@@ -46,7 +46,8 @@ export class View extends EventTarget {
     const cluster = (/** @type {number} */ number) => fresh.clusters.findIndex(({ name }) => name === clusters[number]?.name);
     const edge = (/** @type {number} */ index) => {
       const { kind, source, target } = edges[index];
-      return fresh.edges.find((other) => other.kind === kind && other.source === node(source) && other.target === node(target))?.index;
+      const [from, to] = [node(source), node(target)];
+      return fresh.edges.find((other) => other.kind === kind && other.source === from && other.target === to)?.index;
     };
     if (this.choice?.type !== "document" && this.choice) {
       const key = { node, edge, cluster }[this.choice.type](Number(this.choice.key));
