@@ -15,8 +15,12 @@ export function makeFilters(view) {
     updates.push(() => (text.textContent = before + value()));
     return text;
   };
+  const filterID = (/** @type {string} */ name) => "filter-" + name.split(" ")[0];
+  // Filters that are made anew, for another graph, stay as open as they were.
+  const wasOpen = (/** @type {string} */ id, /** @type {boolean} */ isOpen) =>
+    /** @type {HTMLDetailsElement | null} */ (document.getElementById(id))?.open ?? isOpen;
   const section = (/** @type {string} */ name, /** @type {boolean} */ isOpen, /** @type {Child[]} */ ...children) =>
-    el("details", { open: isOpen }, el("summary", {}, name),
+    el("details", { id: filterID(name), open: wasOpen(filterID(name), isOpen) }, el("summary", {}, name),
       el("fieldset", {}, el("legend", { class: "hidden" }, name), ...children));
 
   /** @param {[Facet, string, boolean]} facet */
@@ -64,7 +68,8 @@ export function makeFilters(view) {
 
   const leftOut = (/** @type {"years" | "confidence"} */ filter) =>
     el("p", { class: "quiet" }, "Left out by this alone", count(() => view.leftOut[filter], ": "));
-  byID("filters").replaceChildren(el("details", { class: "whole", open: window.innerWidth > 900 },
+  byID("filters").replaceChildren(el("details",
+    { id: "filter-all", class: "whole", open: wasOpen("filter-all", window.innerWidth > 900) },
     el("summary", {}, el("h2", {}, "Filters")), around, summary, reset, el("div", { class: "filters" },
       FACET_NAMES.slice(0, 2).map(group),
       section("Years", true,

@@ -45,6 +45,11 @@ export class Server {
   async load() {
     this.loaded = await this.call("explorer", { limit: new URLSearchParams(location.search).get("limit") ?? FIRST_NODES });
     this.revision = this.loaded.revision;
+    // The loaded part of the graph need not name all documents.
+    const { sources } = this.loaded.graph.graph;
+    const known = new Set(sources.map((/** @type {SourceDocument} */ { id }) => id));
+    const { documents } = await this.call("documents", { limit: 10000 });
+    sources.push(...documents.filter((/** @type {SourceDocument} */ { id }) => !known.has(id)));
     return this.model();
   }
 

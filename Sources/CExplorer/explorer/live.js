@@ -17,6 +17,7 @@ export function startLive(context) {
   let becomes = "";
   let timer = 0;
   let searches = 0;
+  let isLost = false;
   const notices = el("div", { role: "alert" });
   const progress = el("progress", { "aria-label": "Documents read" });
   const stage = el("span");
@@ -62,6 +63,8 @@ export function startLive(context) {
   async function poll() {
     clearTimeout(timer);
     const state = await attempt(() => server.state());
+    if (state && isLost) notices.replaceChildren();
+    isLost = !state;
     if (state) await showState(state);
     timer = setTimeout(poll, state?.build.running ? 1000 : 5000);
   }
@@ -116,6 +119,7 @@ export function startLive(context) {
 
   const listCorrections = correctionsTab(desk);
   takeDocuments(context, desk);
+  byID("keys").append(" n or a double click loads the neighbours of a node.");
   attempt(listCorrections);
   poll();
   return {

@@ -123,7 +123,9 @@ async function start() {
   view.addEventListener("model", () => {
     updateFilters = makeFilters(view);
     fillLegend(model);
-    if (view.choice) showDossier(context, byID("dossier").contains(document.activeElement));
+    // What is being typed into a dossier is not taken away.
+    const focused = document.activeElement;
+    if (view.choice && !focused?.matches("#dossier input")) showDossier(context, byID("dossier").contains(focused));
   });
   const update = () => {
     updateFilters();

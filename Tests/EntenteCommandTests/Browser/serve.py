@@ -215,6 +215,24 @@ def two_names_become_one(b):
 
 
 @check
+def one_name_becomes_two(b):
+    before, loaded = state(b), shown(b)
+    open_node(b, "Russia")
+    click_text(b, "Correct this")
+    form = "[...document.querySelectorAll('#dossier fieldset')].find(f => f.textContent.includes('Split off'))"
+    click_text(b, "Split off")
+    expect("choose the documents" in text(b, "[role=alert]"), text(b, "[role=alert]"))
+    b.run(f"{form}.querySelector('input[type=text]').focus()")
+    b.type("Ruritania")
+    b.run(f"{form}.querySelector('input[type=checkbox][value*=qatar], input[type=checkbox]').click()")
+    click_text(b, "Split off")
+    rebuilt(b, before)
+    b.wait("[...document.querySelectorAll('#corrections li')].some(l => l.textContent.includes('Ruritania'))")
+    equal(text(b, "#dossier h2"), "Russia")
+    open_node(b, "Ruritania")
+
+
+@check
 def a_hostile_name_stays_text(b):
     before = state(b)
     open_node(b, "Qatar")

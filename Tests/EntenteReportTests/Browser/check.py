@@ -131,6 +131,8 @@ def filters_count_and_leave_out(b):
     b.run("(() => { const y = document.querySelector('#filters input[type=number]'); y.value = y.max; y.dispatchEvent(new Event('change')); const c = document.querySelector('#confidence'); c.value = 0.9; c.dispatchEvent(new Event('input')); })()")
     b.settle()
     expect(text(b, "#shown") != shown, "years and confidence leave nothing out")
+    left_out = b.run("[...document.querySelectorAll('#filter-Years .count, #filter-Confidence .count')].map(c => Number(c.textContent.slice(2)))")
+    expect(all(count > 0 for count in left_out), "no count beside years and confidence:", left_out)
     b.run("[...document.querySelectorAll('#filters button')].find(x => x.textContent === 'Show all again').click()")
 
 
@@ -156,6 +158,12 @@ def clusters_fold(b):
     b.settle()
     expect(b.run(label) != before, "nothing folded")
     equal(b.run(fold + ".getAttribute('aria-pressed')"), "true")
+    b.run("document.querySelector('#stage').focus()")
+    b.press("ArrowRight")
+    expect("folded cluster of" in text(b, "#live"), text(b, "#live"))
+    b.press("Enter")
+    expect("cluster of" in text(b, "#dossier .kind"), text(b, "#dossier"))
+    b.press("Escape")
     b.run(fold + ".click()")
     equal(b.run(label), before)
 
