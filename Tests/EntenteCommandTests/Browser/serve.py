@@ -344,6 +344,7 @@ with tempfile.TemporaryDirectory(prefix="entente-serve-") as folder:
         address = server.stdout.readline().strip()
         status = run(program, address, checks)
     finally:
-        server.terminate()
-        server.wait(20)
+        # Not by a signal that a program of tests may have told its children to ignore.
+        server.kill()
+        server.wait()
 sys.exit(status)
