@@ -61,6 +61,7 @@ struct ServeCommand: ParsableCommand {
       options.author = by
       options.accessToken = token
       options.extractor = try lexicons.extractor()
+      options.warn = { Console.error("entente: \(Console.plain($0))") }
       let listener: HTTPListener
       do throws(ListenError) {
         listener = try HTTPListener(host: host, port: port)
