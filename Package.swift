@@ -82,7 +82,7 @@ let package = Package(
       ], swiftSettings: strict),
     .target(
       name: "EntenteTestSupport", dependencies: ["EntenteModel"], path: "Tests/EntenteTestSupport",
-      swiftSettings: strict),
+      exclude: ["Browser"], swiftSettings: strict),
     tests("GraphAnalyticsTests", ["GraphAnalytics"], exclude: ["Fixtures"]),
     tests("EntenteModelTests", ["EntenteModel", "EntenteTestSupport"]),
     tests("EntenteTextTests", ["EntenteModel", "EntenteText", "EntenteTestSupport"]),
@@ -119,7 +119,7 @@ let package = Package(
         "EntenteModel", "EntenteResolution", "EntenteDiagram", "EntenteExport", "EntenteStore",
         "EntentePipeline", "EntenteServer", "EntenteTestSupport",
       ]),
-    tests("EntenteCommandTests", ["EntenteTestSupport", "entente"]),
+    tests("EntenteCommandTests", ["EntenteTestSupport", "entente"], exclude: ["Browser"]),
   ],
   swiftLanguageModes: [.v6]
 )
