@@ -76,7 +76,7 @@ final class BuildRunner: Sendable {
       // A folder that holds nothing yet is no input.
       let folder = options.documentsFolder
       let hasDocuments = !CorpusFinder.find([folder], limits: options.limits).files.isEmpty
-      let update = try build.run(hasDocuments ? [folder] : [], store: options.store) {
+      let update = try build.run(hasDocuments ? [folder] : [], store: options.store, waiting: 60) {
         [self] done, of, file in
         shared.withLock { state in
           guard done >= state.done else { return }

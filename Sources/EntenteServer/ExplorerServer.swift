@@ -145,6 +145,8 @@ public struct ServerOptions: Sendable {
   public var extractor = Extractor.standard
   /// How large a document that is added may be, and so on.
   public var limits = Limits.default
+  /// Is told what goes wrong and ends no answer, such as a layout that had to be replaced.
+  public var warn: @Sendable (String) -> Void = { _ in }
 
   public init(store: String) { self.store = store }
 

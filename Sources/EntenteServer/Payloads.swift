@@ -106,6 +106,7 @@ extension ExplorerServer {
       snapshot.report.part(part, notes: notes).data(layout: layout)
     }
     let data = data(layout)
+    data.warnings.forEach(options.warn)
     let total = JSONValue.object([
       ("nodes", .integer(snapshot.graph.nodes.count)), ("edges", .integer(snapshot.graph.edges.count)),
     ])

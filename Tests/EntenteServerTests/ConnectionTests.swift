@@ -161,7 +161,7 @@ private let peeking = Int32(MSG_PEEK) | Int32(MSG_DONTWAIT)
 
   @Test func slowClientsAreCutOffAndKeepNobodyWaitingForLong() throws {
     var limits = HTTPLimits()
-    limits.headSeconds = 0.3
+    limits.headSeconds = 1
     limits.connections = 4
     let running = try Running(limits)
     // Some say nothing, some begin and stop: they take all connections there are.
@@ -188,7 +188,7 @@ private let peeking = Int32(MSG_PEEK) | Int32(MSG_DONTWAIT)
 
   @Test func aSlowBodyIsCutOff() throws {
     var limits = HTTPLimits()
-    limits.headSeconds = 0.3
+    limits.headSeconds = 1
     let running = try Running(limits)
     let state = try running.get("/api/state")
     let token = try #require(state.components(separatedBy: "\"token\": \"").last?.prefix(32))

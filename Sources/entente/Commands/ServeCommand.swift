@@ -61,6 +61,7 @@ struct ServeCommand: ParsableCommand {
       options.author = by
       options.accessToken = token
       options.extractor = try lexicons.extractor()
+      options.warn = { Console.error("entente: \(Console.plain($0))") }
       let listener: HTTPListener
       do throws(ListenError) {
         listener = try HTTPListener(host: host, port: port)
@@ -90,10 +91,16 @@ private nonisolated(unsafe) var stopper: Int32 = -1
 /// Ends a listener on Ctrl-C and when the system asks for it.
 private func endOnSignals(_ listener: HTTPListener) {
   stopper = listener.stopper
+  // Who started this program may have had them blocked, which is inherited.
+  let signals = UnsafeMutablePointer<sigset_t>.allocate(capacity: 1)
+  defer { signals.deallocate() }
+  sigemptyset(signals)
   for code in [SIGINT, SIGTERM] {
+    sigaddset(signals, code)
     signal(code) { _ in
       var byte = UInt8(ascii: "s")
       _ = write(stopper, &byte, 1)
     }
   }
+  pthread_sigmask(SIG_UNBLOCK, signals, nil)
 }
