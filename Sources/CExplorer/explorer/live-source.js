@@ -14,6 +14,8 @@ export class Server {
   revision = "";
   /** @type {any} What is loaded, as JSON: `graph` and `report`. */
   loaded = null;
+  /** The ids of the nodes that were loaded with those around them, which a new graph is to show again. */
+  expanded = new Set();
 
   /** Asks the server; what it refuses is thrown in its words.
    * @param {string} path @param {Record<string, any>} [query] @param {RequestInit} [options] @returns {Promise<any>} */
@@ -50,7 +52,12 @@ export class Server {
     const known = new Set(sources.map((/** @type {SourceDocument} */ { id }) => id));
     const { documents } = await this.call("documents", { limit: 10000 });
     sources.push(...documents.filter((/** @type {SourceDocument} */ { id }) => !known.has(id)));
+    for (const id of this.isWhole ? [] : this.expanded) await this.around(id).catch(() => this.expanded.delete(id));
     return this.model();
+  }
+
+  get isWhole() {
+    return this.loaded.graph.nodes.length === this.loaded.total.nodes;
   }
 
   model() {
@@ -70,12 +77,15 @@ export class Server {
   /** Loads a node with those around it.
    * @param {string} id */
   async around(id) {
-    return this.add(await this.call("neighbours", { node: id }), id);
+    await this.take(await this.call("neighbours", { node: id }), id);
+    this.expanded.add(id);
+    return this.model();
   }
 
   /** Adds a part of the graph behind what is loaded, so that what is there keeps its number and its place.
-   * @param {any} part @param {string} id The node that the others are to stand around. @returns {Model} */
-  add(part, id) {
+   * @param {any} part @param {string} id The node that the others are to stand around. */
+  async take(part, id) {
+    if (part.revision !== this.revision) await this.load();
     const { graph, report } = this.loaded;
     /** @type {(loaded: any) => {node: any, box: number[]}[]} */
     const placed = (loaded) => loaded.graph.nodes.map((/** @type {any} */ node, /** @type {number} */ index) =>
@@ -98,7 +108,6 @@ export class Server {
     graph.edges.push(...part.graph.edges.filter((/** @type {any} */ edge) => !edges.has(edgeID(edge))));
     const sources = new Set(graph.graph.sources.map((/** @type {SourceDocument} */ { id }) => id));
     graph.graph.sources.push(...part.graph.graph.sources.filter((/** @type {SourceDocument} */ { id }) => !sources.has(id)));
-    return this.model();
   }
 }
 

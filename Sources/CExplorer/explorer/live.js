@@ -18,6 +18,7 @@ export function startLive(context) {
   let timer = 0;
   let searches = 0;
   let isLost = false;
+  let about = "";
   const notices = el("div", { role: "alert" });
   const progress = el("progress", { "aria-label": "Documents read" });
   const stage = el("span");
@@ -29,7 +30,7 @@ export function startLive(context) {
     await server.post(path, JSON.stringify(correction), "application/json");
     becomes = name;
     await poll();
-    announce(`${said}. The graph is being made anew.`);
+    announce(`${said}. ${build.hidden ? "The graph is made anew." : "The graph is being made anew."}`);
   }) };
 
   /** Says what went wrong, until it is put away.
@@ -66,31 +67,36 @@ export function startLive(context) {
     if (state && isLost) notices.replaceChildren();
     isLost = !state;
     if (state) await showState(state);
+    clearTimeout(timer);
     timer = setTimeout(poll, state?.build.running ? 1000 : 5000);
   }
 
   /** @param {any} state */
-  async function showState({ revision, counts, build: { running, done, of, file, error } }) {
+  async function showState({ revision, counts, build: { running, done, of, file, error, summary } }) {
     const wasRunning = !build.hidden;
     const words = "The graph is being made anew";
     if (running && !wasRunning) announce(words);
     stage.textContent = of ? `${words}: ${done} of ${of}${file ? `, ${plain(file)}` : ""}` : `${words} …`;
     [progress.max, progress.value, build.hidden] = [of || 1, done, !running];
-    if (!running && wasRunning) error ? tell(error) : announce("The graph is made");
+    if (!running && wasRunning) error ? tell(error) : announce(summary || "The graph is made anew");
     const { actors, weapons, deals, edges, documents } = counts;
-    const nodes = actors + weapons + deals;
-    byID("summary").textContent = [counted(actors, "actor"), counted(weapons, "weapon"), counted(deals, "deal"),
-      `${counted(edges, "statement")} from ${counted(documents, "document")}`].join(", ")
-      + (model.nodes.length < nodes ? `; ${model.nodes.length} of ${nodes} nodes are loaded` : "");
+    about = [counted(actors, "actor"), counted(weapons, "weapon"), counted(deals, "deal"),
+      `${counted(edges, "statement")} from ${counted(documents, "document")}`].join(", ");
+    summarize();
     if (!running && revision !== server.revision) await attempt(reload);
   }
+
+  function summarize() {
+    const { nodes } = server.loaded.total;
+    byID("summary").textContent = about + (server.isWhole ? "" : `; ${model.nodes.length} of ${nodes} nodes are loaded`);
+  }
+  view.addEventListener("model", summarize);
 
   /** Takes the graph as it is now; what was open stays open where it is still there. */
   async function reload() {
     const id = view.choice?.type === "node" ? model.nodes[Number(view.choice.key)].id : null;
     let fresh = await server.load();
-    const isWhole = fresh.nodes.length === server.loaded.total.nodes;
-    if (id && !isWhole && !fresh.byID.has(id)) fresh = await server.around(id).catch(() => fresh);
+    if (id && !server.isWhole && !fresh.byID.has(id)) fresh = await server.around(id).catch(() => fresh);
     view.replace(fresh);
     const renamed = id && !view.choice ? model.nodes.find(({ name }) => name === becomes) : undefined;
     if (renamed) context.open({ type: "node", key: renamed.index });
@@ -134,7 +140,8 @@ export function startLive(context) {
       const [start, goal] = [model.nodes[from].id, model.nodes[to].id];
       const found = await attempt(() => server.call("path", { from: start, to: goal, k }));
       if (!found) return [];
-      view.replace(server.add(found, start));
+      await server.take(found, start);
+      view.replace(server.model());
       return found.paths.map((/** @type {{nodes: string[]}} */ { nodes }) => nodes.map((id) => Number(model.byID.get(id))));
     },
   };

@@ -62,6 +62,7 @@ export class Scene {
 
   /** The box around everything, or around some. */
   bounds(items = this.items) {
+    if (!items.length) return { left: 0, right: 0, top: 0, bottom: 0 };
     const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
     for (const { x, y, w, h } of items) {
       [box.left, box.right] = [Math.min(box.left, x - w / 2), Math.max(box.right, x + w / 2)];

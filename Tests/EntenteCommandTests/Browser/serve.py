@@ -147,7 +147,7 @@ def what_is_added_keeps_its_distance(b):
     equal(b.run("""import('/assets/live-source.js').then(async ({ Server }) => {
       const server = new Server(); const first = await server.load(); const places = first.nodes.map(n => [n.id, n.x, n.y]);
       const all = await server.call('explorer', { limit: 5000 });
-      const model = server.add(all, first.nodes[0].id);
+      await server.take(all, first.nodes[0].id); const model = server.model();
       const moved = places.filter(([id, x, y], i) => model.nodes[i].id !== id || model.nodes[i].x !== x || model.nodes[i].y !== y).length;
       const news = model.nodes.slice(places.length);
       const met = news.filter(a => model.nodes.some(b => a !== b && Math.abs(a.x - b.x) * 2 < a.w + b.w && Math.abs(a.y - b.y) * 2 < a.h + b.h)).length;
@@ -194,6 +194,29 @@ def a_statement_is_rejected_and_the_rejection_undone(b):
     b.wait(f"Number(document.querySelector('#shown').textContent.split(' ')[7]) === {loaded[1]}")
     b.wait("document.querySelector('#corrections').textContent.includes('There are none')")
     b.click_on("#tab-diagram")
+
+
+@check
+def what_was_loaded_is_loaded_again_from_the_new_graph(b):
+    b.open(address + "?limit=12&again")
+    before = state(b)
+    open_node(b, "Iraq")
+    click_text(b, "Load its neighbours")
+    b.wait("!document.querySelector('#dossier').textContent.includes('not loaded yet')")
+    loaded = shown(b)
+    b.wait(f"document.querySelector('#summary').textContent.includes('; {loaded[0]} of')")
+    b.run("document.querySelector('#dossier details.statement:has(.swatch) summary').click()")
+    b.wait("document.querySelector('#dossier [aria-label^=\"Confirm\"]') !== null")
+    b.run("document.querySelector('#dossier [aria-label^=\"Confirm\"]').click()")
+    rebuilt(b, before)
+    b.wait("document.querySelectorAll('#corrections li button').length === 1")
+    equal(shown(b), loaded)
+    equal(text(b, "#dossier h2"), "Iraq")
+    again = state(b)
+    b.click_on("#tab-corrections")
+    b.click_on("#corrections li button")
+    rebuilt(b, again)
+    b.open(address + "?all&corrected")
 
 
 @check
@@ -344,6 +367,7 @@ with tempfile.TemporaryDirectory(prefix="entente-serve-") as folder:
         address = server.stdout.readline().strip()
         status = run(program, address, checks)
     finally:
-        server.terminate()
-        server.wait(20)
+        # Not by a signal that a program of tests may have told its children to ignore.
+        server.kill()
+        server.wait()
 sys.exit(status)
