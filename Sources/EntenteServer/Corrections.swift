@@ -151,7 +151,12 @@ extension ExplorerServer {
 
   /// The edge of an id with the sentences that say so.
   private func statement(_ id: String, in graph: KnowledgeGraph) throws(ServerError) -> Statement {
-    guard let edge = graph.edges.first(where: { $0.idText == id }) else {
+    let edge = graph.edges.first { edge in
+      // Lengths tell most of them apart.
+      edge.source.rawValue.utf8.count + edge.kind.rawValue.utf8.count + edge.target.rawValue.utf8.count + 2
+        == id.utf8.count && edge.idText == id
+    }
+    guard let edge else {
       throw ServerError(404, "the graph has no edge “\(id)”; an edge is called SOURCE TYPE TARGET")
     }
     func name(_ id: NodeID) -> String { graph.node(id)?.name ?? id.rawValue }

@@ -1,10 +1,7 @@
 public import EntenteDiagram
-import EntenteExport
-public import EntenteExtraction
 import EntentePipeline
 import EntenteReport
-import EntenteStore
-public import EntenteText
+import EntenteText
 import Synchronization
 
 /// The explorer on a live store: a page in the browser, and a JSON API under `/api` that it asks.
@@ -126,71 +123,6 @@ extension ExplorerServer: RequestAnswering {
         }
       }
       throw ServerError(404, "there is nothing at this address; /api/openapi.json describes what there is")
-    }
-  }
-}
-
-/// What the user may choose about the server.
-public struct ServerOptions: Sendable {
-  public var store: String
-  /// The heading of the page.
-  public var title = "Arms deals"
-  /// The file of corrections.
-  public var corrections = "corrections.yaml"
-  /// Who corrects; `nil` for the login name.
-  public var author: String?
-  /// What every request must know; `nil` where that is not asked for.
-  public var accessToken: String?
-  /// What reads documents that are added.
-  public var extractor = Extractor.standard
-  /// How large a document that is added may be, and so on.
-  public var limits = Limits.default
-  /// Is told what goes wrong and ends no answer, such as a layout that had to be replaced.
-  public var warn: @Sendable (String) -> Void = { _ in }
-
-  public init(store: String) { self.store = store }
-
-  /// Where documents that are added are kept: the folder `documents` beside the store.
-  public var documentsFolder: String {
-    guard let slash = store.lastIndex(of: "/") else { return "documents" }
-    return store[...slash] + "documents"
-  }
-}
-
-extension ServerResponse {
-  static func json(_ status: Int, _ value: JSONValue, headers: [ServerRequest.Header] = []) -> ServerResponse
-  {
-    json(status, Array((value.text() + "\n").utf8), headers: headers)
-  }
-
-  static func json(_ status: Int, _ bytes: [UInt8], headers: [ServerRequest.Header] = []) -> ServerResponse {
-    ServerResponse(status, type: "application/json; charset=utf-8", headers: headers, body: bytes)
-  }
-
-  static func error(_ error: ServerError, allow methods: [String] = []) -> ServerResponse {
-    var headers: [ServerRequest.Header] = []
-    if error.status == 405, !methods.isEmpty {
-      headers.append(.init("allow", methods.joined(separator: ", ")))
-    }
-    if error.status == 503 { headers.append(.init("retry-after", "1")) }
-    return json(error.status, .object([("error", .text(error.message))]), headers: headers)
-  }
-}
-
-extension ServerError {
-  init(_ error: StoreError) {
-    switch error.kind {
-    case .busy: self.init(503, "the store is in use by another build; try again when it has ended")
-    case .conflict: self.init(409, error.description)
-    default: self.init(500, error.description)
-    }
-  }
-
-  init(_ error: CorrectionBookError) {
-    switch error {
-    case .isKnown: self.init(409, error.description)
-    case .isMissing: self.init(404, error.description)
-    case .unreadable, .invalid, .unwritable: self.init(500, error.description)
     }
   }
 }

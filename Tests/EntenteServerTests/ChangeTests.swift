@@ -166,6 +166,7 @@ import Testing
     #expect(answer.status == 201)
     let state = try served.built()
     #expect(state.error == nil && state.summary.hasPrefix("5 documents: 1 new;"))
+    #expect(state.done == 1 && state.of == 1)
     #expect(try Set(served.names()).isSuperset(of: ["Norway", "Germany", "Poland"]))
     let file = try Data(contentsOf: URL(fileURLWithPath: served.folder.path + "/store/documents/new one.txt"))
     #expect([UInt8](file) == text)

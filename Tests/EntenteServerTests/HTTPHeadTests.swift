@@ -1,3 +1,4 @@
+import EntenteTestSupport
 import Testing
 
 @testable import EntenteServer
@@ -53,5 +54,34 @@ import Testing
     var bytes = Array("GET / HTTP/1.1\r\nA: ".utf8)
     bytes += [0xFF, 0xFE, 0x0D, 0x0A, 0x0D, 0x0A]
     #expect(throws: ServerError.self) { try HTTPHead.read(bytes[...]) }
+  }
+}
+
+/// Heads with bytes changed, doubled and left out, the same in every run.
+@Suite struct HTTPHeadPropertyTests {
+  @Test func anyBytesAreReadOrRefusedAndWhatIsReadIsWhatWasSent() throws {
+    let whole = Array(
+      "POST /api/search?q=Mi%2D28+a&limit=2 HTTP/1.1\r\nHost: 127.0.0.1:4747\r\nContent-Length: 12\r\nA: b\r\n\r\n"
+        .utf8)
+    var generator = SplitMix64(seed: 7)
+    var read = 0
+    for _ in 0..<20_000 {
+      var bytes = whole
+      for _ in 0..<Int.random(in: 1...4, using: &generator) where !bytes.isEmpty {
+        let place = Int.random(in: bytes.indices, using: &generator)
+        switch Int.random(in: 0..<4, using: &generator) {
+        case 0: bytes[place] = UInt8.random(in: 0...255, using: &generator)
+        case 1: bytes.remove(at: place)
+        case 2: bytes.insert(bytes[place], at: place)
+        default: bytes.removeSubrange(place..<min(bytes.count, place + 9))
+        }
+      }
+      guard let (request, length) = try? HTTPHead.read(bytes[...]) else { continue }
+      read += 1
+      #expect(request.path.hasPrefix("/") && !request.path.utf8.contains(0) && length >= 0)
+      #expect(
+        request.headers.allSatisfy { !$0.name.isEmpty && !$0.value.utf8.contains { $0 < 0x20 && $0 != 9 } })
+    }
+    #expect(read > 1000)
   }
 }
