@@ -32,6 +32,7 @@ let package = Package(
       targets: [
         "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteResolution", "EntenteAnalysis",
         "EntenteDiagram", "EntenteExport", "EntenteStore", "EntenteReport", "EntentePipeline",
+        "EntenteServer",
       ]),
     .executable(name: "entente", targets: ["entente"]),
   ],
@@ -66,16 +67,22 @@ let package = Package(
         "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteResolution", "EntenteAnalysis",
         "EntenteDiagram", "EntenteExport", "EntenteStore", .product(name: "Yams", package: "Yams"),
       ]),
+    module(
+      "EntenteServer",
+      [
+        "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteResolution", "EntenteAnalysis",
+        "EntenteDiagram", "EntenteExport", "EntenteStore", "EntenteReport", "EntentePipeline",
+      ]),
     .executableTarget(
       name: "entente",
       dependencies: [
         "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteResolution", "EntenteAnalysis",
         "EntenteDiagram", "EntenteExport", "EntenteStore", "EntenteReport", "EntentePipeline",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "EntenteServer", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .target(
       name: "EntenteTestSupport", dependencies: ["EntenteModel"], path: "Tests/EntenteTestSupport",
-      swiftSettings: strict),
+      exclude: ["Browser"], swiftSettings: strict),
     tests("GraphAnalyticsTests", ["GraphAnalytics"], exclude: ["Fixtures"]),
     tests("EntenteModelTests", ["EntenteModel", "EntenteTestSupport"]),
     tests("EntenteTextTests", ["EntenteModel", "EntenteText", "EntenteTestSupport"]),
@@ -106,7 +113,13 @@ let package = Package(
         "EntenteStore", "EntentePipeline",
         "EntenteTestSupport",
       ], exclude: ["Golden"]),
-    tests("EntenteCommandTests", ["EntenteTestSupport", "entente"]),
+    tests(
+      "EntenteServerTests",
+      [
+        "EntenteModel", "EntenteResolution", "EntenteDiagram", "EntenteExport", "EntenteStore",
+        "EntentePipeline", "EntenteServer", "EntenteTestSupport",
+      ]),
+    tests("EntenteCommandTests", ["EntenteTestSupport", "entente"], exclude: ["Browser"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -56,11 +56,25 @@ static const unsigned char timeline[] = {
 static const unsigned char exports[] = {
 #embed "explorer/exports.js"
 };
+static const unsigned char live_source[] = {
+#embed "explorer/live-source.js"
+};
+static const unsigned char live_corrections[] = {
+#embed "explorer/live-corrections.js"
+};
+static const unsigned char live_documents[] = {
+#embed "explorer/live-documents.js"
+};
+static const unsigned char live[] = {
+#embed "explorer/live.js"
+};
 static const unsigned char main_module[] = {
 #embed "explorer/main.js"
 };
 
-#define FILE_OF(name, bytes) {name, bytes, sizeof bytes}
+#define FILE_OF(name, bytes) {name, bytes, sizeof bytes, 0}
+/* A module that only `entente serve` needs: main.js asks for it with import(), and no report holds it. */
+#define SERVED_FILE_OF(name, bytes) {name, bytes, sizeof bytes, 1}
 
 static const entente_explorer_file files[] = {
     FILE_OF("page.html", page),
@@ -80,6 +94,10 @@ static const entente_explorer_file files[] = {
     FILE_OF("tables.js", tables),
     FILE_OF("timeline.js", timeline),
     FILE_OF("exports.js", exports),
+    SERVED_FILE_OF("live-source.js", live_source),
+    SERVED_FILE_OF("live-corrections.js", live_corrections),
+    SERVED_FILE_OF("live-documents.js", live_documents),
+    SERVED_FILE_OF("live.js", live),
     FILE_OF("main.js", main_module),
 };
 

@@ -14,6 +14,12 @@ public struct Brokerage: Hashable, Sendable {
   /// How many of its neighbours lead to others than its other neighbours do (Burt 1992).
   public let effectiveSize: Double
 
+  /// The same of an actor that stands elsewhere in another graph.
+  public func at(_ node: Int) -> Brokerage {
+    Brokerage(
+      node: node, share: share, parted: parted, neighbors: neighbors, effectiveSize: effectiveSize)
+  }
+
   /// The reasons in words: `on 61 % of the shortest paths between suppliers and recipients; removing it parts 9
   /// actors from the rest`.
   public var reason: String {

@@ -103,14 +103,14 @@ public struct Build: Sendable {
     in paths: [String]
   ) throws(BuildError) -> (files: [CorpusListing.File], problems: [ReadingProblem]) {
     let listing = CorpusFinder.find(paths, limits: limits)
-    let files = listing.files.filter { !Self.isAboutTheCorpus($0) }
+    let files = listing.files.filter { !Self.isAboutTheCorpus($0.path) }
     guard !files.isEmpty else { throw .noDocuments(listing.problems) }
     return (files, listing.problems)
   }
 
-  /// Notes on a corpus, such as where its articles come from, are no articles.
-  private static func isAboutTheCorpus(_ file: CorpusListing.File) -> Bool {
-    let name = (file.path.split(separator: "/").last.map(String.init) ?? file.path).lowercased()
+  /// Whether a file is called like notes on a corpus, such as where its articles come from: these are no articles.
+  public static func isAboutTheCorpus(_ path: String) -> Bool {
+    let name = (path.split(separator: "/").last.map(String.init) ?? path).lowercased()
     let stem = name.split(separator: ".").first.map(String.init) ?? name
     return ["sources", "readme", "license", "licence", "notice"].contains(stem)
   }

@@ -9,6 +9,8 @@ public enum ExplorerFiles {
   public struct File: Hashable, Sendable {
     public let name: String
     public let text: String
+    /// Whether only a page that a server hands out asks for it; no report holds it.
+    public let isServedOnly: Bool
   }
 
   /// All files; a module stands behind those that it imports.
@@ -17,7 +19,9 @@ public enum ExplorerFiles {
     while let file = entente_explorer(files.count) {
       let bytes = UnsafeBufferPointer(start: file.pointee.bytes, count: file.pointee.size)
       files.append(
-        File(name: String(cString: file.pointee.name), text: String(decoding: bytes, as: UTF8.self)))
+        File(
+          name: String(cString: file.pointee.name), text: String(decoding: bytes, as: UTF8.self),
+          isServedOnly: file.pointee.is_served_only != 0))
     }
     return files
   }()
@@ -30,7 +34,7 @@ public enum ExplorerFiles {
   /// and the word `export` before a declaration.
   public static let script: String = {
     var script = ""
-    for file in all where file.name.hasSuffix(".js") {
+    for file in all where file.name.hasSuffix(".js") && !file.isServedOnly {
       script += "// \(file.name)\n"
       for line in file.text.split(separator: "\n", omittingEmptySubsequences: false) {
         if line.hasPrefix("import ") { continue }

@@ -1,4 +1,4 @@
-import EntenteAnalysis
+public import EntenteAnalysis
 public import EntenteDiagram
 import EntenteExport
 public import EntenteModel
@@ -49,7 +49,8 @@ public struct Report: Sendable {
   }
 
   let graph: KnowledgeGraph
-  let analysis: GraphAnalysis
+  let clusters: [String]
+  let modularity: Double
   let brokers: [Brokerage]
   let options: ReportOptions
 
@@ -60,31 +61,71 @@ public struct Report: Sendable {
   public init(of graph: KnowledgeGraph, options: ReportOptions = ReportOptions()) throws(GraphAnalyticsError)
   {
     var graph = graph
-    analysis = try GraphAnalysis(of: graph)
+    let analysis = try GraphAnalysis(of: graph)
     analysis.annotate(&graph)
+    try self.init(of: graph, analysis: analysis, options: options)
+  }
+
+  /// A report of a graph that was analysed and annotated already.
+  public init(
+    of graph: KnowledgeGraph, analysis: GraphAnalysis, options: ReportOptions = ReportOptions()
+  ) throws(GraphAnalyticsError) {
+    clusters = analysis.clusters.map(\.name)
+    modularity = analysis.modularity
     brokers = try GraphAnalysis.brokers(of: graph, limit: options.brokers)
     self.graph = graph
     self.options = options
   }
 
-  /// The page, with the places that a layout finds.
-  public func page(layout provider: some LayoutProvider) -> Page {
+  private init(_ whole: Report, part: KnowledgeGraph, notes: [String]) {
+    graph = part
+    clusters = whole.clusters
+    modularity = whole.modularity
+    brokers = whole.brokers.compactMap { broker in
+      part.index(of: whole.graph.nodes[broker.node].id).map { broker.at($0) }
+    }
+    var options = whole.options
+    options.notes += notes
+    self.options = options
+  }
+
+  /// A part of the graph with the measures, clusters and brokers of the whole.
+  ///
+  /// - Parameters:
+  ///   - part: Nodes of the report's graph, as ``annotated`` has them.
+  ///   - notes: What was chosen, one sentence each.
+  public func part(_ part: KnowledgeGraph, notes: [String] = []) -> Report {
+    Report(self, part: part, notes: notes)
+  }
+
+  /// The graph with the measures on its nodes.
+  public var annotated: KnowledgeGraph { graph }
+
+  /// The data of the explorer: what a page holds, or a server sends.
+  public struct Data: Hashable, Sendable {
+    /// The graph as JSON of the schema `entente-graph/1`.
+    public var graph: [UInt8]
+    /// Places, clusters and brokers as JSON of the schema `entente-report/1`.
+    public var report: [UInt8]
+    /// What went wrong with the layout, for the user.
+    public var warnings: [String]
+  }
+
+  /// The data of the explorer, with the places that a layout finds.
+  public func data(layout provider: some LayoutProvider) -> Data {
     let places = ReportPlaces(of: graph, layout: provider)
     let json = ExportFormat.json.bytes(
       of: graph, options: ExportOptions(generator: options.generator, title: options.title))
     let data = ReportData(report: self, places: places, graphSum: SHA256.hex(of: json))
-    let style = "\n" + ExplorerFiles.text("style.css")
-    let script = "\n" + ExplorerFiles.script
-    let values: [String: [UInt8]] = [
-      "policy": Array(Self.policy(style: style, script: script).utf8),
-      "title": Array(PageText.escaped(options.title).utf8),
-      "generator": Array(PageText.escaped(options.generator).utf8),
-      "summary": Array(PageText.escaped(summary).utf8),
-      "style": Array(style.utf8), "script": Array(script.utf8),
-      "graph": PageText.inScript(json), "report": PageText.inScript(data.json()),
-    ]
+    return Data(graph: json, report: data.json(), warnings: places.warnings)
+  }
+
+  /// The page, with the places that a layout finds.
+  public func page(layout provider: some LayoutProvider) -> Page {
+    let data = data(layout: provider)
+    let words = ExplorerPage.Words(title: options.title, generator: options.generator, summary: summary)
     return Page(
-      html: PageText.filled(ExplorerFiles.text("page.html"), with: values), warnings: places.warnings)
+      html: ExplorerPage.file(words, graph: data.graph, report: data.report), warnings: data.warnings)
   }
 
   /// `36 actors, 12 weapons, 9 deals and 80 statements from 20 documents, 2012-10-09 to 2015-10-01`.
@@ -95,13 +136,5 @@ public struct Report: Sendable {
     return "\(counted(count(.actor), "actor")), \(counted(count(.weapon), "weapon")), "
       + "\(counted(count(.deal), "deal")) and \(counted(graph.edges.count, "statement")) from "
       + "\(counted(graph.documents.count, "document"))\(range)"
-  }
-
-  /// Only the page's own script and style run, pictures may be only such as the page makes itself, and nothing
-  /// is fetched from anywhere.
-  private static func policy(style: String, script: String) -> String {
-    "default-src 'none'; script-src 'sha256-\(SHA256.base64(of: Array(script.utf8)))'; "
-      + "style-src 'sha256-\(SHA256.base64(of: Array(style.utf8)))'; img-src data:; base-uri 'none'; "
-      + "form-action 'none'"
   }
 }

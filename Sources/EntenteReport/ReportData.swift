@@ -17,8 +17,8 @@ struct ReportData {
       field("schema", Self.schema), field("title", options.title), field("generator", options.generator),
       field("graphSum", graphSum),
       "\"notes\": [" + options.notes.map(JSONText.quoted).joined(separator: ", ") + "]",
-      "\"modularity\": " + number(report.analysis.modularity),
-      "\"clusters\": [" + report.analysis.clusters.map { JSONText.quoted($0.name) }.joined(separator: ",\n")
+      "\"modularity\": " + number(report.modularity),
+      "\"clusters\": [" + report.clusters.map(JSONText.quoted).joined(separator: ",\n")
         + "]",
       "\"brokers\": ["
         + report.brokers.map { broker in

@@ -17,6 +17,7 @@ struct EntenteCommand: ParsableCommand {
         entente export --format graphml --output deals.graphml
         entente export --format pdf --layout timeline --output deals.pdf
         entente report --output report.html   one file for readers who install nothing
+        entente serve                         the same in a browser on the live store, to correct and add to
 
       Data goes to standard output, everything else to standard error. Exit codes: 0 done, 1 nothing found,
       64 usage, 65 bad data, 66 no input, 69 no PNG or PDF can be made, 73 cannot create, 74 input or output
@@ -25,7 +26,7 @@ struct EntenteCommand: ParsableCommand {
     version: Entente.version,
     subcommands: [
       BuildCommand.self, ExtractCommand.self, ExplainCommand.self, TextCommand.self, ExportCommand.self,
-      ReportCommand.self,
+      ReportCommand.self, ServeCommand.self,
       AnalyzeCommand.self, RankCommand.self, ClustersCommand.self, ChangesCommand.self, PathCommand.self,
       BetweenCommand.self, ShowCommand.self, DealsCommand.self, TimelineCommand.self, EvidenceCommand.self,
       SourcesCommand.self, DisputedCommand.self, StatsCommand.self, SearchCommand.self, SQLCommand.self,

@@ -9,7 +9,7 @@ import Testing
     "EntenteExtraction",
     "EntenteResolution", "EntenteAnalysis", "EntenteDiagram", "EntenteExport", "EntenteStore",
     "EntenteReport",
-    "EntentePipeline", "entente",
+    "EntentePipeline", "EntenteServer", "entente",
   ]
 
   /// What each module may know; a module that is not listed here has no place in the house yet.
@@ -30,9 +30,13 @@ import Testing
       "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteResolution", "EntenteAnalysis",
       "EntenteDiagram", "EntenteExport", "EntenteStore",
     ],
-    "entente": [
+    "EntenteServer": [
       "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteResolution", "EntenteAnalysis",
       "EntenteDiagram", "EntenteExport", "EntenteStore", "EntenteReport", "EntentePipeline",
+    ],
+    "entente": [
+      "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteResolution", "EntenteAnalysis",
+      "EntenteDiagram", "EntenteExport", "EntenteStore", "EntenteReport", "EntentePipeline", "EntenteServer",
     ],
   ]
 

@@ -6,26 +6,17 @@ import Testing
 
 @testable import EntenteReport
 
-enum Browser {
-  static let chromium = ["chromium", "chromium-browser", "google-chrome"].lazy.compactMap(Tool.find).first
-}
-
 /// The report in Chromium, driven by `Browser/check.py`, which says what it checks line by line.
-@Suite(
-  .enabled(
-    if: Browser.chromium != nil && Tool.find("python3") != nil, "Chromium or Python is not installed"))
+@Suite(.enabled(if: Tool.canBrowse, "Chromium or Python is not installed"))
 struct BrowserTests {
   private func check(_ report: Report, _ kind: String, atLeast count: Int) throws {
     let folder = try TemporaryFolder()
     let file = try folder.write("report.html", report.page(layout: GraphvizLayout()).html)
     let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
       "Browser/check.py")
-    let result = try Tool.run(
-      try #require(Tool.find("python3")), ["-B", script.path, try #require(Browser.chromium), file, kind])
-    let lines = result.text.split(separator: "\n")
+    let lines = try Tool.browse(script, file, kind)
     for line in lines where !line.hasPrefix("ok ") { Issue.record("\(line)") }
-    #expect(lines.count >= count, "\(result.errors)")
-    #expect(result.status == 0)
+    #expect(lines.count >= count)
   }
 
   @Test func readersFindFilterFollowAndPrint() throws {

@@ -17,7 +17,28 @@ import Testing
       }
       before.insert(module.name)
     }
-    #expect(Self.modules.last?.name == "main.js")
+    #expect(Self.modules.last { !$0.isServedOnly }?.name == "main.js")
+  }
+
+  @Test func reportsHoldNothingThatOnlyAServerNeeds() {
+    for file in Self.modules {
+      #expect(ExplorerFiles.script.contains("// \(file.name)\n") != file.isServedOnly, "\(file.name)")
+    }
+  }
+
+  @Test func aServedPageLoadsItsScriptAndHoldsNone() {
+    let page = String(
+      decoding: ExplorerPage.served(title: "</title><script>x()</script>", generator: "e\"><i>"),
+      as: UTF8.self)
+    #expect(page.contains("<html lang=\"en\" data-source=\"server\">"))
+    #expect(
+      page.components(separatedBy: "<script").dropFirst().allSatisfy {
+        $0.hasPrefix(" type=\"module\" src=\"/assets/main.js\"></script>")
+      })
+    #expect(
+      page.components(separatedBy: "<script").count == 2 && !page.contains("<style") && !page.contains("<i>"))
+    #expect(page.contains("<title>&lt;/title&gt;&lt;script&gt;x()&lt;/script&gt;</title>"))
+    #expect(!page.contains("{{"))
   }
 
   @Test func asOneScriptNoTwoModulesNameTheSameThing() {
@@ -54,11 +75,15 @@ import Testing
   }
 
   @Test func theExplorerIsSmallEnoughToRead() {
-    let lines = ExplorerFiles.all.reduce(0) {
-      $0 + $1.text.split(separator: "\n", omittingEmptySubsequences: false).count - 1
+    let lines = { (file: ExplorerFiles.File) in
+      file.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
     }
-    #expect(lines < 2500)
-    for file in ExplorerFiles.all { #expect(file.text.split(separator: "\n").count < 400, "\(file.name)") }
+    func count(_ files: [ExplorerFiles.File]) -> Int { files.reduce(0) { $0 + lines($1).count } }
+    #expect(count(ExplorerFiles.all.filter { !$0.isServedOnly }) < 2500)
+    #expect(count(ExplorerFiles.all.filter(\.isServedOnly)) < 400)
+    for file in ExplorerFiles.all {
+      #expect(lines(file).count < 400 && lines(file).allSatisfy { $0.count <= 130 }, "\(file.name)")
+    }
   }
 
   @Test(.enabled(if: Tool.find("tsc") != nil, "TypeScript's checker is not installed"))

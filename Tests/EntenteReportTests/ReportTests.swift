@@ -40,10 +40,12 @@ import Testing
     #expect(first == (try Self.page(SampleGraph.make(), options)))
     #expect(first.contains("<title>Who arms Iraq</title>"))
     for place in [
-      "{{title}}", "{{policy}}", "{{graph}}", "{{report}}", "{{script}}", "{{style}}", "{{summary}}",
+      "{{title}}", "{{policy}}", "{{data}}", "{{script}}", "{{style}}", "{{summary}}", "{{source}}",
+      "{{noscript}}",
     ] {
       #expect(!first.contains(place))
     }
+    #expect(first.contains("<html lang=\"en\">"))
   }
 
   @Test func hostileNamesStayWithinTheirData() throws {
@@ -71,7 +73,7 @@ import Testing
     let original = text.replacingOccurrences(of: "\\u003c", with: "<")
     #expect(data["graphSum"] as? String == SHA256.hex(of: Array(original.utf8)))
     #expect((data["places"] as? [Int])?.count == 4 * graph.nodes.count)
-    #expect((data["clusters"] as? [String])?.count == report.analysis.clusters.count)
+    #expect((data["clusters"] as? [String])?.count == report.clusters.count)
   }
 
   @Test func textsOfDocumentsTravelAlong() throws {

@@ -19,6 +19,19 @@ public enum Tool {
     return nil
   }
 
+  /// A browser that tests can drive.
+  public static let chromium = ["chromium", "chromium-browser", "google-chrome"].lazy.compactMap(find).first
+
+  /// Whether pages can be checked in a browser.
+  public static var canBrowse: Bool { chromium != nil && find("python3") != nil }
+
+  /// Runs a script of checks in Chromium; gives what it printed, a line for each check that held or failed.
+  public static func browse(_ script: URL, _ arguments: String...) throws -> [Substring] {
+    guard let python = find("python3"), let chromium else { return [] }
+    let result = try run(python, ["-B", script.path, chromium] + arguments)
+    return result.text.split(separator: "\n") + (result.status == 0 ? [] : [Substring(result.errors)])
+  }
+
   /// The Python that holds the graph libraries: `ENTENTE_PYTHON`, else `python3`.
   public static var python: String? {
     ProcessInfo.processInfo.environment["ENTENTE_PYTHON"] ?? find("python3")

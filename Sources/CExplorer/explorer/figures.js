@@ -1,10 +1,7 @@
 // @ts-check
-// Shapes, lines and colours; the same for the canvas and for pictures that are saved.
+// Shapes, lines, letters and colours; the same for the canvas and for pictures that are saved.
 
-/** @typedef {{width: number, dash: number[], color: string, cap: "butt" | "round"}} Stroke */
-
-/** What a path is drawn with: a Path2D or a text of SVG.
- * @typedef {Pick<Path2D, "moveTo" | "lineTo" | "quadraticCurveTo" | "bezierCurveTo" | "closePath">} Pen */
+export const FONT = 'Helvetica, Arial, "Liberation Sans", sans-serif';
 
 /** Collects a path as SVG writes it. */
 export class PathText {
@@ -23,16 +20,24 @@ export class PathText {
 const NAMES = ["page", "outline", "ink", "quiet", "state", "organization", "person", "weapon", "deal", "cluster", "sought",
   "negotiating", "signed", "suspended", "neutral", "supporting", "hostile", "accent"];
 
-/** @param {Element} [element] @returns {Record<string, string>} */
-export function palette(element = document.documentElement) {
-  const style = getComputedStyle(element);
-  return Object.fromEntries(NAMES.map((name) => [name, style.getPropertyValue("--" + name).trim()]));
+/** The colours of the style, in the page's theme or another.
+ * @param {"light" | "dark"} [theme] @returns {Record<string, string>} */
+export function palette(theme) {
+  const probe = document.body.appendChild(document.createElement("i"));
+  if (theme) probe.style.colorScheme = theme;
+  const colors = NAMES.map((name) => {
+    probe.style.color = `var(--${name})`;
+    return [name, getComputedStyle(probe).color];
+  });
+  probe.remove();
+  return Object.fromEntries(colors);
 }
 
 /** @type {Record<string, [string, number, number[]]>} */
 const STROKES = {
   sought: ["sought", 1.5, [1, 4]], offered: ["sought", 1.5, [8, 3, 1, 3]], negotiating: ["negotiating", 1.5, [6, 4]],
-  signed: ["signed", 2, []], delivered: ["signed", 3.5, []], suspended: ["suspended", 2, []], cancelled: ["suspended", 1.5, [2, 2]],
+  signed: ["signed", 2, []], delivered: ["signed", 3.5, []],
+  suspended: ["suspended", 2, []], cancelled: ["suspended", 1.5, [2, 2]],
   neutral: ["neutral", 1, []], supporting: ["supporting", 1, []], hostile: ["hostile", 1, []],
 };
 
@@ -42,10 +47,24 @@ export function strokeOf(look, colors, factor = 1) {
   return { color: colors[color], width: width * factor, dash, cap: look === "sought" ? "round" : "butt" };
 }
 
+/** @param {Item} item @param {Record<string, string>} colors @returns {Stroke} */
+export function outlineOf({ status, dashed }, colors) {
+  return status ? strokeOf(status, colors) : { color: colors.outline, width: 1.5, dash: dashed ? [5, 3] : [], cap: "butt" };
+}
+
+/** What is written within a figure, line by line, and how far each stands from its middle.
+ * @param {Item} item */
+export function letters({ group, name, lines }) {
+  const rows = group === "cluster" ? [name.split(", ")[0], ...lines] : lines;
+  const size = group === "state" ? 13 : group === "deal" ? 11 : group === "cluster" ? 16 : 12;
+  return rows.map((line, place) => ({ line, size, dy: (place - (rows.length - 1) / 2) * size * 1.22,
+    ink: group === "state" ? "#fff" : "#16202a", isBold: group === "state" || (group === "deal" && place === 0) }));
+}
+
 const SLANT = 0.32;
 
-/** @param {Pen} pen @param {string} group @param {number} x @param {number} y @param {number} w @param {number} h */
-export function traceNode(pen, group, x, y, w, h) {
+/** @param {Pen} pen @param {Figure} figure */
+export function traceNode(pen, { group, x, y, w, h }) {
   const [a, b] = [w / 2, h / 2];
   const corners = (/** @type {number[][]} */ points) => {
     points.forEach(([dx, dy], index) => (index ? pen.lineTo(x + dx, y + dy) : pen.moveTo(x + dx, y + dy)));
@@ -68,22 +87,22 @@ export function traceNode(pen, group, x, y, w, h) {
       return pen.closePath();
     }
     default: {
-      const k = 0.5523;
+      const [i, j] = [a * 0.5523, b * 0.5523];
       pen.moveTo(x + a, y);
-      pen.bezierCurveTo(x + a, y + b * k, x + a * k, y + b, x, y + b);
-      pen.bezierCurveTo(x - a * k, y + b, x - a, y + b * k, x - a, y);
-      pen.bezierCurveTo(x - a, y - b * k, x - a * k, y - b, x, y - b);
-      pen.bezierCurveTo(x + a * k, y - b, x + a, y - b * k, x + a, y);
+      pen.bezierCurveTo(x + a, y + j, x + i, y + b, x, y + b);
+      pen.bezierCurveTo(x - i, y + b, x - a, y + j, x - a, y);
+      pen.bezierCurveTo(x - a, y - j, x - i, y - b, x, y - b);
+      pen.bezierCurveTo(x + i, y - b, x + a, y - j, x + a, y);
       return pen.closePath();
     }
   }
 }
 
 /** How far along a way from the middle the outline is crossed.
- * @param {string} group @param {number} w @param {number} h @param {number} dx @param {number} dy */
-export function reach(group, w, h, dx, dy) {
+ * @param {Figure} figure @param {{x: number, y: number}} goal */
+function reach({ group, w, h, ...from }, goal) {
   const [a, b] = [w / 2, h / 2];
-  const [x, y] = [Math.abs(dx), Math.abs(dy)];
+  const [x, y] = [Math.abs(goal.x - from.x), Math.abs(goal.y - from.y)];
   if (!x && !y) return 0;
   switch (group) {
     case "state": case "organization": return Math.min(x ? a / x : Infinity, y ? b / y : Infinity);
@@ -93,18 +112,14 @@ export function reach(group, w, h, dx, dy) {
   }
 }
 
-/**
- * The ends and the middle of a line between two outlines; null where they lie on each other.
- * @param {{group: string, x: number, y: number, w: number, h: number}} a @param {{group: string, x: number, y: number, w: number, h: number}} b
- * @param {number} bend How far the middle stands off.
- */
+/** The ends and the middle of a line between two outlines; null where they lie on each other.
+ * @param {Figure} a @param {Figure} b @param {number} bend How far the middle stands off. */
 export function lineBetween(a, b, bend) {
   const [dx, dy] = [b.x - a.x, b.y - a.y];
   const length = Math.hypot(dx, dy);
   if (length < 1) return null;
   const control = { x: (a.x + b.x) / 2 - (dy / length) * bend, y: (a.y + b.y) / 2 + (dx / length) * bend };
-  const from = reach(a.group, a.w, a.h, control.x - a.x, control.y - a.y);
-  const to = reach(b.group, b.w, b.h, control.x - b.x, control.y - b.y);
+  const [from, to] = [reach(a, control), reach(b, control)];
   if (from >= 1 || to >= 1) return null;
   const start = { x: a.x + (control.x - a.x) * from, y: a.y + (control.y - a.y) * from };
   const end = { x: b.x + (control.x - b.x) * to, y: b.y + (control.y - b.y) * to };
@@ -112,27 +127,30 @@ export function lineBetween(a, b, bend) {
   return { start, control, end, middle, angle: Math.atan2(end.y - control.y, end.x - control.x), along: Math.atan2(dy, dx) };
 }
 
-/** @param {Pen} pen @param {number} x @param {number} y @param {number} angle @param {number} size */
-export function traceHead(pen, x, y, angle, size) {
-  const at = (/** @type {number} */ turn) => [x - size * Math.cos(angle + turn), y - size * Math.sin(angle + turn)];
-  const [[ax, ay], [bx, by]] = [at(0.4), at(-0.4)];
-  pen.moveTo(ax, ay);
+/** @param {Pen} pen @param {Line} line @param {boolean} isBent */
+export function traceLine(pen, { start, control, end }, isBent) {
+  pen.moveTo(start.x, start.y);
+  if (isBent) pen.quadraticCurveTo(control.x, control.y, end.x, end.y);
+  else pen.lineTo(end.x, end.y);
+}
+
+/** @param {Pen} pen @param {Line} line @param {number} size */
+export function traceHead(pen, { end: { x, y }, angle }, size) {
+  pen.moveTo(x - size * Math.cos(angle + 0.4), y - size * Math.sin(angle + 0.4));
   pen.lineTo(x, y);
-  pen.lineTo(bx, by);
+  pen.lineTo(x - size * Math.cos(angle - 0.4), y - size * Math.sin(angle - 0.4));
   pen.closePath();
 }
 
 /** The bars of what is suspended, the cross of what is cancelled.
- * @param {Pen} pen @param {string} look @param {number} x @param {number} y @param {number} angle @param {number} size */
-export function traceMark(pen, look, x, y, angle, size) {
-  const line = (/** @type {number} */ cx, /** @type {number} */ cy, /** @type {number} */ turn) => {
-    pen.moveTo(cx - size * Math.cos(turn), cy - size * Math.sin(turn));
-    pen.lineTo(cx + size * Math.cos(turn), cy + size * Math.sin(turn));
+ * @param {Pen} pen @param {string} look @param {Line} line @param {number} size */
+export function traceMark(pen, look, { middle: { x, y }, along }, size) {
+  const bar = (/** @type {number} */ side, /** @type {number} */ turn) => {
+    const [cx, cy] = [x + side * Math.cos(along), y + side * Math.sin(along)];
+    const [dx, dy] = [size * Math.cos(turn), size * Math.sin(turn)];
+    pen.moveTo(cx - dx, cy - dy);
+    pen.lineTo(cx + dx, cy + dy);
   };
-  if (look === "suspended") {
-    for (const side of [-2.5, 2.5]) line(x + side * Math.cos(angle), y + side * Math.sin(angle), angle + Math.PI / 2);
-  } else if (look === "cancelled") {
-    line(x, y, angle + Math.PI / 4);
-    line(x, y, angle - Math.PI / 4);
-  }
+  if (look === "suspended") for (const side of [-2.5, 2.5]) bar(side, along + Math.PI / 2);
+  if (look === "cancelled") for (const side of [-1, 1]) bar(0, along + (side * Math.PI) / 4);
 }

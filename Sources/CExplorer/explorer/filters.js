@@ -1,93 +1,84 @@
 // @ts-check
 // What is left out, with how many each choice would show.
-import { el, byID } from "./text.js";
+import { el, byID, button, swatch } from "./text.js";
 
-/** @typedef {"group" | "status" | "cluster" | "kind"} Facet */
 /** @type {[Facet, string, boolean][]} */
-const FACET_NAMES = [["group", "Type", true], ["status", "Status of deals", true], ["kind", "Statements", false], ["cluster", "Clusters", false]];
+const FACET_NAMES = [["group", "Type", true], ["status", "Status of deals", true],
+  ["kind", "Statements", false], ["cluster", "Clusters", false]];
 
-/** @param {import("./view.js").View} view */
+/** @param {View} view */
 export function makeFilters(view) {
-  const panel = byID("filters");
   /** @type {(() => void)[]} */
   const updates = [];
+  const count = (/** @type {() => number} */ value, before = "") => {
+    const text = el("span", { class: "count" });
+    updates.push(() => (text.textContent = before + value()));
+    return text;
+  };
+  const filterID = (/** @type {string} */ name) => "filter-" + name.split(" ")[0];
+  // Filters that are made anew, for another graph, stay as open as they were.
+  const wasOpen = (/** @type {string} */ id, /** @type {boolean} */ isOpen) =>
+    /** @type {HTMLDetailsElement | null} */ (document.getElementById(id))?.open ?? isOpen;
+  const section = (/** @type {string} */ name, /** @type {boolean} */ isOpen, /** @type {Child[]} */ ...children) =>
+    el("details", { id: filterID(name), open: wasOpen(filterID(name), isOpen) }, el("summary", {}, name),
+      el("fieldset", {}, el("legend", { class: "hidden" }, name), ...children));
 
-  /** @param {Facet} facet @param {string} name @param {boolean} isOpen */
-  function group(facet, name, isOpen) {
-    const boxes = view.values(facet).map(([value, label]) => {
-      const input = /** @type {HTMLInputElement} */ (el("input", {
-        type: "checkbox", name: facet, value,
-        change: () => view.change(() => (input.checked ? view.hidden[facet].delete(value) : view.hidden[facet].add(value))),
-      }));
-      const count = el("span", { class: "count" });
-      updates.push(() => {
-        input.checked = !view.hidden[facet].has(value);
-        count.textContent = String(view.counts[facet].get(value) ?? 0);
-      });
-      const swatch = facet === "group" || facet === "status" ? el("span", { class: `swatch ${facet} ${value}`, "aria-hidden": "true" }) : null;
-      return el("label", {}, input, swatch, el("bdi", {}, label), count);
+  /** @param {[Facet, string, boolean]} facet */
+  function group([facet, name, isOpen]) {
+    const values = view.values(facet);
+    const boxes = values.map(([value, label]) => {
+      const change = () => view.change(() => (input.checked ? view.hidden[facet].delete(value) : view.hidden[facet].add(value)));
+      const input = el("input", { type: "checkbox", name: facet, value, change });
+      updates.push(() => (input.checked = !view.hidden[facet].has(value)));
+      const sign = (facet === "group" || facet === "status") && swatch(`${facet} ${value}`);
+      return el("label", {}, input, sign, el("bdi", {}, label), count(() => view.counts[facet].get(value) ?? 0));
     });
-    if (!boxes.length) return null;
-    const all = (/** @type {boolean} */ isShown) => view.change(() => {
-      view.hidden[facet].clear();
-      if (!isShown) for (const [value] of view.values(facet)) view.hidden[facet].add(value);
-    });
-    return el("details", { open: isOpen },
-      el("summary", {}, name),
-      el("fieldset", {}, el("legend", { class: "hidden" }, name), ...boxes,
-        el("div", { class: "row" },
-          el("button", { type: "button", class: "link", click: () => all(true), "aria-label": `${name}: all` }, "all"),
-          el("button", { type: "button", class: "link", click: () => all(false), "aria-label": `${name}: none` }, "none"))));
+    const all = (/** @type {string} */ word, /** @type {[any, string][]} */ hidden) =>
+      button(word, () => view.change(() => (view.hidden[facet] = new Set(hidden.map(([value]) => value)))),
+        { class: "link", "aria-label": `${name}: ${word}` });
+    return boxes.length > 0 && section(name, isOpen, ...boxes, el("div", { class: "row" }, all("all", []), all("none", values)));
   }
 
   /** @param {"from" | "to"} end @param {number} year */
   function yearField(end, year) {
-    const input = /** @type {HTMLInputElement} */ (el("input", {
-      type: "number", min: view.firstYear, max: view.lastYear, placeholder: year, "aria-label": end === "from" ? "From the year" : "To the year",
-      change: () => view.change(() => (view[end] = input.value === "" ? null : Number(input.value))),
-    }));
-    updates.push(() => {
-      if (document.activeElement !== input) input.value = view[end] === null ? "" : String(view[end]);
-    });
+    const [min, max] = view.span;
+    const change = () => view.change(() => (view.years[end] = input.value === "" ? null : Number(input.value)));
+    const input = el("input", { type: "number", min, max, placeholder: year, "aria-label": `${end} the year`, change });
+    updates.push(() => document.activeElement !== input && (input.value = view.years[end] ?? ""));
     return input;
   }
 
-  const confidence = /** @type {HTMLInputElement} */ (el("input", {
-    type: "range", min: 0, max: 1, step: 0.05, id: "confidence", input: () => view.change(() => (view.confidence = Number(confidence.value))),
-  }));
+  const confidence = el("input", { type: "range", min: 0, max: 1, step: 0.05, id: "confidence",
+    input: () => view.change(() => (view.confidence = Number(confidence.value))) });
   const confidenceText = el("output", { for: "confidence" });
-  const alone = /** @type {HTMLInputElement} */ (el("input", {
-    type: "checkbox", change: () => view.change(() => (view.showsAlone = alone.checked)),
-  }));
-  const aloneCount = el("span", { class: "count" });
+  const alone = el("input", { type: "checkbox", change: () => view.change(() => (view.showsAlone = alone.checked)) });
   const summary = el("p", { class: "quiet", id: "shown" });
-  const reset = el("button", { type: "button", click: () => view.reset() }, "Show all again");
+  const reset = button("Show all again", () => view.reset());
   const around = el("p", { class: "notice", hidden: true });
   updates.push(() => {
     confidence.value = String(view.confidence);
     confidenceText.textContent = view.confidence ? `at least ${view.confidence.toFixed(2)}` : "any";
-    confidence.setAttribute("aria-valuetext", confidenceText.textContent ?? "");
+    confidence.setAttribute("aria-valuetext", `${confidenceText.textContent}, ${view.leftOut.confidence} left out`);
     alone.checked = view.showsAlone;
-    aloneCount.textContent = String(view.alone);
     summary.textContent = view.summary + ".";
     reset.disabled = !view.isFiltered;
     around.hidden = !view.around;
-    around.textContent = view.around ? `Only what is around ${view.model.nodes[view.around.node].name}.` : "";
+    around.textContent = view.around && `Only what is around ${view.model.nodes[view.around.node].name}.`;
   });
 
-  const content = el("div", { class: "filters" },
-    ...FACET_NAMES.slice(0, 2).map(([facet, name, isOpen]) => group(facet, name, isOpen)),
-    el("details", { open: true }, el("summary", {}, "Years"), el("fieldset", {}, el("legend", { class: "hidden" }, "Years"),
-      el("div", { class: "row" }, yearField("from", view.firstYear), "to", yearField("to", view.lastYear)),
-      el("p", { class: "quiet" }, "Deals by what happened, other statements by when they were published."))),
-    el("details", { open: true }, el("summary", {}, "Confidence"),
-      el("div", { class: "row" }, el("label", { for: "confidence", class: "hidden" }, "Confidence, from 0 to 1"), confidence, confidenceText)),
-    ...FACET_NAMES.slice(2).map(([facet, name, isOpen]) => group(facet, name, isOpen)),
-    el("label", {}, alone, "what nothing joins", aloneCount));
-  const details = el("details", { class: "whole", open: window.innerWidth > 900 },
-    el("summary", {}, el("h2", {}, "Filters")), around, summary, reset, content);
-  panel.replaceChildren(details);
-  const update = () => updates.forEach((body) => body());
-  view.addEventListener("change", update);
-  update();
+  const leftOut = (/** @type {"years" | "confidence"} */ filter) =>
+    el("p", { class: "quiet" }, "Left out by this alone", count(() => view.leftOut[filter], ": "));
+  byID("filters").replaceChildren(el("details",
+    { id: "filter-all", class: "whole", open: wasOpen("filter-all", window.innerWidth > 900) },
+    el("summary", {}, el("h2", {}, "Filters")), around, summary, reset, el("div", { class: "filters" },
+      FACET_NAMES.slice(0, 2).map(group),
+      section("Years", true,
+        el("div", { class: "row" }, yearField("from", view.span[0]), "to", yearField("to", view.span[1])), leftOut("years"),
+        el("p", { class: "quiet" }, "Deals by what happened, other statements by when they were published.")),
+      section("Confidence", true, el("div", { class: "row" },
+        el("label", { for: "confidence", class: "hidden" }, "Confidence, from 0 to 1"), confidence, confidenceText),
+        leftOut("confidence")),
+      FACET_NAMES.slice(2).map(group), el("label", {}, alone, "what nothing joins", count(() => view.alone)))));
+  for (const update of updates) update();
+  return () => updates.forEach((update) => update());
 }

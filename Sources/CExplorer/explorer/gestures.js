@@ -2,15 +2,15 @@
 // Pointer, wheel and keyboard on the diagram.
 import { announce, counted } from "./text.js";
 import { kindWords, statement } from "./model.js";
+import { choiceOf } from "./scene.js";
 
-/** @typedef {{open: (choice: import("./view.js").Choice | null, byKeyboard?: boolean) => void, unfold: (cluster: number) => void}} Actions */
-
-/** @param {import("./stage.js").Stage} stage @param {Actions} actions @param {HTMLElement} hint */
-export function listenTo(stage, actions, hint) {
+/** @param {Stage} stage @param {Context} context @param {HTMLElement} hint */
+export function listenTo(stage, context, hint) {
   const { canvas, view } = stage;
   /** @type {Map<number, {x: number, y: number}>} */
   const pointers = new Map();
   let moved = 0;
+  const expand = (/** @type {number} */ node) => context.live?.expand(view.model.nodes[node].id);
   const place = (/** @type {MouseEvent} */ event) => ({ x: event.offsetX, y: event.offsetY });
 
   canvas.addEventListener("pointerdown", (event) => {
@@ -20,47 +20,45 @@ export function listenTo(stage, actions, hint) {
     hint.hidden = true;
   });
   canvas.addEventListener("pointermove", (event) => {
-    const last = pointers.get(event.pointerId);
-    const now = place(event);
+    const [last, now] = [pointers.get(event.pointerId), place(event)];
     if (!last) return point(now);
-    const others = [...pointers].filter(([id]) => id !== event.pointerId).map(([, at]) => at);
+    const [other] = [...pointers].filter(([id]) => id !== event.pointerId).map(([, at]) => at);
     moved += Math.hypot(now.x - last.x, now.y - last.y);
-    if (others.length) {
-      const before = Math.hypot(last.x - others[0].x, last.y - others[0].y);
-      const after = Math.hypot(now.x - others[0].x, now.y - others[0].y);
-      if (before > 5) stage.zoom(after / before, (now.x + others[0].x) / 2, (now.y + others[0].y) / 2);
+    if (other) {
+      const before = Math.hypot(last.x - other.x, last.y - other.y);
+      const after = Math.hypot(now.x - other.x, now.y - other.y);
+      if (before > 5) stage.zoom(after / before, (now.x + other.x) / 2, (now.y + other.y) / 2);
     }
-    const share = others.length ? 0.5 : 1;
-    stage.pan(((last.x - now.x) / stage.camera.k) * share, ((last.y - now.y) / stage.camera.k) * share);
+    const share = (other ? 0.5 : 1) / stage.camera.k;
+    stage.pan((last.x - now.x) * share, (last.y - now.y) * share);
     pointers.set(event.pointerId, now);
   });
   canvas.addEventListener("pointerup", (event) => {
     pointers.delete(event.pointerId);
     if (moved > 6 || pointers.size) return;
     const { item, link } = stage.hit(event.offsetX, event.offsetY);
-    stage.cursor = item && item.node >= 0 ? item.node : null;
-    if (item) actions.open(item.node >= 0 ? { type: "node", key: item.node } : { type: "cluster", key: item.cluster });
-    else if (link && link.edges.length === 1) actions.open({ type: "edge", key: link.edges[0] });
-    else actions.open(null);
+    stage.cursor = item ? choiceOf(item) : null;
+    context.open(stage.cursor ?? (link?.edges.length === 1 ? { type: "edge", key: link.edges[0] } : null));
   });
   canvas.addEventListener("pointercancel", (event) => pointers.delete(event.pointerId));
   canvas.addEventListener("pointerleave", () => point(null));
   canvas.addEventListener("dblclick", (event) => {
     const { item } = stage.hit(event.offsetX, event.offsetY);
-    if (item && item.cluster >= 0) actions.unfold(item.cluster);
+    if (item && item.cluster >= 0) context.toggleFold(item.cluster);
+    else if (item && context.live) expand(item.node);
     else stage.zoom(1.8, event.offsetX, event.offsetY);
   });
   canvas.addEventListener("wheel", (event) => {
     event.preventDefault();
-    const lines = event.deltaMode === 1 ? 16 : 1;
-    stage.zoom(Math.exp(-Math.max(-200, Math.min(200, event.deltaY * lines)) * (event.ctrlKey ? 0.01 : 0.002)), event.offsetX, event.offsetY);
+    const way = Math.max(-200, Math.min(200, event.deltaY * (event.deltaMode === 1 ? 16 : 1)));
+    stage.zoom(Math.exp(-way * (event.ctrlKey ? 0.01 : 0.002)), event.offsetX, event.offsetY);
   }, { passive: false });
 
   /** @param {{x: number, y: number} | null} at */
   function point(at) {
     const { item, link } = at ? stage.hit(at.x, at.y) : { item: undefined, link: undefined };
-    if (stage.hover !== (item ?? null)) {
-      stage.hover = item ?? null;
+    if (stage.hover !== item) {
+      stage.hover = item;
       stage.draw();
     }
     canvas.style.cursor = item || link ? "pointer" : "grab";
@@ -81,43 +79,39 @@ export function listenTo(stage, actions, hint) {
     else if (event.key === "+" || event.key === "=") stage.zoom(1.3);
     else if (event.key === "-") stage.zoom(1 / 1.3);
     else if (event.key === "0") stage.fit();
-    else if (event.key === "Enter" && stage.cursor !== null) actions.open({ type: "node", key: stage.cursor }, true);
+    else if (event.key === "Enter" && stage.cursor) context.open(stage.cursor, true);
+    else if (event.key === "n" && stage.cursor?.type === "node") expand(Number(stage.cursor.key));
     else return;
     event.preventDefault();
   });
 
-  /** Goes to the neighbour that lies most in a direction; at first, to the most important node.
+  /** Goes to the neighbour that lies most in a direction; at first, to the most important one.
    * @param {number} dx @param {number} dy */
   function step(dx, dy) {
     const { scene } = stage;
-    const here = stage.cursor === null ? undefined : scene.byNode.get(stage.cursor);
-    if (!here) return reach(scene.order.find((item) => item.node >= 0));
-    const near = new Set(view.neighbors(here.node).map((node) => scene.byNode.get(node)));
-    let best;
-    let cost = Infinity;
-    for (const item of near) {
-      if (!item || item === here || item.node < 0) continue;
+    const here = scene.at(stage.cursor);
+    if (!here) return reach(scene.order[0]);
+    const ends = scene.links.flatMap(({ a, b }) => (a === here ? [b] : b === here ? [a] : []));
+    const price = (/** @type {Item} */ item) => {
       const [x, y] = [item.x - here.x, item.y - here.y];
       const along = x * dx + y * dy;
-      const price = along > 0 ? Math.hypot(x, y) * (1 + 2 * Math.abs((x * dy - y * dx) / along)) : Infinity;
-      if (price < cost) [best, cost] = [item, price];
-    }
+      return along > 0 ? Math.hypot(x, y) * (1 + 2 * Math.abs((x * dy - y * dx) / along)) : Infinity;
+    };
+    const [best] = ends.filter((item) => price(item) < Infinity).sort((a, b) => price(a) - price(b));
     if (best) reach(best);
     else announce(`No neighbour of ${here.name} lies there`);
   }
 
-  /** @param {import("./scene.js").Item | undefined} item */
+  /** @param {Item | undefined} item */
   function reach(item) {
     if (!item) return;
-    stage.cursor = item.node;
-    const box = stage.placed(item);
-    const isInside = box.x > 40 && box.x < stage.width - 40 && box.y > 40 && box.y < stage.height - 40;
-    if (!isInside) {
-      stage.camera.x = item.x;
-      stage.camera.y = item.y;
-    }
+    stage.cursor = choiceOf(item);
+    const { x, y } = stage.placed(item);
+    const isInside = x > 40 && x < stage.width - 40 && y > 40 && y < stage.height - 40;
+    if (!isInside) [stage.camera.x, stage.camera.y] = [item.x, item.y];
     stage.draw();
     const node = view.model.nodes[item.node];
-    announce(`${node.name}, ${kindWords(node)}, ${counted(node.edges.length, "statement")}. Enter opens its dossier.`);
+    const words = node ? `${kindWords(node)}, ${counted(node.edges.length, "statement")}` : `folded cluster of ${item.lines[0]}`;
+    announce(`${item.name}, ${words}. Enter opens its dossier.`);
   }
 }

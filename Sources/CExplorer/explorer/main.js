@@ -1,6 +1,6 @@
 // @ts-check
 // Puts the parts together.
-import { el, byID, announce, counted } from "./text.js";
+import { el, byID, announce, button, swatch, counted } from "./text.js";
 import { STATUSES } from "./model.js";
 import { embeddedSource } from "./source.js";
 import { View } from "./view.js";
@@ -10,40 +10,42 @@ import { searchField } from "./search.js";
 import { makeFilters } from "./filters.js";
 import { showDossier } from "./dossier.js";
 import { showPaths } from "./paths.js";
-import { makeTables, makeBrokers, makeAbout } from "./tables.js";
+import { makeTables, fillAbout } from "./tables.js";
 import { makeTimeline } from "./timeline.js";
-import { download, csvText, statementTable, svgText } from "./exports.js";
+import { download, csvText, statementTable, svgPicture, svgText } from "./exports.js";
 
-const TABS = ["diagram", "deals", "actors", "weapons", "brokers", "documents", "about"];
-
-/** @param {import("./source.js").Source} source */
-async function start(source) {
+async function start() {
+  const server = document.documentElement.dataset.source === "server" ? await import("./live.js") : null;
+  const source = server ? server.serverSource() : embeddedSource();
   const model = await source.load();
   const view = new View(model);
   const canvas = /** @type {HTMLCanvasElement} */ (byID("stage"));
   const stage = new Stage(canvas, view);
-  /** Where the focus was before the dossier took it.
-   * @type {HTMLElement | null} */
-  let opener = null;
+  /** Where the focus was before the dossier took it. */
+  let opener = canvas;
 
-  /** @type {import("./dossier.js").Context} */
+  /** @type {Context} */
   const context = {
-    model, source, view,
+    model, source, view, showTab,
     open(choice, byKeyboard = false) {
-      if (choice && !byID("dossier").contains(document.activeElement)) opener = /** @type {HTMLElement} */ (document.activeElement);
+      const focused = /** @type {any} */ (document.activeElement);
+      if (choice && !byID("dossier").contains(focused)) opener = focused;
       view.choose(choice);
       showDossier(context, byKeyboard);
-      if (choice?.type === "node") {
-        stage.cursor = Number(choice.key);
-        if (byKeyboard) stage.goTo(Number(choice.key));
-      }
-      if (!choice && byKeyboard) (opener?.isConnected && opener.offsetParent ? opener : canvas).focus();
-      const id = choice?.type === "node" ? model.nodes[Number(choice.key)].id : "";
+      const node = choice?.type === "node" ? Number(choice.key) : null;
+      if (stage.scene.at(choice)) stage.cursor = choice;
+      if (node !== null && byKeyboard) stage.goTo(node);
+      if (!choice && byKeyboard) (opener.isConnected && opener.offsetParent ? opener : canvas).focus();
       try {
-        history.replaceState(null, "", location.href.split("#")[0] + (id && "#" + encodeURIComponent(id)));
+        const hash = node === null ? "" : "#" + encodeURIComponent(model.nodes[node].id);
+        history.replaceState(null, "", location.href.split("#")[0] + hash);
       } catch {
         // A preview within a mail may have no history.
       }
+    },
+    async openID(id) {
+      const node = model.byID.get(id) ?? await context.live?.expand(id) ?? null;
+      if (node !== null) context.open({ type: "node", key: node }, true);
     },
     pathFrom: (node) => showPaths(context, node),
     showAll: (nodes) => stage.fit(nodes.flatMap((node) => stage.scene.byNode.get(node) ?? [])),
@@ -52,83 +54,92 @@ async function start(source) {
       showDossier(context);
     },
   };
+  if (server) context.live = server.startLive(context);
 
+  // What is shown in each tab and what is saved of it.
   const save = (/** @type {string} */ name, /** @type {any[][]} */ table) => download(name + ".csv", "text/csv", csvText(table));
-  const saveSVG = () => download("diagram.svg", "image/svg+xml", svgText(stage.scene, model, note()));
-  const note = () => `${view.summary}. A line means that a document says so. ${model.generator}, graph ${model.graphSum.slice(0, 16)}`;
-  const fillers = /** @type {Record<string, () => void>} */ ({});
+  const saveStatements = () => save("statements", statementTable(view));
+  const note = () => `${view.summary}. A line means that a document says so. `
+    + `${model.generator}, graph ${model.graphSum.slice(0, 16)}`;
+  const picture = () => svgPicture(stage.scene, model, note());
+  const saveSVG = () => download("diagram.svg", "image/svg+xml", svgText(picture()));
   const drawTimeline = makeTimeline(context);
-  Object.assign(fillers, makeTables(context, save));
-  const fillDeals = fillers.deals;
-  fillers.deals = () => (drawTimeline(), fillDeals());
-  makeBrokers(context);
-  makeAbout(context, [
-    { label: "The graph as JSON", action: () => download("graph.json", "application/json", byID("graph").textContent ?? "") },
-    { label: "The statements as CSV", action: () => save("statements", statementTable(view)) },
-    { label: "The diagram as SVG", action: saveSVG },
-  ]);
-  makeFilters(view);
-  makeLegend(model);
+  const tables = makeTables(context, save);
+  /** @type {Record<string, () => void>} */
+  const fillers = { ...tables, deals: () => (drawTimeline(), tables.deals()), about: () => fillAbout(context, [
+    { label: "The graph as JSON", action: () => download("graph.json", "application/json", source.graphText()) },
+    { label: "The statements as CSV", action: saveStatements }, { label: "The diagram as SVG", action: saveSVG }]) };
 
   // Search, from everywhere.
-  const search = searchField(model, "Search names and aliases", (node) => {
+  const search = searchField(context, "Search names and aliases", (node) => {
     showTab("diagram");
     context.open({ type: "node", key: node.index }, true);
-  }, { isLabelHidden: true, placeholder: "Search names  ( / )" });
+  }, { isLabelHidden: true, placeholder: server ? "Search names and texts  ( / )" : "Search names  ( / )", hasDocuments: true });
   byID("search").append(search.field);
 
   // Tabs.
   let current = "diagram";
   const stale = new Set(Object.keys(fillers));
-  const refill = (/** @type {string} */ tab) => stale.delete(tab) && fillers[tab]?.();
+  const refill = (/** @type {string} */ tab) => stale.delete(tab) && fillers[tab]();
+  const tabs = () => [...byID("tabs").children].map((tab) => tab.id.slice("tab-".length));
   /** @param {string} name @param {boolean} [focuses] */
   function showTab(name, focuses = false) {
     current = name;
-    for (const tab of TABS) {
-      const button = byID("tab-" + tab);
-      button.setAttribute("aria-selected", String(tab === name));
-      button.tabIndex = tab === name ? 0 : -1;
-      byID(tab).hidden = tab !== name;
+    for (const tab of tabs()) {
+      const isCurrent = tab === name;
+      byID("tab-" + tab).setAttribute("aria-selected", String(isCurrent));
+      byID("tab-" + tab).tabIndex = isCurrent ? 0 : -1;
+      byID(tab).hidden = !isCurrent;
     }
     if (focuses) byID("tab-" + name).focus();
     refill(name);
   }
-  for (const tab of TABS) byID("tab-" + tab).addEventListener("click", () => showTab(tab));
+  byID("tabs").addEventListener("click", (event) => {
+    const tab = /** @type {Element} */ (event.target).closest("[role=tab]");
+    if (tab) showTab(tab.id.slice("tab-".length));
+  });
   byID("tabs").addEventListener("keydown", (event) => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    const place = TABS.indexOf(current);
-    if (step) showTab(TABS[(place + step + TABS.length) % TABS.length], true);
-    else if (event.key === "Home" || event.key === "End") showTab(TABS[event.key === "Home" ? 0 : TABS.length - 1], true);
-    else return;
+    const [all, last] = [tabs(), tabs().length - 1];
+    const here = all.indexOf(current);
+    const goal = { ArrowRight: here === last ? 0 : here + 1, ArrowLeft: here ? here - 1 : last, Home: 0, End: last }[event.key];
+    if (goal === undefined) return;
+    showTab(all[goal], true);
     event.preventDefault();
   });
 
   // The tools of the diagram.
-  const fold = /** @type {HTMLButtonElement} */ (el("button", { type: "button", "aria-pressed": "false", click: () => {
-    view.change(() => {
-      const isFolded = view.folded.size > 0;
-      view.folded = new Set(isFolded ? [] : model.clusters.flatMap((cluster, number) => (cluster.members.length > 1 ? [number] : [])));
-    });
+  const fold = button("Fold clusters", () => {
+    const large = model.clusters.flatMap((cluster, number) => (cluster.members.length > 1 ? [number] : []));
+    view.change(() => (view.folded = new Set(view.folded.size ? [] : large)));
     stage.fit();
-  } }, "Fold clusters"));
+  });
   byID("tools").append(
-    el("button", { type: "button", "aria-label": "Zoom in", click: () => stage.zoom(1.4) }, "+"),
-    el("button", { type: "button", "aria-label": "Zoom out", click: () => stage.zoom(1 / 1.4) }, "−"),
-    el("button", { type: "button", click: () => stage.fit() }, "Show all"), fold,
-    el("button", { type: "button", click: () => showPaths(context) }, "Find paths"),
-    el("button", { type: "button", click: saveSVG }, "Save SVG"),
-    el("button", { type: "button", click: () => save("statements", statementTable(view)) }, "Save CSV"));
+    button("+", () => stage.zoom(1.4), { "aria-label": "Zoom in" }),
+    button("−", () => stage.zoom(1 / 1.4), { "aria-label": "Zoom out" }),
+    button("Show all", () => stage.fit()), fold, button("Find paths", () => showPaths(context)),
+    button("Save SVG", saveSVG), button("Save CSV", saveStatements));
 
+  let updateFilters = makeFilters(view);
+  view.addEventListener("model", () => {
+    updateFilters = makeFilters(view);
+    fillLegend(model);
+    // What is being typed into a dossier is not taken away.
+    const focused = document.activeElement;
+    if (view.choice && !focused?.matches("#dossier input")) showDossier(context, byID("dossier").contains(focused));
+  });
   const update = () => {
-    canvas.setAttribute("aria-label", `Diagram of ${counted(stage.scene.items.length, "node")} and ${counted(stage.scene.links.length, "line")}`);
-    byID("empty").hidden = stage.scene.items.length > 0;
+    updateFilters();
+    const { items, links } = stage.scene;
+    canvas.setAttribute("aria-label", `Diagram of ${counted(items.length, "node")} and ${counted(links.length, "line")}`);
+    byID("empty").hidden = items.length > 0;
     fold.setAttribute("aria-pressed", String(view.folded.size > 0));
     for (const tab of Object.keys(fillers)) stale.add(tab);
     refill(current);
   };
   view.addEventListener("change", update);
+  fillLegend(model);
   update();
-  listenTo(stage, { open: context.open, unfold: context.toggleFold }, byID("hint"));
+  listenTo(stage, context, byID("hint"));
 
   document.addEventListener("keydown", (event) => {
     const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
@@ -156,8 +167,7 @@ async function start(source) {
   // Print: everything, and the diagram as lines rather than dots.
   window.addEventListener("beforeprint", () => {
     for (const tab of Object.keys(fillers)) refill(tab);
-    const parsed = new DOMParser().parseFromString(svgText(stage.scene, model, note()), "image/svg+xml");
-    byID("print").replaceChildren(document.importNode(parsed.documentElement, true));
+    byID("print").replaceChildren(picture());
   });
   window.addEventListener("afterprint", () => byID("print").replaceChildren());
 
@@ -167,16 +177,18 @@ async function start(source) {
   document.documentElement.dataset.ready = "true";
 }
 
-/** @param {import("./model.js").Model} model */
-function makeLegend(model) {
-  const sign = (/** @type {string} */ look, /** @type {string} */ text) => el("li", {}, el("span", { class: `swatch ${look}`, "aria-hidden": "true" }), text);
-  byID("legend").append(el("ul", { class: "legend" },
-    sign("group state", "state"), sign("group organization", "organization"), sign("group person", "person"), sign("group weapon", "weapon; dashed where it is only a kind"), sign("group deal", "deal"),
-    ...STATUSES.filter((status) => model.nodes.some((node) => node.status === status)).map((status) => sign(`status ${status}`, `deal ${status}`)),
-    sign("line supporting", "supports"), sign("line hostile", "opposes, sanctions or attacks"), sign("line neutral", "other relation; the more documents, the wider")));
+/** @param {Model} model */
+function fillLegend(model) {
+  const statuses = STATUSES.filter((status) => model.nodes.some((node) => node.status === status));
+  const signs = [["group state", "state"], ["group organization", "organization"], ["group person", "person"],
+    ["group weapon", "weapon; dashed where it is only a kind"], ["group deal", "deal"],
+    ...statuses.map((status) => [`status ${status}`, `deal ${status}`]),
+    ["line supporting", "supports"], ["line hostile", "opposes, sanctions or attacks"],
+    ["line neutral", "other relation; the more documents, the wider"]];
+  byID("signs").replaceChildren(...signs.map(([look, text]) => el("li", {}, swatch(look), text)));
 }
 
-start(embeddedSource()).catch((error) => {
-  byID("panels").prepend(el("p", { class: "notice", role: "alert" }, `The report cannot be shown: ${error instanceof Error ? error.message : error}`));
+start().catch((error) => {
+  byID("panels").prepend(el("p", { class: "notice", role: "alert" }, `This cannot be shown: ${error.message ?? error}`));
   throw error;
 });

@@ -1,24 +1,11 @@
 // @ts-check
 // The things that are drawn: nodes, folded clusters and the lines between them.
-import { SYMMETRIC, STATUSES, PHRASES } from "./model.js";
+import { SYMMETRIC, STATUSES, phrase } from "./model.js";
 
-/**
- * @typedef {object} Item
- * @property {number} node Its index, -1 for a cluster. @property {number} cluster Its number, -1 for a node.
- * @property {string} group @property {string} [status] @property {boolean} dashed
- * @property {string} name @property {string[]} lines @property {number} x @property {number} y @property {number} w @property {number} h
- * @property {number} weight What is heavier gets its label first. @property {number} degree @property {boolean} isLoud Whether it stands out.
- */
-/**
- * @typedef {object} Link
- * @property {Item} a @property {Item} b @property {string} look @property {number} width @property {number[]} edges
- * @property {number} bend @property {boolean} hasHead @property {string} words @property {boolean} isLoud
- */
 
 export class Scene {
-  /** @param {import("./view.js").View} view */
+  /** @param {View} view */
   constructor(view) {
-    const { model } = view;
     const emphasis = view.emphasis();
     this.hasEmphasis = emphasis !== null;
     /** @type {Item[]} */
@@ -26,59 +13,67 @@ export class Scene {
     /** @type {Map<number, Item>} */
     this.byNode = new Map();
     /** @type {Map<number, Item>} */
-    const folds = new Map();
+    this.folds = new Map();
     for (const node of view.nodes) {
       const isLoud = emphasis?.nodes.has(node.index) ?? false;
-      if (!view.folded.has(node.cluster)) {
-        const item = {
-          node: node.index, cluster: -1, group: node.group, status: node.status, dashed: node.level === "category",
-          name: node.name, lines: node.label, x: node.x, y: node.y, w: node.w, h: node.h,
-          degree: node.edges.length, weight: node.edges.length + node.betweenness * 1000 + (node.type === "actor" ? 2 : 0) + (isLoud ? 1e6 : 0), isLoud,
-        };
-        this.items.push(item);
-        this.byNode.set(node.index, item);
-        continue;
-      }
-      let fold = folds.get(node.cluster);
-      if (!fold) {
-        fold = {
-          node: -1, cluster: node.cluster, group: "cluster", dashed: false, name: model.clusters[node.cluster].name, lines: [],
-          x: 0, y: 0, w: 0, h: 0, degree: 0, weight: 0, isLoud: false,
-        };
-        folds.set(node.cluster, fold);
-        this.items.push(fold);
-      }
-      fold.weight += 1;
-      fold.x += node.x;
-      fold.y += node.y;
-      fold.isLoud ||= isLoud;
-      this.byNode.set(node.index, fold);
+      const item = view.folded.has(node.cluster) ? this.foldOf(node.cluster, view) : {
+        node: node.index, cluster: -1, group: node.group, status: node.status, dashed: node.level === "category",
+        name: node.name, lines: node.label, x: node.x, y: node.y, w: node.w, h: node.h, degree: node.edges.length, isLoud,
+        weight: node.edges.length + node.betweenness * 1000 + (node.type === "actor" ? 2 : 0) + (isLoud ? 1e6 : 0),
+      };
+      this.byNode.set(node.index, item);
+      if (item.node >= 0) this.items.push(item);
+      if (item.node >= 0) continue;
+      [item.weight, item.x, item.y] = [item.weight + 1, item.x + node.x, item.y + node.y];
+      item.isLoud ||= isLoud;
     }
-    for (const fold of folds.values()) {
+    for (const fold of this.folds.values()) {
       const members = fold.weight;
-      fold.x /= members;
-      fold.y /= members;
+      [fold.x, fold.y] = [fold.x / members, fold.y / members];
       fold.w = fold.h = 60 + 34 * Math.sqrt(members);
       fold.lines = [`${members} nodes`];
       fold.weight = 1e5 + members;
     }
-    separate([...folds.values()]);
+    separate([...this.folds.values()]);
     this.links = makeLinks(view, this.byNode, emphasis);
     this.order = [...this.items].sort((a, b) => b.weight - a.weight || a.node - b.node);
   }
 
-  /** The box around everything. */
-  get bounds() {
-    const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
-    for (const item of this.items) {
-      box.left = Math.min(box.left, item.x - item.w / 2);
-      box.right = Math.max(box.right, item.x + item.w / 2);
-      box.top = Math.min(box.top, item.y - item.h / 2);
-      box.bottom = Math.max(box.bottom, item.y + item.h / 2);
+  /** What stands for a folded cluster; its place and weight are sums until all members are seen.
+   * @param {number} cluster @param {View} view */
+  foldOf(cluster, view) {
+    let fold = this.folds.get(cluster);
+    if (!fold) {
+      const { name } = view.model.clusters[cluster];
+      const nothing = { x: 0, y: 0, w: 0, h: 0, degree: 0, weight: 0, dashed: false, isLoud: false };
+      fold = { ...nothing, node: -1, cluster, group: "cluster", name, lines: [] };
+      this.folds.set(cluster, fold);
+      this.items.push(fold);
+    }
+    return fold;
+  }
+
+  /** What stands for a node or a folded cluster.
+   * @param {Choice | null} choice */
+  at(choice) {
+    if (choice?.type !== "node" && choice?.type !== "cluster") return undefined;
+    return (choice.type === "node" ? this.byNode : this.folds).get(Number(choice.key));
+  }
+
+  /** The box around everything, or around some. */
+  bounds(items = this.items) {
+    if (!items.length) return { left: 0, right: 0, top: 0, bottom: 0 };
+    const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+    for (const { x, y, w, h } of items) {
+      [box.left, box.right] = [Math.min(box.left, x - w / 2), Math.max(box.right, x + w / 2)];
+      [box.top, box.bottom] = [Math.min(box.top, y - h / 2), Math.max(box.bottom, y + h / 2)];
     }
     return box;
   }
 }
+
+/** @type {(item: Item) => Choice} What one opens by an item. */
+export const choiceOf = (item) => (item.node >= 0 ? { type: "node", key: item.node } : { type: "cluster", key: item.cluster });
 
 /** Moves folded clusters apart until none lies on another.
  * @param {Item[]} items */
@@ -89,15 +84,11 @@ function separate(items) {
       for (let j = i + 1; j < items.length; j++) {
         const [a, b] = [items[i], items[j]];
         const wanted = (a.w + b.w) / 2 + 40;
-        const dx = b.x - a.x || 1;
-        const dy = b.y - a.y;
+        const [dx, dy] = [b.x - a.x || 1, b.y - a.y];
         const distance = Math.hypot(dx, dy);
         if (distance >= wanted) continue;
         const push = (wanted - distance) / 2 / distance;
-        a.x -= dx * push;
-        a.y -= dy * push;
-        b.x += dx * push;
-        b.y += dy * push;
+        [a.x, a.y, b.x, b.y] = [a.x - dx * push, a.y - dy * push, b.x + dx * push, b.y + dy * push];
         moved = true;
       }
     }
@@ -107,8 +98,8 @@ function separate(items) {
 
 /**
  * One line for each statement, one for all between two folded clusters.
- * @param {import("./view.js").View} view @param {Map<number, Item>} byNode
- * @param {{nodes: Set<number>, edges: Set<number>} | null} emphasis
+ * @param {View} view @param {Map<number, Item>} byNode
+ * @param {Part | null} emphasis
  */
 function makeLinks(view, byNode, emphasis) {
   /** @type {Link[]} */
@@ -136,7 +127,7 @@ function makeLinks(view, byNode, emphasis) {
     const link = {
       a, b, look: isFolded ? "neutral" : edge.look, edges: [edge.index], bend: 0, isLoud,
       width: isDeal ? 1 : Math.min(5, Math.log2(1 + edge.support)), hasHead: !isFolded && !SYMMETRIC.has(edge.kind),
-      words: isDeal ? (edge.quantity === undefined ? "" : String(edge.quantity)) : PHRASES[edge.kind] ?? "",
+      words: isDeal ? (edge.quantity === undefined ? "" : String(edge.quantity)) : phrase(edge.kind),
     };
     between.push(link);
     links.push(link);

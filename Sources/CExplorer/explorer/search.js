@@ -1,70 +1,82 @@
 // @ts-check
 // A field that suggests nodes by their names and aliases.
-import { el, fold, announce, counted } from "./text.js";
+import { el, fold, announce, quiet, counted } from "./text.js";
 import { kindWords, dealWords } from "./model.js";
 
 /** The nodes that a text may mean, the best first.
- * @param {import("./model.js").Model} model @param {string} text @param {number} [limit] */
-export function find(model, text, limit = 12) {
+ * @param {Model} model @param {string} text @param {number} [limit] */
+function find(model, text, limit = 12) {
   const wanted = fold(text);
-  if (!wanted) return [];
-  /** @type {{node: import("./model.js").GraphNode, alias: string, score: number}[]} */
+  /** @type {{node: GraphNode, alias: string, score: number}[]} */
   const found = [];
-  for (const node of model.nodes) {
-    let score = 0;
-    let place = 0;
+  for (const node of wanted ? model.nodes : []) {
+    let [score, place] = [0, 0];
     node.keys.forEach((key, index) => {
       const quality = key === wanted ? 4 : key.startsWith(wanted) ? 3 : (" " + key).includes(" " + wanted) ? 2
         : wanted.length > 2 && key.includes(wanted) ? 1 : 0;
       const value = quality * 10 - (index ? 2 : 0) - (node.type === "deal" ? 5 : 0);
       if (quality && value > score) [score, place] = [value, index];
     });
-    const alias = place ? [node.name, ...node.aliases, ...node.titles][place] : "";
-    if (score) found.push({ node, alias, score });
+    if (score) found.push({ node, alias: place ? [node.name, ...node.aliases, ...node.titles][place] : "", score });
   }
-  return found.sort((a, b) => b.score - a.score || b.node.mentions - a.node.mentions || a.node.index - b.node.index).slice(0, limit);
+  found.sort((a, b) => b.score - a.score || b.node.mentions - a.node.mentions || a.node.index - b.node.index);
+  return found.slice(0, limit);
 }
 
 let fields = 0;
 
 /**
  * A field with a list beneath (a combobox as the ARIA practices describe it).
- * @param {import("./model.js").Model} model @param {string} label @param {(node: import("./model.js").GraphNode) => void} choose
- * @param {{isLabelHidden?: boolean, placeholder?: string}} [options]
+ * @param {Context} context @param {string} label @param {(node: GraphNode) => void} choose
+ * @param {{isLabelHidden?: boolean, placeholder?: string, hasDocuments?: boolean}} [options]
  */
-export function searchField(model, label, choose, options = {}) {
+export function searchField({ model, live }, label, choose, options = {}) {
   const id = `search-${fields++}`;
-  const input = /** @type {HTMLInputElement} */ (el("input", {
+  /** @type {HTMLInputElement} */
+  const input = el("input", {
     id, type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", "aria-expanded": "false",
     "aria-autocomplete": "list", "aria-controls": id + "-list", placeholder: options.placeholder,
     input: suggest, keydown: press, blur: () => setTimeout(close, 150),
-  }));
+  });
   const list = el("ul", { id: id + "-list", role: "listbox", "aria-label": label, hidden: true });
-  /** @type {ReturnType<typeof find>} */
+  /** @type {Suggestion[]} */
   let found = [];
   let active = -1;
 
-  function suggest() {
-    found = find(model, input.value);
+  async function suggest() {
+    const text = input.value.trim();
+    found = find(model, text).map(({ node, alias }) => ({ id: node.id, name: node.name, take: () => choose(node),
+      content: [el("bdi", {}, node.name), quiet(` ${kindWords(node)}${node.type === "deal" ? `, ${dealWords(node)}` : ""}`,
+        alias && alias !== node.name && ` · ${alias}`)] }));
     active = found.length ? 0 : -1;
-    list.replaceChildren(...found.map(({ node, alias }, index) =>
-      el("li", { role: "option", id: `${id}-${index}`, mousedown: (/** @type {Event} */ event) => event.preventDefault(), click: () => take(index) },
-        el("bdi", {}, node.name),
-        el("span", { class: "quiet" }, ` ${kindWords(node)}${node.type === "deal" ? `, ${dealWords(node)}` : ""}`, alias && alias !== node.name ? ` · ${alias}` : ""))));
-    const isOpen = input.value.trim() !== "";
-    if (isOpen && !found.length) list.replaceChildren(el("li", { class: "quiet", role: "option", "aria-disabled": "true", id: id + "-none" }, "Nothing is called so"));
-    list.hidden = !isOpen;
-    input.setAttribute("aria-expanded", String(isOpen));
+    show(text, !live);
+    if (!live || !text) return;
+    const known = new Set(found.map((one) => one.id));
+    const more = await live.suggest(text, (index) => choose(model.nodes[index]), options.hasDocuments ?? false);
+    if (input.value.trim() !== text || document.activeElement !== input) return;
+    found.push(...more.filter((one) => !known.has(one.id)));
+    if (active < 0 && found.length) active = 0;
+    show(text, true);
+  }
+
+  /** @param {string} text @param {boolean} isComplete */
+  function show(text, isComplete) {
+    list.replaceChildren(...found.map(({ content }, index) => el("li", { role: "option", id: `${id}-${index}`,
+      mousedown: (/** @type {Event} */ event) => event.preventDefault(), click: () => take(index) }, ...content)));
+    const words = found.length ? counted(found.length, "suggestion") : isComplete ? "Nothing is called so" : "Searching …";
+    const none = el("li", { class: "quiet", role: "option", "aria-disabled": "true", id: id + "-none" }, words);
+    if (text && !found.length) list.append(none);
+    list.hidden = !text;
+    input.setAttribute("aria-expanded", String(text !== ""));
     mark();
-    if (isOpen) announce(found.length ? counted(found.length, "suggestion") : "Nothing is called so");
+    if (text && isComplete) announce(words);
   }
 
   function mark() {
-    [...list.children].forEach((/** @type {Element} */ item, index) => item.setAttribute("aria-selected", String(index === active)));
-    if (active >= 0) {
-      input.setAttribute("aria-activedescendant", `${id}-${active}`);
-      list.children[active]?.scrollIntoView({ block: "nearest" });
-    } else input.removeAttribute("aria-activedescendant");
+    [...list.children].forEach((item, index) => item.setAttribute("aria-selected", String(index === active)));
+    list.children[active]?.scrollIntoView({ block: "nearest" });
+    if (active >= 0) input.setAttribute("aria-activedescendant", `${id}-${active}`);
+    else input.removeAttribute("aria-activedescendant");
   }
 
   /** @param {KeyboardEvent} event */
@@ -82,19 +94,17 @@ export function searchField(model, label, choose, options = {}) {
 
   /** @param {number} index */
   function take(index) {
-    input.value = found[index].node.name;
+    input.value = found[index].name;
     close();
-    choose(found[index].node);
+    found[index].take();
   }
 
   function close() {
-    list.hidden = true;
-    active = -1;
+    [list.hidden, active] = [true, -1];
     input.setAttribute("aria-expanded", "false");
     input.removeAttribute("aria-activedescendant");
   }
 
-  const field = el("div", { class: "field" },
-    el("label", { for: id, class: options.isLabelHidden ? "hidden" : "" }, label), input, list);
-  return { field, input };
+  const labelled = el("label", { for: id, class: options.isLabelHidden ? "hidden" : "" }, label);
+  return { field: el("div", { class: "field" }, labelled, input, list), input };
 }

@@ -1,7 +1,6 @@
 // @ts-check
 // Texts and elements. Nothing from a document ever becomes markup: elements take it as text.
 
-/** @typedef {Node | string | number | null | undefined | false} Child */
 
 /**
  * Makes an element. A function becomes a listener, `true` an empty attribute; `false` and null leave one out.
@@ -19,18 +18,29 @@ export function svg(tag, attributes = {}, ...children) {
 
 /** @param {Element} element @param {Record<string, any>} attributes @param {(Child | Child[])[]} children */
 function filled(element, attributes, children) {
+  const isThere = (/** @type {any} */ value) => value !== null && value !== undefined && value !== false;
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") element.addEventListener(name, value);
-    else if (value === true) element.setAttribute(name, "");
-    else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, String(value));
+    else if (isThere(value)) element.setAttribute(name, value === true ? "" : String(value));
   }
-  for (const child of children.flat()) {
-    if (child !== null && child !== undefined && child !== false) {
-      element.append(typeof child === "number" ? String(child) : child);
-    }
-  }
+  element.append(...children.flat().filter(isThere).map((child) => (child instanceof Node ? child : String(child))));
   return element;
 }
+
+/** @param {Child | Child[]} content @param {(event: Event) => void} click @param {Record<string, any>} [attributes] */
+export function button(content, click, attributes = {}) {
+  return el("button", { type: "button", click, ...attributes }, content);
+}
+
+/** @type {(name: string, click: () => void) => HTMLElement} A button that looks like a link, with a name from a document. */
+export const linkButton = (name, click) => button(el("bdi", {}, name), click, { class: "link" });
+
+/** @param {...Child} children */
+export const quiet = (...children) => el("span", { class: "quiet" }, ...children);
+
+/** The sign of a figure or a line: `group state`, `status signed`, `line hostile`.
+ * @param {string} look */
+export const swatch = (look) => el("span", { class: `swatch ${look}`, "aria-hidden": "true" });
 
 /** @param {string} id @returns {HTMLElement} */
 export function byID(id) {
@@ -39,11 +49,8 @@ export function byID(id) {
   return element;
 }
 
-/** A name that cannot reorder or break the line around it.
- * @param {string} text */
-export function plain(text) {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, " ");
-}
+/** @type {(text: string) => string} A name that cannot reorder or break the line around it. */
+export const plain = (text) => text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, " ");
 
 const LETTERS = { ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ß: "ss", æ: "ae", œ: "oe", ı: "i", ħ: "h", ə: "e" };
 
@@ -73,35 +80,26 @@ export function wrap(text, limit = 18) {
     }
     line += (line && letters.length ? " " : "") + letters.join("");
   }
-  if (line || !lines.length) lines.push(line || "?");
-  return lines;
+  return line || !lines.length ? [...lines, line || "?"] : lines;
 }
 
-/** @param {number} count @param {string} word @param {string} [plural] */
-export function counted(count, word, plural = word + "s") {
-  return `${count} ${count === 1 ? word : plural}`;
-}
+/** @type {(count: number, word: string) => string} */
+export const counted = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
 
 const SIGNS = { USD: "$", EUR: "€", GBP: "£", JPY: "¥", INR: "₹", KRW: "₩", ILS: "₪" };
 const BOUNDS = { about: "about ", "at-least": "at least ", "at-most": "at most " };
 
 /** An amount as people write it: `$4.2 bn`.
- * @param {{amount: number, currency: string, bound?: string}} money */
-export function moneyText(money) {
-  const sign = SIGNS[/** @type {keyof typeof SIGNS} */ (money.currency)] ?? money.currency + " ";
-  for (const [size, name] of /** @type {[number, string][]} */ ([[1e12, " tn"], [1e9, " bn"], [1e6, " m"]])) {
-    if (money.amount >= size) return sign + Math.round((money.amount / size) * 100) / 100 + name;
-  }
-  return sign + String(Math.trunc(money.amount)).replace(/\B(?=(\d{3})+$)/g, ",");
+ * @param {{amount: number, currency: string}} money */
+export function moneyText({ amount, currency }) {
+  const sign = SIGNS[/** @type {keyof typeof SIGNS} */ (currency)] ?? currency + " ";
+  const [size, word] = amount >= 1e12 ? [1e12, " tn"] : amount >= 1e9 ? [1e9, " bn"] : amount >= 1e6 ? [1e6, " m"] : [1, ""];
+  if (word) return sign + Math.round((amount / size) * 100) / 100 + word;
+  return sign + String(Math.trunc(amount)).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
-/** The amount with what the documents say of its exactness.
- * @param {{amount: number, currency: string, bound?: string}} money */
-export function moneySaid(money) {
-  return (BOUNDS[/** @type {keyof typeof BOUNDS} */ (money.bound ?? "")] ?? "") + moneyText(money);
-}
+/** @type {(money: Value) => string} The amount with what the documents say of its exactness. */
+export const moneySaid = (money) => (BOUNDS[/** @type {keyof typeof BOUNDS} */ (money.bound ?? "")] ?? "") + moneyText(money);
 
-/** @param {string} text */
-export function announce(text) {
-  byID("live").textContent = text;
-}
+/** @type {(text: string) => void} */
+export const announce = (text) => void (byID("live").textContent = text);

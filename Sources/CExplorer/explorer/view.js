@@ -1,133 +1,157 @@
 // @ts-check
 // What is looked at: filters, folded clusters, the choice, and what follows from them.
-import { GROUPS, STATUSES } from "./model.js";
-
-/** @typedef {{type: "node" | "edge" | "document" | "cluster", key: number | string}} Choice */
-/** @typedef {"group" | "status" | "cluster"} Facet */
-
-const FACETS = { group: 1, status: 2, cluster: 4, years: 8, confidence: 16, kind: 32 };
+import { GROUPS, STATUSES, otherEnd } from "./model.js";
 
 export class View extends EventTarget {
-  /** @param {import("./model.js").Model} model */
+  /** @type {Record<Facet, Set<string | number>>} Values that are left out. */
+  hidden = { group: new Set(), status: new Set(), cluster: new Set(), kind: new Set() };
+  /** @type {{from: number | null, to: number | null}} */
+  years = { from: null, to: null };
+  confidence = 0;
+  /** @type {{node: number, steps: number} | null} Only what is so many steps away. */
+  around = null;
+  /** @type {Set<number>} */
+  folded = new Set();
+  /** @type {Choice | null} */
+  choice = null;
+  /** @type {Part | null} A path that is shown. */
+  path = null;
+  /** @type {boolean[]} Nodes that no filter refuses. */
+  passes = [];
+  /** @type {GraphNode[]} */
+  nodes = [];
+  /** @type {GraphEdge[]} */
+  edges = [];
+  /** @type {Record<Facet, Map<string | number, number>>} How many each choice of a filter would show. */
+  counts = { group: new Map(), status: new Map(), cluster: new Map(), kind: new Map() };
+  /** How many nodes and statements are missing for one filter alone. */
+  leftOut = { years: 0, confidence: 0 };
+  /** How many nodes nothing joins. */
+  alone = 0;
+
+  /** @param {Model} model */
   constructor(model) {
     super();
     this.model = model;
-    /** Values that are left out.
-     * @type {Record<"group" | "status" | "cluster" | "kind", Set<string | number>>} */
-    this.hidden = { group: new Set(), status: new Set(), cluster: new Set(), kind: new Set() };
-    /** @type {number | null} */
-    this.from = null;
-    /** @type {number | null} */
-    this.to = null;
-    this.confidence = 0;
     /** Whether nodes that nothing joins stand in the diagram. */
     this.showsAlone = !model.edges.length;
-    /** Only what is so many steps away.
-     * @type {{node: number, steps: number} | null} */
-    this.around = null;
-    /** @type {Set<number>} */
-    this.folded = new Set();
-    /** @type {Choice | null} */
-    this.choice = null;
-    /** The nodes and edges of a path that is shown.
-     * @type {{nodes: Set<number>, edges: Set<number>} | null} */
-    this.path = null;
-    const years = [...model.nodes, ...model.edges].flatMap((item) => item.years);
-    this.firstYear = years.length ? years.reduce((a, b) => Math.min(a, b)) : 0;
-    this.lastYear = years.length ? years.reduce((a, b) => Math.max(a, b)) : 0;
-    /** How many each choice of a filter would show. @type {Record<Facet | "kind", Map<string | number, number>>} */
-    this.counts = { group: new Map(), status: new Map(), cluster: new Map(), kind: new Map() };
-    /** @type {boolean[]} Nodes that no filter refuses. */
-    this.passes = [];
-    /** @type {import("./model.js").GraphNode[]} */
-    this.nodes = [];
-    /** @type {import("./model.js").GraphEdge[]} */
-    this.edges = [];
     this.compute();
+  }
+
+  /** Takes another graph in the place of this one; what was chosen stays where it still exists.
+   * @param {Model} fresh */
+  replace(fresh) {
+    const { nodes, edges, clusters } = this.model;
+    const node = (/** @type {number} */ index) => fresh.byID.get(nodes[index].id);
+    const cluster = (/** @type {number} */ number) => fresh.clusters.findIndex(({ name }) => name === clusters[number]?.name);
+    const edge = (/** @type {number} */ index) => {
+      const { kind, source, target } = edges[index];
+      const [from, to] = [node(source), node(target)];
+      return fresh.edges.find((other) => other.kind === kind && other.source === from && other.target === to)?.index;
+    };
+    if (this.choice?.type !== "document" && this.choice) {
+      const key = { node, edge, cluster }[this.choice.type](Number(this.choice.key));
+      this.choice = key === undefined || key < 0 ? null : { ...this.choice, key };
+    }
+    const middle = this.around && node(this.around.node);
+    this.around = this.around && typeof middle === "number" ? { ...this.around, node: middle } : null;
+    const kept = (/** @type {Iterable<any>} */ list, /** @type {(index: number) => number | undefined} */ map) =>
+      new Set([...list].map(map).filter((index) => index !== undefined && index >= 0).map(Number));
+    this.folded = kept(this.folded, cluster);
+    this.hidden.cluster = kept(this.hidden.cluster, cluster);
+    this.path = this.path && { nodes: kept(this.path.nodes, node), edges: kept(this.path.edges, edge) };
+    Object.assign(this.model, fresh);
+    this.compute();
+    this.dispatchEvent(new Event("model"));
+    this.dispatchEvent(new Event("change"));
+  }
+
+  /** The first and the last year that anything has.
+   * @returns {[number, number]} */
+  get span() {
+    const years = [...this.model.nodes, ...this.model.edges].flatMap((item) => item.years);
+    return years.length ? [years.reduce((a, b) => Math.min(a, b)), years.reduce((a, b) => Math.max(a, b))] : [0, 0];
   }
 
   /** Whether anything is left out. */
   get isFiltered() {
-    return Object.values(this.hidden).some((set) => set.size) || this.from !== null || this.to !== null
+    return Object.values(this.hidden).some((set) => set.size) || this.years.from !== null || this.years.to !== null
       || this.confidence > 0 || this.around !== null;
   }
 
   /** Changes what is left out, and tells all who show it.
-   * @param {(view: View) => void} body */
+   * @param {() => void} body */
   change(body) {
-    body(this);
+    body();
     this.compute();
     this.dispatchEvent(new Event("change"));
   }
 
-  /** @param {Choice | null} choice @param {{nodes: Set<number>, edges: Set<number>} | null} [path] */
+  /** @param {Choice | null} choice @param {Part | null} [path] */
   choose(choice, path = null) {
-    this.choice = choice;
-    this.path = path;
-    this.change(() => {});
-    this.dispatchEvent(new Event("choice"));
+    this.change(() => ([this.choice, this.path] = [choice, path]));
   }
 
   reset() {
     this.change(() => {
       for (const set of Object.values(this.hidden)) set.clear();
-      [this.from, this.to, this.confidence, this.around] = [null, null, 0, null];
+      [this.years, this.confidence, this.around] = [{ from: null, to: null }, 0, null];
     });
   }
 
   /** @param {number[]} years */
   inYears(years) {
-    if (this.from === null && this.to === null) return true;
-    return years.some((year) => year >= (this.from ?? -Infinity) && year <= (this.to ?? Infinity));
+    const { from, to } = this.years;
+    return (from === null && to === null) || years.some((year) => year >= (from ?? -Infinity) && year <= (to ?? Infinity));
   }
 
   /** Finds what passes, what is shown, and how many each choice of a filter would show. */
   compute() {
-    const { nodes, edges } = this.model;
-    const { hidden } = this;
+    const { hidden, model: { nodes, edges } } = this;
     this.counts = { group: new Map(), status: new Map(), cluster: new Map(), kind: new Map() };
-    const count = (/** @type {Facet | "kind"} */ facet, /** @type {string | number} */ value) =>
+    this.leftOut = { years: 0, confidence: 0 };
+    const count = (/** @type {Facet} */ facet, /** @type {string | number} */ value) =>
       this.counts[facet].set(value, (this.counts[facet].get(value) ?? 0) + 1);
 
     this.passes = nodes.map((node) => {
-      let failed = 0;
-      if (hidden.group.has(node.group)) failed |= FACETS.group;
-      if (node.status && hidden.status.has(node.status)) failed |= FACETS.status;
-      if (hidden.cluster.has(node.cluster)) failed |= FACETS.cluster;
-      if (node.type === "deal" && !this.inYears(node.years)) failed |= FACETS.years;
-      if (node.confidence < this.confidence) failed |= FACETS.confidence;
-      if ((failed & ~FACETS.group) === 0) count("group", node.group);
-      if (node.status && (failed & ~FACETS.status) === 0) count("status", node.status);
-      if ((failed & ~FACETS.cluster) === 0) count("cluster", node.cluster);
-      return failed === 0;
+      const failed = [hidden.group.has(node.group) && "group", hidden.status.has(node.status ?? "") && "status",
+        hidden.cluster.has(node.cluster) && "cluster", node.type === "deal" && !this.inYears(node.years) && "years",
+        node.confidence < this.confidence && "confidence"].filter(Boolean);
+      const passesBut = (/** @type {string} */ filter) => failed.every((other) => other === filter);
+      if (passesBut("group")) count("group", node.group);
+      if (node.status && passesBut("status")) count("status", node.status);
+      if (passesBut("cluster")) count("cluster", node.cluster);
+      if (failed.length && passesBut("years")) this.leftOut.years += 1;
+      if (failed.length && passesBut("confidence")) this.leftOut.confidence += 1;
+      return !failed.length;
     });
     const near = this.nearNodes();
     if (near) this.passes = this.passes.map((passes, index) => passes && near.has(index));
 
-    /** @type {Set<number>} */
-    const pinned = new Set(this.path?.nodes);
-    if (this.choice?.type === "node") pinned.add(Number(this.choice.key));
-    const joined = nodes.map(() => false);
-    const hasSide = nodes.map((node) => node.type !== "deal");
     const keeps = edges.map((edge) => {
       if (this.path?.edges.has(edge.index)) return true;
       if (!this.passes[edge.source] || !this.passes[edge.target]) return false;
-      if (edge.confidence < this.confidence || !this.inYears(edge.years)) return false;
+      const [isSure, isInYears] = [edge.confidence >= this.confidence, this.inYears(edge.years)];
+      if (isSure && !isInYears) this.leftOut.years += 1;
+      if (!isSure && isInYears) this.leftOut.confidence += 1;
+      if (!isSure || !isInYears) return false;
       count("kind", edge.kind);
       return !hidden.kind.has(edge.kind);
     });
     // A deal without a side says nothing.
+    const hasSide = nodes.map((node) => node.type !== "deal");
     for (const edge of edges) {
-      if (!keeps[edge.index]) continue;
-      if (edge.kind === "supplies") hasSide[edge.target] = true;
-      if (edge.kind === "supplied_to") hasSide[edge.source] = true;
+      if (keeps[edge.index] && edge.kind === "supplies") hasSide[edge.target] = true;
+      if (keeps[edge.index] && edge.kind === "supplied_to") hasSide[edge.source] = true;
     }
-    this.edges = edges.filter((edge) => keeps[edge.index]
-      && ((hasSide[edge.source] && hasSide[edge.target]) || this.path?.edges.has(edge.index)));
+    this.edges = edges.filter((edge) =>
+      keeps[edge.index] && ((hasSide[edge.source] && hasSide[edge.target]) || this.path?.edges.has(edge.index)));
+    const joined = nodes.map(() => false);
     for (const edge of this.edges) joined[edge.source] = joined[edge.target] = true;
-    this.alone = nodes.filter((node) => this.passes[node.index] && !joined[node.index]).length;
-    this.nodes = nodes.filter((node) =>
-      joined[node.index] || pinned.has(node.index) || (this.showsAlone && this.passes[node.index]));
+    this.alone = nodes.filter(({ index }) => this.passes[index] && !joined[index]).length;
+    const pinned = new Set(this.path?.nodes);
+    if (this.choice?.type === "node") pinned.add(Number(this.choice.key));
+    this.nodes = nodes.filter(({ index }) => joined[index] || pinned.has(index) || (this.showsAlone && this.passes[index]));
   }
 
   /** The nodes around the one that is in the middle. */
@@ -137,69 +161,51 @@ export class View extends EventTarget {
     let edge = [this.around.node];
     // A deal stands between its sides: whoever sees the deal sees who else is in it.
     for (let step = 0; step < this.around.steps; step++) {
-      /** @type {number[]} */
-      const next = [];
-      for (const node of edge) {
-        for (const other of this.neighbors(node)) {
-          if (near.has(other) || !this.passes[other]) continue;
-          near.add(other);
-          next.push(other);
-          if (this.model.nodes[other].type === "deal") {
-            for (const side of this.neighbors(other)) if (this.passes[side]) near.add(side);
-          }
-        }
-      }
-      edge = next;
+      const next = edge.flatMap((node) => this.neighbors(node)).filter((other) => !near.has(other) && this.passes[other]);
+      for (const other of next) near.add(other);
+      const deals = next.filter((other) => this.model.nodes[other].type === "deal");
+      for (const side of deals.flatMap((deal) => this.neighbors(deal))) if (this.passes[side]) near.add(side);
+      edge = [...new Set(next)];
     }
     return near;
   }
 
   /** @param {number} node */
   neighbors(node) {
-    return this.model.nodes[node].edges.map((index) => {
-      const edge = this.model.edges[index];
-      return edge.source === node ? edge.target : edge.source;
-    });
+    return this.model.nodes[node].edges.map((index) => otherEnd(this.model, this.model.edges[index], node).index);
   }
 
-  /** What stands out: the path, or the choice with what it touches; null where nothing does. */
+  /** What stands out: the path, or the choice with what it touches; null where nothing does.
+   * @returns {Part | null} */
   emphasis() {
     if (this.path) return this.path;
     const { choice, model } = this;
     if (!choice) return null;
-    const nodes = new Set();
-    const edges = new Set();
-    const add = (/** @type {import("./model.js").GraphEdge} */ edge) =>
-      void (edges.add(edge.index), nodes.add(edge.source), nodes.add(edge.target));
-    if (choice.type === "node") {
-      nodes.add(Number(choice.key));
-      for (const index of model.nodes[Number(choice.key)].edges) add(model.edges[index]);
-    } else if (choice.type === "edge") {
-      add(model.edges[Number(choice.key)]);
-    } else if (choice.type === "cluster") {
-      for (const member of model.clusters[Number(choice.key)].members) nodes.add(member);
-      for (const edge of model.edges) if (nodes.has(edge.source) && nodes.has(edge.target)) edges.add(edge.index);
-    } else {
-      for (const edge of model.edges) if (edge.evidence.some((item) => item.document === choice.key)) add(edge);
-    }
-    return { nodes, edges };
+    const key = Number(choice.key);
+    const members = new Set(choice.type === "cluster" ? model.clusters[key].members : []);
+    const edges = choice.type === "node" ? model.nodes[key].edges.map((index) => model.edges[index])
+      : choice.type === "edge" ? [model.edges[key]]
+      : choice.type === "cluster" ? model.edges.filter((edge) => members.has(edge.source) && members.has(edge.target))
+      : model.edges.filter((edge) => edge.evidence.some((item) => item.document === choice.key));
+    const own = choice.type === "node" ? [key] : [...members];
+    const ends = edges.flatMap((edge) => [edge.source, edge.target]);
+    return { nodes: new Set([...own, ...ends]), edges: new Set(edges.map((edge) => edge.index)) };
   }
 
-  /** @param {Facet | "kind"} facet @returns {[string | number, string][]} */
+  /** @param {Facet} facet @returns {[string | number, string][]} */
   values(facet) {
-    const { model } = this;
+    const { edges, clusters } = this.model;
     switch (facet) {
       case "group": return GROUPS.map((group) => [group, group]);
       case "status": return STATUSES.map((status) => [status, status]);
-      case "kind": return [...new Set(model.edges.map((edge) => edge.kind))].sort().map((kind) => [kind, kind.replace(/_/g, " ")]);
-      case "cluster": return model.clusters.flatMap((cluster, number) =>
-        cluster.members.length > 1 ? [[number, cluster.name]] : []);
+      case "kind": return [...new Set(edges.map((edge) => edge.kind))].sort().map((kind) => [kind, kind.replace(/_/g, " ")]);
+      case "cluster": return clusters.flatMap(({ name, members }, number) => (members.length > 1 ? [[number, name]] : []));
     }
   }
 
   /** What is shown, in a sentence. */
   get summary() {
-    const all = this.model.nodes.length;
-    return `${this.nodes.length} of ${all} nodes and ${this.edges.length} of ${this.model.edges.length} statements are shown`;
+    const { nodes, edges } = this.model;
+    return `${this.nodes.length} of ${nodes.length} nodes and ${this.edges.length} of ${edges.length} statements are shown`;
   }
 }

@@ -49,6 +49,7 @@ extension Build {
   /// is kept in the store from batch to batch: a build that was ended goes on where it was.
   ///
   /// - Parameters:
+  ///   - paths: Where there are none, the graph is made anew of what the store remembers; no file is needed.
   ///   - path: The store; it and its folder are made where they are missing.
   ///   - seconds: How long to wait at most for another build with this store.
   ///   - prunes: Whether documents of the store that are not among the files leave it.
@@ -59,7 +60,7 @@ extension Build {
     _ paths: [String], store path: String, waiting seconds: Double = 10, prunes: Bool = false,
     analyses: Bool = true, progress: Progress? = nil
   ) throws(BuildError) -> Update {
-    let (files, found) = try documents(in: paths)
+    let (files, found) = paths.isEmpty ? ([], []) : try documents(in: paths)
     do {
       try Self.makeFolder(of: path)
       let lock = try StoreLock(path, waitingUpTo: seconds)
@@ -71,6 +72,23 @@ extension Build {
       throw .store(error)
     } catch let error as BuildError {
       throw error
+    } catch {
+      throw .inconsistent("\(error)")
+    }
+  }
+
+  /// Corrections that fit nothing in what a store remembers.
+  ///
+  /// - Complexity: That of the resolution of all its facts.
+  public func unmatchedCorrections(store: Store) throws(BuildError) -> [Correction] {
+    guard !corrections.isEmpty else { return [] }
+    do {
+      var resolver = Resolver()
+      let files = Set(try store.files().filter(\.isInGraph).map(\.number))
+      try store.forEachFacts(ofFiles: files) { resolver.add($0) }
+      return try resolver.graph(correctedBy: corrections).unmatched
+    } catch let error as StoreError {
+      throw .store(error)
     } catch {
       throw .inconsistent("\(error)")
     }

@@ -106,7 +106,7 @@ struct BuildCommand: ParsableCommand {
       for problem in made.problems { Console.error("entente: skipped \(Console.plain("\(problem)"))") }
       for correction in made.unmatched {
         Console.error(
-          "entente: correction \(correction.number) fits nothing: \(Console.plain(Sentences.correction(correction)))"
+          "entente: correction \(correction.number) fits nothing: \(Console.plain(correction.words))"
         )
       }
       if !quiet { Console.error(summary(made)) }

@@ -57,6 +57,10 @@ func reporting(_ body: () throws -> Void) throws {
     let failure = Failure(error)
     Console.error("entente: \(failure.message)")
     throw ExitCode(failure.code)
+  } catch let error as CorrectionBookError {
+    let failure = Failure(error)
+    Console.error("entente: \(failure.message)")
+    throw ExitCode(failure.code)
   } catch let error as FileOutputError {
     Console.error("entente: \(error)")
     throw ExitCode(error.isCreation ? 73 : 74)

@@ -8,7 +8,8 @@ import json
 import sys
 from pathlib import Path
 
-from devtools import Browser
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "EntenteTestSupport" / "Browser"))
+from checks import CONTRAST, equal, expect, names_and_roles, run, text  # noqa: E402
 
 program, report, kind = sys.argv[1:4]
 pictures = Path(sys.argv[4]) if len(sys.argv) > 4 else None
@@ -22,19 +23,6 @@ def check(*kinds):
             checks[name].append(function)
         return function
     return note
-
-
-def expect(condition, *details):
-    if not condition:
-        raise AssertionError(" ".join(str(detail) for detail in details) or "this does not hold")
-
-
-def equal(found, wanted):
-    expect(found == wanted, json.dumps(found), "is not", json.dumps(wanted))
-
-
-def text(b, selector):
-    return b.run(f"document.querySelector({json.dumps(selector)})?.innerText ?? null")
 
 
 @check("sample", "hostile")
@@ -140,10 +128,14 @@ def filters_count_and_leave_out(b):
     b.run("[...document.querySelectorAll('#filters button')].find(x => x.textContent === 'Show all again').click()")
     b.settle()
     equal(text(b, "#shown"), shown)
-    b.run("(() => { const y = document.querySelector('#filters input[type=number]'); y.value = y.max; y.dispatchEvent(new Event('change')); const c = document.querySelector('#confidence'); c.value = 0.9; c.dispatchEvent(new Event('input')); })()")
-    b.settle()
-    expect(text(b, "#shown") != shown, "years and confidence leave nothing out")
-    b.run("[...document.querySelectorAll('#filters button')].find(x => x.textContent === 'Show all again').click()")
+    for name, change in (("Years", "const y = document.querySelector('#filters input[type=number]'); y.value = y.max; y.dispatchEvent(new Event('change'))"),
+                         ("Confidence", "const c = document.querySelector('#confidence'); c.value = 0.9; c.dispatchEvent(new Event('input'))")):
+        b.run("(() => { " + change + "; })()")
+        b.settle()
+        expect(text(b, "#shown") != shown, name, "leaves nothing out")
+        count = text(b, f"#filter-{name} p .count")
+        expect(count.startswith(": ") and int(count[2:]) > 0, "no count beside", name, count)
+        b.run("[...document.querySelectorAll('#filters button')].find(x => x.textContent === 'Show all again').click()")
 
 
 @check("sample")
@@ -168,6 +160,12 @@ def clusters_fold(b):
     b.settle()
     expect(b.run(label) != before, "nothing folded")
     equal(b.run(fold + ".getAttribute('aria-pressed')"), "true")
+    b.run("document.querySelector('#stage').focus()")
+    b.press("ArrowRight")
+    expect("folded cluster of" in text(b, "#live"), text(b, "#live"))
+    b.press("Enter")
+    expect("cluster of" in text(b, "#dossier .kind"), text(b, "#dossier"))
+    b.press("Escape")
     b.run(fold + ".click()")
     equal(b.run(label), before)
 
@@ -233,47 +231,16 @@ def the_keyboard_reaches_everything(b):
     equal(b.run("document.activeElement.id"), "tab-diagram")
 
 
-NAMED = {"button", "combobox", "tab", "checkbox", "slider", "spinbutton", "textbox", "application", "tabpanel", "tablist",
-         "region", "complementary", "search", "toolbar", "meter", "image", "img", "table", "listbox", "group", "link"}
-
-
 @check("sample")
 def everything_has_a_role_and_a_name(b):
     for tab in TABS:
         b.run(f"document.querySelector('#tab-{tab}').click()")
         if tab == "deals":
             b.run("document.querySelector('#deals tbody button').click()")
-        nodes = b.call("Accessibility.getFullAXTree")["nodes"]
-        bad = [n["role"]["value"] for n in nodes if not n.get("ignored") and n["role"]["value"] in NAMED - {"group"}
-               and not n.get("name", {}).get("value", "").strip()]
-        equal((tab, bad), (tab, []))
-        equal(b.run("""(() => { const ids = [...document.querySelectorAll('[id]')].map(e => e.id); const all = new Set(ids);
-          const lost = [...document.querySelectorAll('[aria-controls],[aria-labelledby],[aria-describedby],label[for]')].flatMap(e =>
-            ['aria-controls', 'aria-labelledby', 'aria-describedby', 'for'].map(n => e.getAttribute(n)).filter(v => v && !all.has(v)));
-          return [ids.length - all.size, lost]; })()"""), [0, []])
+        names_and_roles(b, tab)
     b.run("document.querySelector('#tab-diagram').click()")
     b.press("Escape")
     equal(b.run("[document.documentElement.lang, document.title !== '', document.querySelectorAll('h1').length, document.querySelectorAll('main').length]"), ["en", True, 1, 1])
-
-
-CONTRAST = """(() => {
-  const parse = c => (c.match(/[\\d.]+/g) ?? []).map(Number);
-  const light = ([r, g, b]) => { const f = v => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; return 0.2126 * f(r) + 0.7152 * f(g) + 0.0722 * f(b); };
-  const ground = e => { for (; e; e = e.parentElement) { const c = parse(getComputedStyle(e).backgroundColor); if (c.length === 3 || c[3] > 0.5) return c; } return [255, 255, 255]; };
-  const bad = [];
-  for (const e of document.querySelectorAll('body *')) {
-    if (e.closest('script, style, svg, canvas, noscript, .hidden, [disabled]') || !e.getClientRects().length) continue;
-    if (![...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim())) continue;
-    const style = getComputedStyle(e); const [a, b] = [light(parse(style.color)), light(ground(e))];
-    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-    const size = parseFloat(style.fontSize); const isLarge = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
-    if (ratio < (isLarge ? 3 : 4.5)) bad.push([e.textContent.slice(0, 30), Math.round(ratio * 100) / 100]);
-  }
-  for (const e of document.querySelectorAll('button, input, select, summary')) {
-    const r = e.getBoundingClientRect();
-    if (r.width && !e.closest('.hidden') && e.type !== 'checkbox' && r.height < 20) bad.push([e.textContent.slice(0, 30), 'is ' + r.height + ' px high']);
-  }
-  return bad; })()"""
 
 
 @check("sample")
@@ -371,20 +338,4 @@ def picture(b, name):
         (pictures / (name + ".png")).write_bytes(b.picture())
 
 
-browser = Browser(program)
-failed = False
-try:
-    browser.size(1360, 850)
-    browser.open(Path(report).resolve().as_uri())
-    picture(browser, "start")
-    for function in checks[kind]:
-        name = function.__name__.replace("_", " ")
-        try:
-            function(browser)
-            print("ok", name, flush=True)
-        except (AssertionError, RuntimeError, TimeoutError) as error:
-            failed = True
-            print(f"not ok {name}: {error}", flush=True)
-finally:
-    browser.close()
-sys.exit(1 if failed else 0)
+sys.exit(run(program, Path(report).resolve().as_uri(), checks[kind], start=lambda b: picture(b, "start")))

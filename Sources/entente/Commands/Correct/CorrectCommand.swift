@@ -1,5 +1,6 @@
 import ArgumentParser
 import EntenteModel
+import EntentePipeline
 import EntenteResolution
 
 struct CorrectCommand: ParsableCommand {
@@ -43,7 +44,7 @@ struct CorrectList: ParsableCommand {
       var table = Table(["number", "correction", "by", "on", "note"])
       for correction in try file.load() {
         table.add([
-          .integer(correction.number), .text(Sentences.correction(correction)),
+          .integer(correction.number), .text(correction.words),
           correction.author.map(Table.Cell.text) ?? .none,
           correction.date.map { .text($0.description) } ?? .none,
           correction.note.map(Table.Cell.text) ?? .none,
@@ -63,14 +64,8 @@ struct CorrectUndo: ParsableCommand {
 
   func run() throws {
     try reporting {
-      var corrections = try file.load()
-      guard let index = corrections.firstIndex(where: { $0.number == number }) else {
-        throw Failure.nothingFound(
-          "there is no correction \(number) in \(file.file); `entente correct list` shows what there is")
-      }
-      let removed = corrections.remove(at: index)
-      try file.save(corrections)
-      Console.error("Taken back: \(Console.plain(Sentences.correction(removed)))")
+      let removed = try file.book().undo(number)
+      Console.error("Taken back: \(Console.plain(removed.words))")
     }
   }
 }

@@ -1,4 +1,5 @@
 import EntenteAnalysis
+import EntenteExport
 import EntenteModel
 
 /// What differs between two graphs, in words and for programs.

@@ -1,4 +1,5 @@
 import EntenteAnalysis
+import EntenteExport
 import EntenteModel
 
 /// All that a graph holds about one node.

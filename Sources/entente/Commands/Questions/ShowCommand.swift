@@ -1,5 +1,6 @@
 import ArgumentParser
 import EntenteAnalysis
+import EntenteExport
 import EntenteModel
 
 struct ShowCommand: ParsableCommand {
