@@ -40,6 +40,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.0"),
   ],
   targets: [
     .systemLibrary(
@@ -72,6 +73,7 @@ let package = Package(
       [
         "EntenteModel", "EntenteText", "EntenteExtraction", "EntenteResolution", "EntenteAnalysis",
         "EntenteDiagram", "EntenteExport", "EntenteStore", "EntenteReport", "EntentePipeline",
+        .product(name: "FlyingFox", package: "FlyingFox"),
       ]),
     .executableTarget(
       name: "entente",

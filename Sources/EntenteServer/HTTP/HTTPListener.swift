@@ -1,3 +1,6 @@
+import Dispatch
+import FlyingFox
+import FlyingSocks
 import Synchronization
 
 #if canImport(Glibc)
@@ -27,9 +30,7 @@ public enum ListenError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 }
 
-/// Listens at one address and gives each connection a thread of its own, so many at once at most.
-///
-/// A request takes a connection: answers are short, and no two programs can disagree on where one ends.
+/// Listens at one address, by FlyingFox, within limits.
 public final class HTTPListener: Sendable {
   /// The address as it stands in a URL: `127.0.0.1`, `[::1]`.
   public let address: String
@@ -37,158 +38,126 @@ public final class HTTPListener: Sendable {
   /// Whether only programs of this machine can reach it.
   public let isLoopback: Bool
 
-  private let limits: HTTPLimits
-  private let socket: Int32
+  private let answering: AnswerSource
+  private let work: Task<Void, Never>
   private let wakeOut: Int32
   private let wakeIn: Int32
-  private let active = Mutex(0)
 
   /// Listens at an address.
+  ///
+  /// Waits for FlyingFox, so no task may call this that others wait for.
   ///
   /// - Parameters:
   ///   - host: A name or an address of this machine.
   ///   - port: 0 for one that is free.
   public init(host: String, port: UInt16, limits: HTTPLimits = HTTPLimits()) throws(ListenError) {
-    var hints = addrinfo()
-    hints.ai_flags = AI_PASSIVE
-    #if canImport(Glibc)
-      hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
-    #else
-      hints.ai_socktype = SOCK_STREAM
-    #endif
-    // Browsers try both for this name; most programs only the older one.
-    let name = host.lowercased() == "localhost" ? "127.0.0.1" : host
-    var list: UnsafeMutablePointer<addrinfo>?
-    guard !host.isEmpty, !host.utf8.contains(0), getaddrinfo(name, String(port), &hints, &list) == 0,
-      let list, let target = list.pointee.ai_addr
-    else { throw .unknownHost(host) }
-    defer { freeaddrinfo(list) }
-    #if canImport(Glibc)
-      let file = Glibc.socket(list.pointee.ai_family, Int32(SOCK_STREAM.rawValue), 0)
-    #elseif canImport(Musl)
-      let file = Musl.socket(list.pointee.ai_family, SOCK_STREAM, 0)
-    #else
-      let file = Darwin.socket(list.pointee.ai_family, SOCK_STREAM, 0)
-    #endif
-    guard file >= 0 else { throw .refused(host, port: port, reason: System.message(errno)) }
-    System.prepare(file)
-    var yes: Int32 = 1
-    // A server that has just ended leaves its port in a state that only this takes over.
-    setsockopt(file, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
-    guard bind(file, target, list.pointee.ai_addrlen) == 0, listen(file, 64) == 0 else {
-      let code = errno
-      _ = close(file)
-      throw code == EADDRINUSE
-        ? .portTaken(host, port: port) : .refused(host, port: port, reason: System.message(code))
+    let place = try ListenAddress(host)
+    let answering = AnswerSource()
+    let watch = ConnectionWatch(limits)
+    let gate = HTTPGate(watch: watch, answering: answering)
+    let start = Start()
+    let work = Task.detached {
+      await withTaskGroup(of: Void.self) { group in
+        var own = port
+        // Where the system gives no more files FlyingFox ends; the watch makes room.
+        while !Task.isCancelled {
+          let server: HTTPServer
+          do { server = try place.server(port: own, gate) } catch {
+            start.fail(error)
+            break
+          }
+          group.addTask {
+            if (try? await server.waitUntilListening(timeout: 60)) != nil {
+              start.succeed(await server.listeningAddress)
+            }
+          }
+          let looking = Task {
+            while !Task.isCancelled {
+              try? await Task.sleep(for: ConnectionWatch.interval)
+              if let known = start.port { watch.look(at: known) }
+            }
+          }
+          do { try await server.run() } catch { start.fail(error) }
+          looking.cancel()
+          guard let known = start.port else { break }
+          own = known
+          try? await Task.sleep(for: ConnectionWatch.interval)
+        }
+        group.cancelAll()
+      }
     }
-    let (address, own, isLoopback) = Self.name(of: file)
+    switch start.wait() {
+    case .success(let own): self.port = own
+    case .failure(let error):
+      work.cancel()
+      guard case .failed(_, let code, _)? = error as? SocketError, code == EADDRINUSE else {
+        throw .refused(host, port: port, reason: "\(error)")
+      }
+      throw .portTaken(host, port: port)
+    }
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else {
-      let code = errno
-      _ = close(file)
-      throw .refused(host, port: port, reason: System.message(code))
+      work.cancel()
+      throw .refused(host, port: port, reason: System.message(errno))
     }
-    ends.forEach(System.prepare)
-    self.address = address
-    self.port = own
-    self.isLoopback = isLoopback
-    self.limits = limits
-    socket = file
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     (wakeOut, wakeIn) = (ends[0], ends[1])
+    address = place.name
+    isLoopback = place.isLoopback
+    self.answering = answering
+    self.work = work
   }
 
-  deinit { for file in [socket, wakeOut, wakeIn] { _ = close(file) } }
+  deinit {
+    work.cancel()
+    for file in [wakeOut, wakeIn] { _ = close(file) }
+  }
 
   /// A file to which one byte is written to end ``run(_:)``; a handler of signals may do so.
   public var stopper: Int32 { wakeIn }
 
   /// Ends ``run(_:)``.
-  public func stop() { wake(Self.end) }
-
-  private static let end = UInt8(ascii: "e")
-  private static let next = UInt8(ascii: "n")
-
-  private func wake(_ byte: UInt8) {
-    var byte = byte
+  public func stop() {
+    var byte = UInt8(ascii: "e")
     _ = write(wakeIn, &byte, 1)
   }
 
-  /// Serves connections until ``stop()``.
+  /// Has connections answered until ``stop()``.
   func run(_ server: some RequestAnswering) {
-    while true {
-      let isFull = active.withLock { $0 } >= limits.connections
-      var entries = [
-        pollfd(fd: wakeOut, events: Int16(POLLIN), revents: 0),
-        pollfd(fd: isFull ? -1 : socket, events: Int16(POLLIN), revents: 0),
-      ]
-      guard poll(&entries, 2, -1) >= 0 else {
-        if errno == EINTR { continue }
-        return
-      }
-      if entries[0].revents != 0 {
-        var bytes = [UInt8](repeating: 0, count: 256)
-        let count = read(wakeOut, &bytes, bytes.count)
-        // Whatever else stands in the pipe came from a signal.
-        if bytes.prefix(max(0, count)).contains(where: { $0 != Self.next }) { return }
-      }
-      if entries[1].revents != 0 { accept(server) }
-    }
+    answering.source = server
+    var byte: UInt8 = 0
+    while read(wakeOut, &byte, 1) < 0, errno == EINTR {}
+    answering.source = nil
+    work.cancel()
   }
 
-  private func accept(_ server: some RequestAnswering) {
-    #if canImport(Glibc)
-      let file = Glibc.accept(socket, nil, nil)
-    #elseif canImport(Musl)
-      let file = Musl.accept(socket, nil, nil)
-    #else
-      let file = Darwin.accept(socket, nil, nil)
-    #endif
-    guard file >= 0 else {
-      // Too many files are open: others have to close theirs first.
-      if errno == EMFILE || errno == ENFILE { usleep(50_000) }
-      return
-    }
-    System.prepare(file)
-    var yes: Int32 = 1
-    #if canImport(Darwin)
-      setsockopt(file, SOL_SOCKET, SO_NOSIGPIPE, &yes, socklen_t(MemoryLayout<Int32>.size))
-    #endif
-    setsockopt(file, Int32(IPPROTO_TCP), TCP_NODELAY, &yes, socklen_t(MemoryLayout<Int32>.size))
-    active.withLock { $0 += 1 }
-    let started = System.startThread { [self] in
-      HTTPConnection(socket: file, limits: limits).serve(server)
-      active.withLock { $0 -= 1 }
-      wake(Self.next)
-    }
-    if !started {
-      _ = close(file)
-      active.withLock { $0 -= 1 }
-    }
-  }
+  /// How the start went, for whoever waits for it.
+  private final class Start: Sendable {
+    private let outcome = Mutex<Result<UInt16, any Error>?>(nil)
+    private let semaphore = DispatchSemaphore(value: 0)
 
-  /// Where a socket listens.
-  private static func name(of file: Int32) -> (address: String, port: UInt16, isLoopback: Bool) {
-    var storage = sockaddr_storage()
-    var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
-    return withUnsafeMutablePointer(to: &storage) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { _ = getsockname(file, $0, &length) }
-      var text = [CChar](repeating: 0, count: 64)
-      if Int32(pointer.pointee.ss_family) == AF_INET6 {
-        return pointer.withMemoryRebound(to: sockaddr_in6.self, capacity: 1) { address in
-          inet_ntop(AF_INET6, &address.pointee.sin6_addr, &text, socklen_t(text.count))
-          let name = string(text)
-          return ("[\(name)]", UInt16(bigEndian: address.pointee.sin6_port), name == "::1")
-        }
-      }
-      return pointer.withMemoryRebound(to: sockaddr_in.self, capacity: 1) { address in
-        inet_ntop(AF_INET, &address.pointee.sin_addr, &text, socklen_t(text.count))
-        let name = string(text)
-        return (name, UInt16(bigEndian: address.pointee.sin_port), name.hasPrefix("127."))
+    var port: UInt16? { outcome.withLock { try? $0?.get() } }
+
+    func succeed(_ address: Socket.Address?) {
+      switch address {
+      case .ip4(_, let port)?, .ip6(_, let port)?: set(.success(port))
+      default: break
       }
     }
-  }
 
-  private static func string(_ text: [CChar]) -> String {
-    String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    func fail(_ error: any Error) { set(.failure(error)) }
+
+    private func set(_ result: Result<UInt16, any Error>) {
+      outcome.withLock { outcome in
+        guard outcome == nil else { return }
+        outcome = result
+        semaphore.signal()
+      }
+    }
+
+    func wait() -> Result<UInt16, any Error> {
+      semaphore.wait()
+      return outcome.withLock { $0 } ?? .failure(SocketError.disconnected)
+    }
   }
 }

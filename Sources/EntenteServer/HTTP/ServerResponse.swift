@@ -29,17 +29,13 @@ public struct ServerResponse: Hashable, Sendable {
     .init("cross-origin-resource-policy", "same-origin"), .init("cross-origin-opener-policy", "same-origin"),
   ]
 
-  /// Head and body as they go over a connection, which ends with them.
-  ///
-  /// - Parameter hasBody: Whether the body is sent; for `HEAD` only its length is told.
-  func bytes(hasBody: Bool = true) -> [UInt8] {
-    var text = "HTTP/1.1 \(status) \(Self.reasons[status] ?? "Answer")\r\n"
-    for header in headers + Self.security { text += "\(header.name): \(header.value)\r\n" }
-    text += "content-length: \(body.count)\r\nconnection: close\r\n\r\n"
-    return Array(text.utf8) + (hasBody ? body : [])
+  /// All fields of the head as they are sent.
+  var head: [ServerRequest.Header] {
+    headers + Self.security + [.init("connection", "close"), .init("content-length", String(body.count))]
   }
 
-  private static let reasons = [
+  /// The words of statuses.
+  static let reasons = [
     200: "OK", 201: "Created", 202: "Accepted", 204: "No Content", 303: "See Other", 400: "Bad Request",
     401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 405: "Method Not Allowed",
     408: "Request Timeout", 409: "Conflict", 411: "Length Required", 413: "Content Too Large",

@@ -53,24 +53,4 @@ enum System {
     if let body { Unmanaged<Body>.fromOpaque(body).takeRetainedValue().run() }
     return nil
   }
-
-  /// Waits until a file can be read or written.
-  ///
-  /// - Returns: Whether it can be before the deadline.
-  static func wait(_ file: Int32, for events: Int32, until deadline: Double) -> Bool {
-    while true {
-      let left = deadline - seconds()
-      guard left > 0 else { return false }
-      var entry = pollfd(fd: file, events: Int16(events), revents: 0)
-      let count = poll(&entry, 1, Int32(min(left * 1000 + 1, 60_000)))
-      if count > 0 { return true }
-      if count < 0, errno != EINTR { return false }
-    }
-  }
-
-  /// Makes a file answer at once and go with this process.
-  static func prepare(_ file: Int32) {
-    _ = fcntl(file, F_SETFD, FD_CLOEXEC)
-    _ = fcntl(file, F_SETFL, fcntl(file, F_GETFL) | O_NONBLOCK)
-  }
 }

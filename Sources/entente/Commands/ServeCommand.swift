@@ -39,6 +39,8 @@ struct ServeCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp("What every request must know; 16 signs at least.", valueName: "TOKEN"))
   var token: String?
+  @Option(help: ArgumentHelp("How long a client may take to send a request.", valueName: "SECONDS"))
+  var timeout = 10.0
   @Option(help: "The heading of the page.") var title = "Arms deals"
   @Option(help: ArgumentHelp("Who corrects; without it, your login name.", valueName: "NAME")) var by: String?
   @OptionGroup var corrections: CorrectionOptions
@@ -48,6 +50,7 @@ struct ServeCommand: ParsableCommand {
     if let token, token.utf8.count < 16 || !token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) {
       throw ValidationError("--token takes 16 letters, digits and signs at least, without spaces")
     }
+    guard timeout > 0, timeout <= 3600 else { throw ValidationError("--timeout takes up to 3600 seconds") }
   }
 
   func run() throws {
@@ -62,9 +65,11 @@ struct ServeCommand: ParsableCommand {
       options.accessToken = token
       options.extractor = try lexicons.extractor()
       options.warn = { Console.error("entente: \(Console.plain($0))") }
+      var limits = HTTPLimits()
+      limits.headSeconds = timeout
       let listener: HTTPListener
       do throws(ListenError) {
-        listener = try HTTPListener(host: host, port: port)
+        listener = try HTTPListener(host: host, port: port, limits: limits)
       } catch {
         throw Failure(code: 69, message: Console.plain("\(error)"))
       }
