@@ -120,6 +120,7 @@ let package = Package(
       [
         "EntenteModel", "EntenteResolution", "EntenteDiagram", "EntenteExport", "EntenteStore",
         "EntentePipeline", "EntenteServer", "EntenteTestSupport",
+        .product(name: "FlyingFox", package: "FlyingFox"),
       ]),
     tests("EntenteCommandTests", ["EntenteTestSupport", "entente"], exclude: ["Browser"]),
   ],

@@ -5,9 +5,7 @@ import Foundation
 import Testing
 
 /// Our SVG in Chromium, opened by itself.
-@Suite(
-  .enabled(
-    if: Browser.chromium != nil && Tool.find("python3") != nil, "Chromium or Python is not installed"))
+@Suite(.enabled(if: Tool.canBrowse, "Chromium or Python is not installed"))
 struct PictureInBrowserTests {
   private struct Found: Decodable {
     let root: String
@@ -30,11 +28,8 @@ struct PictureInBrowserTests {
     let folder = try TemporaryFolder()
     let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("Browser/picture.py")
-    let result = try Tool.run(
-      try #require(Tool.find("python3")),
-      ["-B", script.path, try #require(Browser.chromium), try folder.write("picture.svg", svg)])
-    #expect(result.status == 0, "\(result.errors)")
-    let found = try JSONDecoder().decode(Found.self, from: result.output)
+    let lines = try Tool.browse(script, try folder.write("picture.svg", svg))
+    let found = try JSONDecoder().decode(Found.self, from: Data(lines.joined(separator: "\n").utf8))
     #expect(found.root == "svg" && found.errors == 0)
     #expect(found.symbols == graph.nodes.count + graph.edges.count)
     #expect(found.unseen == 0)

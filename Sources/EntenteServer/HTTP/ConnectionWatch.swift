@@ -45,9 +45,12 @@ final class ConnectionWatch: Sendable {
 
   func answers(_ peer: Peer) { set(.answering, for: peer) }
 
-  /// The answer is on its way.
-  func sends(_ peer: Peer, bytes: Int) {
+  /// The answer is on its way, after which the connection ends: nothing more is read from it.
+  ///
+  /// - Parameter port: Where the server listens.
+  func sends(_ peer: Peer, bytes: Int, at port: UInt16) {
     set(.sending(until: System.seconds() + limits.seconds(for: bytes)), for: peer)
+    for file in Self.files where Self.peer(of: file, at: port) == peer { _ = shutdown(file, Int32(SHUT_RD)) }
   }
 
   private func set(_ phase: Phase, for peer: Peer) { phases.withLock { $0[peer] = phase } }
@@ -58,7 +61,7 @@ final class ConnectionWatch: Sendable {
   func look(at port: UInt16) {
     let now = System.seconds()
     var files: [(file: Int32, peer: Peer)] = []
-    for file in 0..<Int32(clamping: min(getdtablesize(), 4096)) {
+    for file in Self.files {
       if let peer = Self.peer(of: file, at: port) { files.append((file, peer)) }
     }
     phases.withLock { phases in
@@ -79,6 +82,9 @@ final class ConnectionWatch: Sendable {
       phases = seen
     }
   }
+
+  /// The numbers that open files may have.
+  private static var files: Range<Int32> { 0..<min(getdtablesize(), 4096) }
 
   /// Who is at the other end of a socket of the server; `nil` where the file is none.
   private static func peer(of file: Int32, at port: UInt16) -> Peer? {

@@ -12,16 +12,21 @@ struct HTTPGate: HTTPHandler {
 
   func handleRequest(_ request: HTTPRequest) async throws -> HTTPResponse {
     let response = await answer(request)
-    if let peer = request.remoteAddress { watch.sends(peer, bytes: response.body.count) }
+    if let peer = request.remoteAddress, let port = answering.port {
+      watch.sends(peer, bytes: response.body.count, at: port)
+    }
     var headers = HTTPHeaders()
     for field in response.head { headers.addValue(field.value, for: HTTPHeader(field.name)) }
     return HTTPResponse(
-      statusCode: HTTPStatusCode(response.status, phrase: ServerResponse.reasons[response.status] ?? "Answer"),
+      statusCode: HTTPStatusCode(
+        response.status, phrase: ServerResponse.reasons[response.status] ?? "Answer"),
       headers: headers, body: request.method == .HEAD ? Data() : Data(response.body))
   }
 
   private func answer(_ request: HTTPRequest) async -> ServerResponse {
-    guard let server = answering.source else { return .error(ServerError(503, "the server is not ready yet")) }
+    guard let server = answering.source else {
+      return .error(ServerError(503, "the server is not ready yet"))
+    }
     let fields = request.headers.map { ServerRequest.Header($0.key.rawValue, $0.value) }
     let length = fields.reduce(request.target.rawValue.utf8.count) {
       $0 + $1.name.utf8.count + $1.value.utf8.count + 4
@@ -88,13 +93,19 @@ struct HTTPGate: HTTPHandler {
   }
 }
 
-/// What answers, which is known only after the listener is.
+/// What answers and where, which is known only after the listener is.
 final class AnswerSource: Sendable {
   private let box = Mutex<(any RequestAnswering)?>(nil)
+  private let place = Mutex<UInt16?>(nil)
 
   var source: (any RequestAnswering)? {
     get { box.withLock { $0 } }
     set { box.withLock { $0 = newValue } }
+  }
+
+  var port: UInt16? {
+    get { place.withLock { $0 } }
+    set { place.withLock { $0 = newValue } }
   }
 }
 

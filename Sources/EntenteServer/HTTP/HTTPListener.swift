@@ -87,7 +87,9 @@ public final class HTTPListener: Sendable {
       }
     }
     switch start.wait() {
-    case .success(let own): self.port = own
+    case .success(let own):
+      self.port = own
+      answering.port = own
     case .failure(let error):
       work.cancel()
       guard case .failed(_, let code, _)? = error as? SocketError, code == EADDRINUSE else {

@@ -50,8 +50,10 @@ struct ListenAddress {
     let seconds = 300.0
     return isVersion6
       ? HTTPServer(
-        address: try sockaddr_in6.inet6(ip6: number, port: port), timeout: seconds, logger: .disabled, handler: gate)
+        address: try sockaddr_in6.inet6(ip6: number, port: port), timeout: seconds, logger: .disabled,
+        handler: gate)
       : HTTPServer(
-        address: try sockaddr_in.inet(ip4: number, port: port), timeout: seconds, logger: .disabled, handler: gate)
+        address: try sockaddr_in.inet(ip4: number, port: port), timeout: seconds, logger: .disabled,
+        handler: gate)
   }
 }

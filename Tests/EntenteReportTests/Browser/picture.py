@@ -1,13 +1,14 @@
 """Opens a picture in Chromium as a reader does who has nothing else; prints what it found as JSON."""
 import json
-import pathlib
 import sys
+from pathlib import Path
 
-from devtools import Browser
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "EntenteTestSupport" / "Browser"))
+from devtools import Browser  # noqa: E402
 
 browser = Browser(sys.argv[1])
 try:
-    browser.open(pathlib.Path(sys.argv[2]).as_uri(), "document.readyState === 'complete'")
+    browser.open(Path(sys.argv[2]).as_uri(), "document.readyState === 'complete'")
     found = browser.run("""(() => {
       const all = [...document.querySelectorAll("*")];
       const symbols = all.filter(e => e.getAttribute("role") === "graphics-symbol");
