@@ -118,8 +118,8 @@ let package = Package(
     tests(
       "EntenteServerTests",
       [
-        "EntenteModel", "EntenteResolution", "EntenteDiagram", "EntenteExport", "EntenteStore",
-        "EntentePipeline", "EntenteServer", "EntenteTestSupport",
+        "EntenteModel", "EntenteResolution", "EntenteAnalysis", "EntenteDiagram", "EntenteExport",
+        "EntenteStore", "EntentePipeline", "EntenteServer", "EntenteTestSupport",
         .product(name: "FlyingFox", package: "FlyingFox"),
       ]),
     tests("EntenteCommandTests", ["EntenteTestSupport", "entente"], exclude: ["Browser"]),
