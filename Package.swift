@@ -116,8 +116,8 @@ let package = Package(
     tests(
       "EntenteServerTests",
       [
-        "EntenteModel", "EntenteResolution", "EntenteDiagram", "EntenteExport", "EntenteStore",
-        "EntentePipeline", "EntenteServer", "EntenteTestSupport",
+        "EntenteModel", "EntenteResolution", "EntenteAnalysis", "EntenteDiagram", "EntenteExport",
+        "EntenteStore", "EntentePipeline", "EntenteServer", "EntenteTestSupport",
       ]),
     tests("EntenteCommandTests", ["EntenteTestSupport", "entente"], exclude: ["Browser"]),
   ],

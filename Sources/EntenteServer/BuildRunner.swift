@@ -25,11 +25,16 @@ final class BuildRunner: Sendable {
 
   private let options: ServerOptions
   private let book: CorrectionBook
+  /// Gets each build before it counts as ended, while no other can begin.
+  private let ended: @Sendable (Build.Update) -> Void
   private let shared = Mutex(State())
 
-  init(_ options: ServerOptions, book: CorrectionBook) {
+  init(
+    _ options: ServerOptions, book: CorrectionBook, ended: @escaping @Sendable (Build.Update) -> Void
+  ) {
     self.options = options
     self.book = book
+    self.ended = ended
   }
 
   var state: State { shared.withLock { $0 } }
@@ -69,7 +74,7 @@ final class BuildRunner: Sendable {
   }
 
   private func build() {
-    let outcome: Result<(Build.Update), any Error>
+    let outcome: Result<Build.Update, any Error>
     do {
       let build = Build(
         limits: options.limits, extractor: options.extractor, corrections: try book.read().corrections)
@@ -83,6 +88,7 @@ final class BuildRunner: Sendable {
           (state.done, state.of, state.file) = (done, of, file)
         }
       }
+      ended(update)
       outcome = .success(update)
     } catch {
       outcome = .failure(error)

@@ -49,7 +49,7 @@ public final class ExplorerServer: Sendable {
     self.listener = listener
     snapshots = SnapshotCache(options)
     book = CorrectionBook(file: options.corrections, store: options.store)
-    builds = BuildRunner(options, book: book)
+    builds = BuildRunner(options, book: book) { [snapshots] in snapshots.adopt($0) }
   }
 
   /// Serves requests until the listener is stopped.

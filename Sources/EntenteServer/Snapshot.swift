@@ -18,12 +18,29 @@ struct Snapshot: Sendable {
 
   var graph: KnowledgeGraph { report.annotated }
 
+  /// Loads the graph of a store and analyses it.
   init(_ store: Store, revision: String, options: ServerOptions) throws(ServerError) {
-    self.revision = revision
     do {
       var graph = try store.graph()
-      analysis = try GraphAnalysis(of: graph)
+      let analysis = try GraphAnalysis(of: graph)
       analysis.annotate(&graph)
+      try self.init(graph, analysis, revision: revision, options: options)
+    } catch let error as StoreError {
+      throw ServerError(error)
+    } catch let error as ServerError {
+      throw error
+    } catch {
+      throw ServerError(500, "the graph cannot be analysed: \(error)")
+    }
+  }
+
+  /// Takes a graph with its measures.
+  init(
+    _ graph: KnowledgeGraph, _ analysis: GraphAnalysis, revision: String, options: ServerOptions
+  ) throws(ServerError) {
+    self.revision = revision
+    self.analysis = analysis
+    do {
       report = try Report(
         of: graph, analysis: analysis,
         options: ReportOptions(title: options.title, generator: Entente.generator))
@@ -34,8 +51,6 @@ struct Snapshot: Sendable {
         for document in node.evidence.documents { named[document, default: []].append(index) }
       }
       self.named = named
-    } catch let error as StoreError {
-      throw ServerError(error)
     } catch {
       throw ServerError(500, "the graph cannot be analysed: \(error)")
     }
@@ -73,6 +88,17 @@ final class SnapshotCache: Sendable {
       let made = try Snapshot(store, revision: revision, options: options)
       latest = made
       return made
+    }
+  }
+
+  /// Takes the graph of a build that has just ended and still holds its lock, so that it need not be loaded and
+  /// analysed again.
+  func adopt(_ update: Build.Update) {
+    guard let analysis = update.analysis, let revision = try? open().revision else { return }
+    latest.withLock { latest in
+      if latest?.revision == revision { return }
+      latest = nil
+      latest = try? Snapshot(update.graph, analysis, revision: revision, options: options)
     }
   }
 

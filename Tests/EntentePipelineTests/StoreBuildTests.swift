@@ -2,6 +2,7 @@ import EntenteDiagram
 import EntenteExtraction
 import EntenteModel
 import EntentePipeline
+import EntenteResolution
 import EntenteStore
 import EntenteTestSupport
 import EntenteText
@@ -192,6 +193,25 @@ import Testing
       guard case .store(let reason) = error else { throw error }
       #expect(reason.kind == .busy(holder: "process \(ProcessInfo.processInfo.processIdentifier)"))
     }
+  }
+
+  @Test func withoutFilesTheGraphIsMadeAnewOfWhatTheStoreRemembers() throws {
+    let folder = try folder(4)
+    let whole = try update(folder)
+    try FileManager.default.removeItem(atPath: folder.path + "/in")
+    let again = try update(folder, [])
+    #expect(again.graph == whole.graph && again.documents == 4 && again.changes.absent == 4)
+    let build = Build(corrections: [
+      Correction(number: 1, change: .rename("Poland", to: "Polska")),
+      Correction(number: 2, change: .rename("Atlantis", to: "Santorini")),
+    ])
+    let corrected = try update(folder, [], build: build)
+    #expect(corrected.graph.nodes.contains { $0.name == "Polska" })
+    let store = try Store(openingForReading: folder.path + "/store/entente.db")
+    #expect(try build.unmatchedCorrections(store: store).map(\.number) == [2])
+    #expect(try update(folder, []).graph == whole.graph)
+    // A store with nothing in it has nothing to make a graph of.
+    #expect(throws: BuildError.self) { try Build().run([], store: folder.path + "/empty.db", waiting: 0) }
   }
 
   /// A build on a damaged store ends in an error, or in the graph of a build from nothing.

@@ -76,6 +76,25 @@ import Testing
     #expect((data["clusters"] as? [String])?.count == report.clusters.count)
   }
 
+  @Test func aPartHasTheMeasuresClustersAndBrokersOfTheWhole() throws {
+    let report = try Report(of: SampleGraph.make(), options: ReportOptions(notes: ["One."]))
+    let first = try #require(report.brokers.first)
+    let ids = Set(report.annotated.nodes.map(\.id).suffix(19) + [report.annotated.nodes[first.node].id])
+    let graph = report.annotated.filtered(node: { ids.contains($0.id) }, edge: { _ in true })
+    let part = report.part(graph, notes: ["Two."])
+    #expect(part.clusters == report.clusters && part.options.notes == ["One.", "Two."])
+    #expect(!part.brokers.isEmpty && part.brokers.count < report.brokers.count)
+    for broker in part.brokers {
+      let id = part.annotated.nodes[broker.node].id
+      let same = report.brokers.first { report.annotated.nodes[$0.node].id == id }
+      #expect(same?.share == broker.share && same?.reason == broker.reason)
+    }
+    let data = part.data(layout: Rows())
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Foundation.Data(data.report)) as? [String: Any])
+    #expect((json["places"] as? [Int])?.count == 80)
+  }
+
   @Test func textsOfDocumentsTravelAlong() throws {
     let text = "A text </script><!-- with \u{2028} marks \u{202E} and “quotes”."
     let options = ReportOptions(texts: [DocumentID("a.txt"): Array(text.utf8)])

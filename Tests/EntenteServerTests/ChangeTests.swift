@@ -1,3 +1,4 @@
+import EntenteAnalysis
 import EntentePipeline
 import EntenteResolution
 import EntenteStore
@@ -37,6 +38,17 @@ import Testing
     #expect(try served.json("/api/state")["revision"] as? String == before)
     #expect((try served.json("/api/corrections")["corrections"] as? [Any])?.isEmpty == true)
     #expect(try served.post("/api/corrections/undo", ["number": 1]).status == 404)
+  }
+
+  @Test func theGraphThatABuildHandsOverIsTheOneInTheStore() throws {
+    let served = try Served()
+    try corrected(served, ["kind": "rename", "node": "actor/iraq", "name": "Mesopotamia"])
+    let (store, revision) = try served.server.snapshots.open()
+    let own = try served.server.snapshots.current()
+    let loaded = try Snapshot(store, revision: revision, options: served.server.options)
+    #expect(own.revision == revision && own.graph == loaded.graph && own.named == loaded.named)
+    #expect(
+      own.analysis.clusters == loaded.analysis.clusters && own.analysis.measures == loaded.analysis.measures)
   }
 
   @Test func edgesAreRejectedAndConfirmed() throws {

@@ -5,15 +5,16 @@ import Testing
 @testable import EntenteServer
 
 @Suite struct GuardTests {
-  @Test(arguments: [
-    "evil.com:4747", "127.0.0.1.evil.com", "127.0.0.1.evil.com:4747", "localhost", "localhost:80",
-    "127.0.0.1:4748", "127.0.0.1:47470", "[::2]:4747", "0.0.0.0:4747", "user@127.0.0.1:4747",
-    "127.0.0.1:4747.", "127.1:4747", " ", "127.0.0.1:4747, evil.com",
-  ])
-  func namesThatAreNotOursAreRefused(_ host: String) throws {
+  @Test func namesThatAreNotOursAreRefused() throws {
     let served = try Served()
-    for target in ["/", "/api/state", "/api/explorer", "/assets/main.js"] {
-      #expect(try served.ask("GET", target, ["host": host]).status == 421, "\(target)")
+    for host in [
+      "evil.com:4747", "127.0.0.1.evil.com", "127.0.0.1.evil.com:4747", "localhost", "localhost:80",
+      "127.0.0.1:4748", "127.0.0.1:47470", "[::2]:4747", "0.0.0.0:4747", "user@127.0.0.1:4747",
+      "127.0.0.1:4747.", "127.1:4747", " ", "127.0.0.1:4747, evil.com",
+    ] {
+      for target in ["/", "/api/state", "/api/explorer", "/assets/main.js"] {
+        #expect(try served.ask("GET", target, ["host": host]).status == 421, "\(host) \(target)")
+      }
     }
   }
 

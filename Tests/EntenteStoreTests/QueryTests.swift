@@ -27,6 +27,37 @@ import Testing
     "alias": ["node", "name"], "title": ["actor", "title"],
   ]
 
+  @Test func documentsAreGivenInPartsAndEachWithTheTextThatEvidenceCountsIn() throws {
+    let sample = try StoredSample()
+    let store = try Store(openingForReading: sample.path)
+    let ids = sample.graph.documents.map(\.id)
+    let all = try store.documents(limit: 1000)
+    #expect(all.total == ids.count && all.documents.map(\.info) == sample.graph.documents)
+    let part = try store.documents(from: 1, limit: 2)
+    #expect(part.total == ids.count && part.documents.map(\.info.id) == Array(ids.dropFirst().prefix(2)))
+    #expect(try store.documents(from: 1000, limit: 2).documents.isEmpty)
+    for id in ids {
+      let document = try #require(try store.document(id))
+      for item in sample.graph.allEvidence where item.document == id {
+        #expect(document.text[item.range].elementsEqual(item.quote.utf8))
+      }
+    }
+    #expect(try store.document(DocumentID("none")) == nil)
+  }
+
+  @Test func theRevisionIsAnotherForAnotherGraphOnly() throws {
+    let (first, second) = (try StoredSample(), try StoredSample())
+    let revision = try Store(openingForReading: first.path).revision()
+    #expect(try !revision.isEmpty && revision == Store(openingForReading: second.path).revision())
+    let store = try Store(second.path)
+    let files = Set(try store.files().map(\.number))
+    try store.commit(
+      StoreCommit(
+        graph: second.graph.filtered(node: { _ in true }, edge: { _ in false }), files: files,
+        fingerprint: "rules"))
+    #expect(try store.revision() != revision)
+  }
+
   /// Scripts of others rely on these names: they may grow at the end and change in no other way.
   @Test(arguments: views.keys.sorted())
   func theViewsHaveTheirColumns(_ view: String) throws {
