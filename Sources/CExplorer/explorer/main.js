@@ -171,10 +171,20 @@ async function start() {
   });
   window.addEventListener("afterprint", () => byID("print").replaceChildren());
 
-  const linked = [...model.byID].find(([id]) => encodeURIComponent(id) === location.hash.slice(1))?.[1];
-  if (linked !== undefined) context.open({ type: "node", key: linked }, true);
+  const linked = decoded(location.hash.slice(1));
+  if (model.byID.has(linked) || (server && linked.includes("/"))) await context.openID(linked);
   announce(`${model.title}: ${view.summary}`);
   document.documentElement.dataset.ready = "true";
+}
+
+/** The id that an address ends with; none where it is no address that this page wrote.
+ * @param {string} hash */
+function decoded(hash) {
+  try {
+    return decodeURIComponent(hash);
+  } catch {
+    return "";
+  }
 }
 
 /** @param {Model} model */

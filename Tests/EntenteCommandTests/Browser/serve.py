@@ -115,6 +115,10 @@ def a_name_that_is_not_loaded_is_found_and_comes_with_its_neighbours(b):
     open_node(b, names[0])
     expect(shown(b)[0] > before[0], shown(b))
     equal(b.run("document.activeElement.tagName"), "H2")
+    link = b.run("location.href")
+    b.open(address + "?limit=12&other#%")
+    b.open(link.replace("?limit=12", "?limit=12&linked"))
+    equal(text(b, "#dossier h2"), names[0])
 
 
 @check
