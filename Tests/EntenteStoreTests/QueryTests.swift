@@ -101,22 +101,6 @@ import Testing
     #expect(try SQLQuery(recursive, of: sample.path).rows().rows.count == 5)
   }
 
-  @Test func theQuestionsOfTheDocumentationHaveAnswers() throws {
-    let sample = try StoredSample()
-    let url = Project.folder.appendingPathComponent("Sources/EntenteStore/EntenteStore.docc/Views.md")
-    let questions = try String(contentsOf: url, encoding: .utf8).components(separatedBy: "```sql\n")
-      .dropFirst()
-      .map { $0.components(separatedBy: "\n```")[0] }
-    #expect(questions.count >= 5)
-    var answers = 0
-    for question in questions {
-      let rows = try SQLQuery(question, of: sample.path).rows().rows
-      answers += rows.isEmpty ? 0 : 1
-    }
-    // The sample has no disputed figures and no deal that was signed first and halted later.
-    #expect(answers >= 3)
-  }
-
   @Test func wordsPhrasesAndBeginningsAreFound() throws {
     let sample = try StoredSample()
     let store = try Store(openingForReading: sample.path)
