@@ -24,7 +24,8 @@ import Testing
     "deal_item": ["deal", "weapon", "quantity", "confidence", "edge"],
     "relation": ["source", "kind", "target", "title", "confidence", "edge"],
     "evidence": ["about", "part", "position", "document", "start", "end", "quote", "rule", "inferred"],
-    "alias": ["node", "name"], "title": ["actor", "title"],
+    "alias": ["node", "name"], "title": ["actor", "title"], "attribute": ["node", "name", "value"],
+    "last_change": ["change", "type", "about", "name", "field", "before", "after"],
   ]
 
   /// Scripts of others rely on these names: they may grow at the end and change in no other way.
