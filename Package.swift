@@ -106,7 +106,7 @@ let package = Package(
         "EntenteStore", "EntentePipeline",
         "EntenteTestSupport",
       ], exclude: ["Golden"]),
-    tests("EntenteCommandTests", ["EntenteTestSupport", "entente"]),
+    tests("EntenteCommandTests", ["EntenteTestSupport", "entente"], exclude: ["Faults"]),
   ],
   swiftLanguageModes: [.v6]
 )
