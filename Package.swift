@@ -106,7 +106,7 @@ let package = Package(
         "EntenteStore", "EntentePipeline",
         "EntenteTestSupport",
       ], exclude: ["Golden"]),
-    tests("EntenteCommandTests", ["EntenteTestSupport", "entente"], exclude: ["Faults"]),
+    tests("EntenteCommandTests", ["EntenteTestSupport", "entente"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -17,8 +17,7 @@ import Testing
   func callsFailInTurn() throws {
     let folder = try TemporaryFolder()
     let library = folder.path + "/faults.so"
-    let source = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("Faults/faults.c").path
+    let source = Project.folder.appendingPathComponent("Tests/Faults/faults.c").path
     let compiled = try Tool.run(
       try #require(Self.compiler), ["-shared", "-fPIC", "-o", library, source, "-ldl"])
     try #require(compiled.status == 0, "\(compiled.errors)")
