@@ -90,7 +90,15 @@ public final class Store: Sendable {
 
   /// Runs something that may fail in many ways; all of them become errors of the store.
   func mapped<Result>(_ body: () throws -> Result) throws(StoreError) -> Result {
-    do { return try body() } catch { throw StoreError(error, path: path) }
+    do {
+      return try body()
+    } catch {
+      let error = StoreError(error, path: path)
+      guard case .damaged = error.kind,
+        let reason = queue.unsafeReentrantRead({ DiskFailure.reason($0.sqliteConnection) })
+      else { throw error }
+      throw StoreError(path: path, kind: .inputOutput(reason))
+    }
   }
 
   func reading<Result>(_ body: (Database) throws -> Result) throws(StoreError) -> Result {

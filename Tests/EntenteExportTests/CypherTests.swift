@@ -119,14 +119,91 @@ import Testing
             for r in rows(f"MATCH (n:{table}) RETURN " + ", ".join(f"n.{k} AS {k}" for k in keys)):
                 nodes.append(r | {"type": table.lower(), "aliases": items(r["aliases"] or ""),
                                   "quotes": lines(r["evidence"] or ""), "citations": lines(r["citations"])})
-        for r in rows("MATCH (a)-[r]->(b) RETURN a.id AS source, b.id AS target, label(r) AS kind, "
-                      "r.quantity AS quantity, r.title AS title, r.confidence AS confidence, "
-                      "r.evidence AS evidence, r.citations AS citations"):
+        for r in rows("MATCH (a:Actor:Weapon:Deal)-[r]->(b:Actor:Weapon:Deal) RETURN a.id AS source, b.id AS target, "
+                      "label(r) AS kind, r.quantity AS quantity, r.title AS title, r.confidence AS confidence, "
+                      "r.evidence AS evidence, r.citations AS citations, r.edge AS edge"):
+            assert r["edge"] == f"{r['source']} {r['kind'].lower()} {r['target']}"
             edges.append(r | {"kind": r["kind"].lower(), "quotes": lines(r["evidence"] or ""),
                               "citations": lines(r["citations"])})
         done(nodes, edges)
         """#, [folder.path, database.path])
     let difference = Facts.difference(facts, Facts(graph))
     #expect(difference == nil, "\(difference ?? "")")
+  }
+
+  @Test(
+    "Kuzu has every piece of evidence at what it is for, and the documents, values and steps",
+    .enabled(if: Tool.pythonHas("kuzu"), "Python with kuzu is not installed"),
+    arguments: FormatSample.allCases)
+  func kuzuHasTheEvidence(sample: FormatSample) throws {
+    let graph = try sample.graph()
+    let folder = try TemporaryFolder()
+    let database = try TemporaryFolder()
+    for file in FileSetFormat.kuzu.exporter().files(of: graph) { try folder.write(file.name, file.bytes) }
+    let lines: [Facts.Text] = try Facts.python(
+      #"""
+      import kuzu
+      c = kuzu.Connection(kuzu.Database(sys.argv[2] + "/deals.kuzu"))
+      c.execute(f"IMPORT DATABASE '{sys.argv[1]}'")
+      def rows(query):
+          r = c.execute(query)
+          while r.has_next(): yield r.get_next()
+      def text(values): return "|".join("" if v is None else str(v) for v in values)
+      lines = []
+      for r in rows("MATCH (t:Document)-[:SAYS]->(e:Evidence) RETURN e.about, e.part, e.position, t.id, e.start, "
+                    "e.`end`, e.quote, e.rule, e.inferred"): lines.append("evidence|" + text(r))
+      for r in rows("MATCH (e:Evidence)-[:ABOUT]->(n:Actor:Weapon:Deal) WHERE e.part = 'node' RETURN e.about = n.id"):
+          assert r == [True]
+      for r in rows("MATCH (e:Evidence)-[:ABOUT]->(v)<-[]-(d:Deal) WHERE e.part <> 'node' "
+                    "RETURN e.about = d.id AND e.position = v.position"): assert r == [True]
+      for r in rows("MATCH (:Evidence)-[:ABOUT]->() RETURN count(*)"): lines.append("about|" + text(r))
+      for r in rows("MATCH (t:Document) RETURN t.id, t.title, t.date, t.words"): lines.append("document|" + text(r))
+      for r in rows("MATCH (d:Deal)-[:HAS_VALUE]->(v) RETURN d.id, v.position, CAST(v.value * 100 AS INT64), v.currency, v.bound"):
+          lines.append("value|" + text(r))
+      for r in rows("MATCH (d:Deal)-[:HAS_STATUS]->(s) RETURN d.id, s.position, s.status, s.date"):
+          lines.append("status|" + text(r))
+      json.dump(sorted(lines, key=lambda l: l.encode()), sys.stdout)
+      """#, [folder.path, database.path])
+    let expected = Self.lines(of: graph).sorted { $0.precedesInBytes($1) }.map(Facts.Text.init)
+    #expect(lines.count == expected.count)
+    let difference = zip(lines, expected).first { $0 != $1 }
+    #expect(difference == nil)
+  }
+
+  /// What stands behind a graph, a line for each piece.
+  private static func lines(of graph: KnowledgeGraph) -> [String] {
+    var lines = graph.documents.map {
+      "document|\($0.id)|\($0.title ?? "")|\($0.date?.description ?? "")|\($0.words)"
+    }
+    var nodes = 0
+    var documents = Set(graph.documents.map(\.id))
+    func add(_ list: EvidenceList, _ about: String, _ part: String, _ position: Int) {
+      for item in list {
+        if documents.insert(item.document).inserted { lines.append("document|\(item.document)|||0") }
+        let flag = item.isInferred ? "True" : "False"
+        lines.append(
+          "evidence|\(about)|\(part)|\(position)|\(item.document)|\(item.range.lowerBound)|\(item.range.upperBound)"
+            + "|\(item.quote)|\(item.rule)|\(flag)")
+      }
+      if part != "edge" { nodes += list.count }
+    }
+    for node in graph.nodes {
+      let id = node.id.rawValue
+      add(node.evidence, id, "node", 0)
+      for (position, item) in (node.deal?.values ?? []).enumerated() {
+        let value = item.value
+        lines.append("value|\(id)|\(position)|\(value.hundredths)|\(value.currency)|\(value.bound.rawValue)")
+        add(item.evidence, id, "value", position)
+      }
+      for (position, step) in (node.deal?.history ?? []).enumerated() {
+        lines.append(
+          "status|\(id)|\(position)|\(step.status.rawValue)|\(step.date?.description ?? "")")
+        add(step.evidence, id, "status", position)
+      }
+    }
+    for edge in graph.edges {
+      add(edge.evidence, "\(edge.source) \(edge.kind.rawValue) \(edge.target)", "edge", 0)
+    }
+    return lines + ["about|\(nodes)"]
   }
 }

@@ -92,4 +92,20 @@ import Testing
     let error = try #require(throws: BuildError.self) { try Build().run([file], store: path) }
     #expect("\(error)".contains("imported"))
   }
+
+  @Test func anImportThatWasEndedIsMadeAgain() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/s.db"
+    let info = DocumentInfo(id: DocumentID("old.csv"))
+    try Store(path).add([
+      FileReading(
+        id: info.id, path: "/old.csv", stamp: "", hash: "00", fingerprint: GraphImport.fingerprint,
+        documents: [(facts: DocumentFacts(document: info), text: [])])
+    ])
+    let graph = try SampleGraph.clustered()
+    try GraphImport.run(graph, from: "g.json", bytes: [], into: path, replaces: false)
+    let store = try Store(openingForReading: path)
+    #expect(try store.graph().nodes.map(\.id) == graph.nodes.map(\.id))
+    #expect(try store.files().map(\.id.rawValue) == ["g.json"])
+  }
 }

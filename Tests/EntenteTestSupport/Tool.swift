@@ -8,6 +8,12 @@ public enum Tool {
     public let errors: String
 
     public var text: String { String(decoding: output, as: UTF8.self) }
+
+    public init(status: Int32, output: Data, errors: String) {
+      self.status = status
+      self.output = output
+      self.errors = errors
+    }
   }
 
   /// The path of a program, `nil` where it is not installed.

@@ -81,8 +81,13 @@ extension ByteSink {
   mutating func writeExactCells(_ cells: [FieldValue?]) {
     for cell in cells {
       write(UInt8(ascii: ","))
-      guard let cell else { continue }
-      if cell.isText { CSVEscaping.writeExact(cell.flat, to: &self) } else { write(cell.flat) }
+      writeExactCell(cell)
     }
+  }
+
+  /// One cell for databases; the missing one is empty.
+  mutating func writeExactCell(_ cell: FieldValue?) {
+    guard let cell else { return }
+    if cell.isText { CSVEscaping.writeExact(cell.flat, to: &self) } else { write(cell.flat) }
   }
 }

@@ -30,7 +30,10 @@ public enum GraphImport {
     defer { withExtendedLifetime(lock) {} }
     let store = try Store(path)
     let former = try store.files()
-    guard replaces || former.isEmpty else { throw StoreError(path: path, kind: .exists) }
+    // What an import that was ended has left is no loss.
+    guard replaces || former.allSatisfy({ !$0.isInGraph && $0.fingerprint == fingerprint }) else {
+      throw StoreError(path: path, kind: .exists)
+    }
     let name = DocumentID(file.split(separator: "/").last.map(String.init) ?? file)
     var texts = CitedTexts(graph, file: name, bytes: bytes)
     let placed = texts.place()

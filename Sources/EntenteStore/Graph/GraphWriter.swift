@@ -18,30 +18,38 @@ struct GraphWriter {
   private let path: String
   /// The rows of the documents that evidence may cite.
   private let readings: [DocumentID: Int]
-  private var changes = GraphChangeCounts()
+  let log: ChangeLog
+  var changes = GraphChangeCounts()
+  /// The rows of nodes that came.
+  private var fresh: Set<Int> = []
+  /// The rows of nodes that are said otherwise, and whether they are in the log.
+  var changed: [Int: Bool] = [:]
 
-  init(_ database: Database, path: String, readings: [DocumentID: Int]) {
+  init(_ database: Database, path: String, readings: [DocumentID: Int], log: ChangeLog) {
     self.database = database
     self.path = path
     self.readings = readings
+    self.log = log
   }
 
   /// - Complexity: O(*n* + *m*) in the graph to compare, and what differs to write.
   mutating func write(_ graph: KnowledgeGraph) throws -> GraphChangeCounts {
     let (numbers, gone) = try writeNodes(graph.nodes)
-    try writeEdges(graph.edges, numbers)
+    try writeEdges(graph, numbers)
     let remove = try statement("DELETE FROM node WHERE number = ?")
     for number in gone {
+      if log.takesPlace(.node) { try logRemoval(ofNode: number) }
       remove.bind(1, number)
       try remove.run()
     }
     changes.nodesRemoved = gone.count
-    try OwnAttributes.write(graph.nodes, numbers, in: database, path: path)
+    try logAttributes(
+      OwnAttributes.write(graph.nodes, numbers, fresh: fresh, in: database, path: path), numbers)
     try writeMeasures(graph.nodes, numbers)
     return changes
   }
 
-  private func statement(_ sql: String) throws -> PreparedStatement {
+  func statement(_ sql: String) throws -> PreparedStatement {
     try PreparedStatement(sql, in: database, path: path)
   }
 
@@ -91,11 +99,19 @@ struct GraphWriter {
         if !hasKeys { try keys.write(node, number) }
         continue
       }
+      let isLogged = log.takesPlace(.node)
       if known == nil {
         next += 1
+        fresh.insert(number)
         changes.nodesAdded += 1
+        if isLogged { try log(.added, node) }
       } else {
         changes.nodesChanged += 1
+        changed[number] = isLogged
+        if isLogged {
+          let former = try FieldStates(node: number, in: database, path: path)
+          try log(.changed, node, former.differences(to: FieldStates(node)))
+        }
         for statement in forget {
           statement.bind(1, number)
           try statement.run()
@@ -192,7 +208,7 @@ struct GraphWriter {
 
   // MARK: Edges
 
-  private mutating func writeEdges(_ edges: [Edge], _ numbers: [NodeID: Int]) throws {
+  private mutating func writeEdges(_ graph: KnowledgeGraph, _ numbers: [NodeID: Int]) throws {
     var stored: [Ends: Stored] = [:]
     var next = 1
     let rows = try statement("SELECT number, source, target, kind, digest FROM edge")
@@ -210,7 +226,7 @@ struct GraphWriter {
     let update = try statement(
       "UPDATE edge SET quantity = ?, title = ?, confidence = ?, digest = ? WHERE number = ?")
     let evidence = try EdgeEvidenceRows(self)
-    for edge in edges {
+    for edge in graph.edges {
       guard let source = numbers[edge.source], let target = numbers[edge.target] else { continue }
       let ends = Ends(source: source, target: target, kind: edge.kind.rawValue)
       let digest = Digest.of(edge)
@@ -226,17 +242,23 @@ struct GraphWriter {
       if known == nil {
         next += 1
         changes.edgesAdded += 1
+        if log.takesPlace(.edge) { try log(.added, edge, in: graph) }
         row.bind(6, source)
         row.bind(7, target)
         row.bind(8, ends.kind)
       } else {
         changes.edgesChanged += 1
+        if log.takesPlace(.edge) {
+          let former = try FieldStates(edge: number, in: database, path: path)
+          try log(.changed, edge, in: graph, former.differences(to: FieldStates(edge)))
+        }
       }
       try row.run()
       try evidence.write(edge.evidence, number, isNew: known == nil)
     }
     let remove = try statement("DELETE FROM edge WHERE number = ?")
     for item in stored.values.sorted(by: { $0.number < $1.number }) {
+      if log.takesPlace(.edge) { try logRemoval(ofEdge: item.number) }
       remove.bind(1, item.number)
       try remove.run()
     }

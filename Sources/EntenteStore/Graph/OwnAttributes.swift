@@ -21,12 +21,20 @@ enum OwnAttributes {
     attributes[node, default: Attributes()][name] = value
   }
 
+  /// A node of which other things are said than before.
+  struct Change {
+    let node: Node
+    let fields: [FieldStates.Difference]
+  }
+
   /// Brings the rows of all nodes up to date.
   ///
+  /// - Parameter fresh: The rows of nodes that came.
+  /// - Returns: What is said otherwise of the others.
   /// - Complexity: O(*n*) to compare; written is what differs.
   static func write(
-    _ nodes: [Node], _ numbers: [NodeID: Int], in database: Database, path: String
-  ) throws {
+    _ nodes: [Node], _ numbers: [NodeID: Int], fresh: Set<Int>, in database: Database, path: String
+  ) throws -> [Change] {
     func statement(_ sql: String) throws -> PreparedStatement {
       try PreparedStatement(sql, in: database, path: path)
     }
@@ -35,11 +43,13 @@ enum OwnAttributes {
     while try rows.step() { try read(rows, into: &stored, path: path) }
     let remove = try statement("DELETE FROM node_attribute WHERE node = ?")
     let insert = try statement("INSERT INTO node_attribute VALUES (?, ?, ?, ?, ?)")
+    var changes: [Change] = []
     for node in nodes {
       guard let number = numbers[node.id] else { continue }
       let own = of(node)
       let known = stored[number].map(Array.init) ?? []
       guard own != known else { continue }
+      if !fresh.contains(number) { changes.append(Change(node: node, fields: differences(known, own))) }
       remove.bind(1, number)
       try remove.run()
       for (position, entry) in own.enumerated() {
@@ -54,6 +64,32 @@ enum OwnAttributes {
         insert.bind(5, digest(number, position, entry.name, entry.value))
         try insert.run()
       }
+    }
+    return changes
+  }
+
+  private static func differences(
+    _ old: [Attributes.Entry], _ new: [Attributes.Entry]
+  ) -> [FieldStates.Difference] {
+    var result: [FieldStates.Difference] = []
+    for entry in new {
+      let before = old.first { $0.name == entry.name }
+      guard before?.value != entry.value else { continue }
+      result.append(
+        FieldStates.Difference(
+          name: entry.name, before: before.map { text($0.value) }, after: text(entry.value)))
+    }
+    for entry in old where !new.contains(where: { $0.name == entry.name }) {
+      result.append(FieldStates.Difference(name: entry.name, before: text(entry.value), after: nil))
+    }
+    return result
+  }
+
+  private static func text(_ value: Attributes.Value) -> String {
+    switch value {
+    case .integer(let number): String(number)
+    case .real(let number): number.description
+    case .text(let text): text
     }
   }
 

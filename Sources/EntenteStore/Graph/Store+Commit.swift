@@ -39,6 +39,7 @@ extension Store {
         for (place, value) in values.enumerated() { statement.bind(Int32(place + 1), value) }
         try statement.run()
       }
+      let former = try StoredDocuments(in: database, path: path)
       let (leaving, superseded, waiting) = try sorted(commit.files, in: database)
       for file in superseded { try run("DELETE FROM file WHERE number = ?", file) }
       for file in leaving { try run("UPDATE file SET state = 2 WHERE number = ?", file) }
@@ -54,7 +55,11 @@ extension Store {
         touch.bind(3, file)
         try touch.run()
       }
-      var writer = GraphWriter(database, path: path, readings: try currentReadings(in: database))
+      let log = try ChangeLog(database, path: path)
+      let documents = try former.write(
+        changesTo: try StoredDocuments(in: database, path: path), to: log)
+      var writer = GraphWriter(
+        database, path: path, readings: try currentReadings(in: database), log: log)
       let changes = try writer.write(commit.graph)
       // Only now does nothing cite them any more.
       try run("DELETE FROM file WHERE state = 2")
@@ -64,6 +69,10 @@ extension Store {
       try keepNetwork(ofGraph: sum, in: database)
       for (name, value) in [
         ("fingerprint", commit.fingerprint), ("graph", sum), ("keys", NameKeys.version),
+        (
+          BuildChanges.note,
+          BuildChanges.note(documents: documents, graph: changes, leftOut: log.leftOut)
+        ),
       ] {
         note.bind(1, name)
         note.bind(2, value)

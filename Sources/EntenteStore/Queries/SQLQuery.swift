@@ -94,6 +94,9 @@ public struct SQLQuery: Sendable {
         let message = String(cString: sqlite3_errmsg(connection))
         // Errors of the question: a bad number for a function, an overflow, a pattern that is none.
         if code == .SQLITE_ERROR { throw query(message) }
+        if code == .SQLITE_CORRUPT, let reason = DiskFailure.reason(connection) {
+          throw StoreError(path: path, kind: .inputOutput(reason))
+        }
         throw StoreError(code: code, message: message, path: path)
       }
     }

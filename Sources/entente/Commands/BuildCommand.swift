@@ -209,6 +209,7 @@ struct BuildCommand: ParsableCommand {
       \(counted("deal", "deals") { $0.deal != nil }) and \(edges), each with its sentences.
       """,
     ]
+    if let changes = made.changes, changes.rows.isEmpty { lines.append("The graph is as it was.") }
     if let absent = made.changes?.absent, absent > 0 {
       lines.append(
         "\(absent) of the store were not among these files and are in the graph too: --prune removes them, --store FILE "

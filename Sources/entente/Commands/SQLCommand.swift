@@ -6,7 +6,7 @@ struct SQLCommand: ParsableCommand {
     commandName: "sql", abstract: "Answers a question in SQL from the store, and changes nothing.",
     discussion: """
       Views: actor, weapon, deal, deal_side, deal_item, deal_status, deal_value, relation, evidence, document,
-      alias, title. They stay as they are in later versions; the tables below them do not. Any other program
+      alias, title, attribute, last_change. They stay as they are in later versions; the tables below them do not. Any other program
       that reads SQLite may open the store too.
 
       EXAMPLES

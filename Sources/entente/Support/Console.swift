@@ -58,7 +58,12 @@ enum Console {
     #endif
   }
 
-  static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+  /// A reader that went away, or a file that may not grow any more, is an error of the write and not the end of the
+  /// program.
+  static func ignoreBrokenPipes() {
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
+  }
 
   /// All of standard input.
   static func input() throws -> [UInt8] {

@@ -43,6 +43,8 @@ struct Page {
   /// - Parameter graph: Where the documents have their dates.
   init(_ graph: KnowledgeGraph) { dates = graph.publicationDates }
 
+  init(dates: [DocumentID: CalendarDate]) { self.dates = dates }
+
   mutating func title(_ text: String) { blocks.append(.title(text)) }
 
   mutating func heading(_ text: String) { blocks.append(.heading(text)) }
