@@ -154,7 +154,7 @@ struct NameCache<Value> {
 
 extension [Int] {
   /// The place of the first number that is greater, in numbers that stand in order.
-  fileprivate func firstPlace(after number: Int) -> Int {
+  func firstPlace(after number: Int) -> Int {
     var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2
