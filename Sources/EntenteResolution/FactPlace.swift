@@ -92,10 +92,19 @@ struct FactRequests {
     }
   }
 
-  /// The sentences that some requests asked for, one list behind the other.
-  func evidence(_ requests: Range<Int>) -> [EvidenceList] {
-    requests.compactMap { if case .evidence(let list)? = answers[$0] { list } else { nil } }
+  /// The sentences that some requests asked for, one list behind the other; they are given once, and memory is free again.
+  mutating func takeEvidence(_ requests: Range<Int>) -> [EvidenceList] {
+    requests.compactMap { request in
+      guard case .evidence(let list)? = answers[request] else { return nil }
+      answers[request] = nil
+      return list
+    }
   }
 
-  func deal(_ request: Int) -> DealFact? { if case .deal(let fact)? = answers[request] { fact } else { nil } }
+  /// The deal that a request asked for; it is given once.
+  mutating func takeDeal(_ request: Int) -> DealFact? {
+    guard case .deal(let fact)? = answers[request] else { return nil }
+    answers[request] = nil
+    return fact
+  }
 }

@@ -80,14 +80,20 @@ struct GraphBuilder {
     return nodeOf
   }
 
+  /// What weapons are joined by.
+  private struct WeaponKey: Hashable {
+    let level: WeaponLevel
+    let name: String
+  }
+
   private mutating func planWeapons() -> [[Int]] {
     var entries: [(document: Int, local: Int, fact: WeaponFact)] = []
     var groups: [[Int]] = []
-    var groupOf: [String: Int] = [:]
+    var groupOf: [WeaponKey: Int] = [:]
     var folded = NameCache(Slug.folded)
     for (document, item) in documents.enumerated() {
       for (local, fact) in item.facts.weapons.enumerated() {
-        let key = fact.level.rawValue + "/" + (fact.key ?? folded[fact.name])
+        let key = WeaponKey(level: fact.level, name: fact.key ?? folded[fact.name])
         if let known = groupOf[key] {
           groups[known].append(entries.count)
         } else {
@@ -132,7 +138,7 @@ struct GraphBuilder {
     nodes.append(NodeDraft(id: id, name: name, weaponClass: weaponClass, input: input))
     guard input.map({ !former.contains($0) }) ?? true else { return nodes.count - 1 }
     // Each document has a sentence at least, so the first documents have as many as are kept.
-    let cited = Set(members.map(\.document)).sorted()
+    let cited = members.map { Int($0.document) }.sortedOnce()
     let last = cited.prefix(Self.evidenceLimit).last ?? 0
     let first = requests.count
     for member in members where member.document <= last { requests.add(member) }
@@ -214,7 +220,7 @@ struct GraphBuilder {
   private mutating func plan(
     _ members: [ResolvedDeal], _ actors: [[Int]], _ weapons: [[Int]], _ slugs: inout NameCache<String>
   ) {
-    let (status, year) = DealHistory.outcome(of: members)
+    let year = DealHistory.outcome(of: members).year
     let suppliers = sides(members.map(\.suppliers))
     let recipients = sides(members.map(\.recipients))
     let years = year.map { ", \($0)" } ?? ""
@@ -235,7 +241,6 @@ struct GraphBuilder {
       for place in places { requests.add(place) }
       deals.append(DealTask(draft: deal, members: members, requests: first..<requests.count))
     }
-    _ = status
     for member in members {
       for (slot, item) in member.fact.suppliers.enumerated() {
         edges.add(
@@ -307,7 +312,7 @@ struct GraphBuilder {
     for task in deals { nodes[task.draft].node = node(task) }
     var made: [Edge?] = Array(repeating: nil, count: edges.drafts.count)
     for (number, range) in zip(wanted, ranges) {
-      made[number] = edges.edge(number, requests.evidence(range), nodes: nodes, documents: documents)
+      made[number] = edges.edge(number, requests.takeEvidence(range), nodes: nodes, documents: documents)
     }
     if !run.corrections.isEmpty {
       let kept = run.applied(to: made.compactMap { $0 }, nodes: nodes.compactMap(\.node))
@@ -325,7 +330,7 @@ struct GraphBuilder {
     }
   }
 
-  private func node(_ task: NamedTask) -> Node {
+  private mutating func node(_ task: NamedTask) -> Node {
     let draft = nodes[task.draft]
     var names: Set<String> = []
     var mentions = 0
@@ -355,7 +360,7 @@ struct GraphBuilder {
     }
     names.formUnion(task.aliases)
     names.subtract([draft.name, ""])
-    let lists = requests.evidence(task.requests)
+    let lists = requests.takeEvidence(task.requests)
     let all = EvidenceList(lists.joined()) ?? lists[0]
     return Node(
       id: draft.id, name: draft.name, aliases: names.sorted { $0.precedesInBytes($1) }, content: whole,
@@ -363,12 +368,11 @@ struct GraphBuilder {
       evidence: EvidenceList(all.prefix(Self.evidenceLimit)) ?? all)
   }
 
-  private func node(_ task: DealTask) -> Node {
+  private mutating func node(_ task: DealTask) -> Node {
     let draft = nodes[task.draft]
-    let members = zip(task.members, task.requests).map { member, request in
-      var member = member
-      if let fact = requests.deal(request) { member.fact = fact }
-      return member
+    var members = task.members
+    for (place, request) in task.requests.enumerated() {
+      if let fact = requests.takeDeal(request) { members[place].fact = fact }
     }
     let history = DealHistory(members)
     let evidence = EvidenceList(members.map(\.fact.evidence).joined()) ?? members[0].fact.evidence

@@ -27,9 +27,13 @@ struct IDSpace {
   mutating func numbered(_ wanted: String, from first: Int) -> NodeID {
     // What was once used is never free again.
     var number = lastOf[wanted].map { $0 + 1 } ?? first
-    while !used.insert("\(wanted)-\(number)").inserted { number += 1 }
+    var id = "\(wanted)-\(number)"
+    while !used.insert(id).inserted {
+      number += 1
+      id = "\(wanted)-\(number)"
+    }
     lastOf[wanted] = number
-    return NodeID("\(wanted)-\(number)")
+    return NodeID(id)
   }
 }
 

@@ -43,7 +43,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "DROP TABLE resolution", "UPDATE resolution SET inputs = zeroblob(16)", "DELETE FROM resolution",
+    "DROP TABLE entente_resolution", "UPDATE entente_resolution SET inputs = zeroblob(16)",
+    "DELETE FROM entente_resolution",
     "DELETE FROM note WHERE name = 'keys'", "UPDATE note SET value = '0' WHERE name = 'graph'",
   ])
   func withoutNotesNothingIsKnownAndTheNextBuildMakesThem(_ sql: String) throws {

@@ -24,12 +24,12 @@ struct ResolutionNotes {
   func keep(version: Int, graph: String, inputs: Set<Int>, unmatched: [Int]) throws {
     try database.execute(
       sql: """
-        CREATE TABLE IF NOT EXISTS resolution (
+        CREATE TABLE IF NOT EXISTS entente_resolution (
           number INTEGER PRIMARY KEY CHECK (number = 1), version INTEGER NOT NULL, graph TEXT NOT NULL,
           unmatched TEXT NOT NULL, inputs BLOB NOT NULL, digest INTEGER NOT NULL) STRICT
         """)
     let bytes = inputs.sorted().map(\.littleEndian).withUnsafeBytes { Array($0) }
-    let row = try statement("INSERT OR REPLACE INTO resolution VALUES (1, ?, ?, ?, ?, ?)")
+    let row = try statement("INSERT OR REPLACE INTO entente_resolution VALUES (1, ?, ?, ?, ?, ?)")
     row.bind(1, version)
     row.bind(2, graph)
     row.bind(3, unmatched.map(String.init).joined(separator: " "))
@@ -61,11 +61,13 @@ struct ResolutionNotes {
   }
 
   private func row(version: Int, _ columns: String) throws -> PreparedStatement? {
-    let tables = try statement("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'resolution'")
+    let tables = try statement(
+      "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'entente_resolution'")
     defer { tables.reset() }
     guard try tables.step(), try NameKeys.areThere(in: database, path: path) else { return nil }
     let rows = try statement(
-      "SELECT \(columns) FROM resolution JOIN note ON name = 'graph' AND value = graph WHERE version = ?")
+      "SELECT \(columns) FROM entente_resolution JOIN note ON name = 'graph' AND value = graph WHERE version = ?"
+    )
     rows.bind(1, version)
     return try rows.step() ? rows : nil
   }
