@@ -21,18 +21,34 @@ enum NameFolding {
         }
         continue
       }
-      let byte = UInt8(truncatingIfNeeded: scalar.value)
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"):
-        word.append(byte)
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"): word.append(byte | 0x20)
-      // `U.S.` is `us`, and `O'Brien` is `obrien`.
-      case UInt8(ascii: "."), UInt8(ascii: "'"), UInt8(ascii: "`"): continue
-      default: end()
+      switch fold(UInt8(truncatingIfNeeded: scalar.value)) {
+      case .letter(let letter)?: word.append(letter)
+      case .nothing?: continue
+      case .gap?, nil: end()
       }
     }
     end()
     return words
+  }
+
+  /// What becomes of an ASCII character.
+  enum FoldedByte {
+    case letter(UInt8)
+    case nothing
+    case gap
+  }
+
+  /// What becomes of a byte of a name; `nil` for one that is not ASCII.
+  static func fold(_ byte: UInt8) -> FoldedByte? {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"):
+      .letter(byte)
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): .letter(byte | 0x20)
+    // `U.S.` is `us`, and `O'Brien` is `obrien`.
+    case UInt8(ascii: "."), UInt8(ascii: "'"), UInt8(ascii: "`"): .nothing
+    case 0x80...: nil
+    default: .gap
+    }
   }
 
   private enum Folded {

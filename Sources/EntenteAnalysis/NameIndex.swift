@@ -167,7 +167,7 @@ public struct NameIndex: Sendable {
   public func suggestions(for query: String, of type: NodeType? = nil, limit: Int = 3) -> [String] {
     let typed = Array(NameFolding.words(of: query).joined(separator: " ").unicodeScalars)
     guard !typed.isEmpty else { return [] }
-    let tolerance = max(1, min(3, typed.count / 3))
+    let tolerance = Self.tolerance(ofLength: typed.count)
     // A word of a name counts for less than the whole: `Malki` means `Maliki` before `Nouri al-Maliki`.
     var best: [Int: (distance: Int, isPart: Bool, entry: Int)] = [:]
     func consider(_ text: String, of index: Int, isPart: Bool) {
@@ -206,6 +206,9 @@ public struct NameIndex: Sendable {
 
   /// Changes whenever ``key(of:)`` gives other keys, so that keys that were kept are known to be stale.
   public static let keyVersion = 1
+
+  /// How many slips are forgiven in a query of so many letters.
+  static func tolerance(ofLength count: Int) -> Int { max(1, min(3, count / 3)) }
 
   private static func quality(
     of entry: Entry, words: [String], spaced: String, joined: String

@@ -11,15 +11,25 @@ struct ActorResolver {
     let fact: ActorFact
   }
 
+  /// What actors other than persons are joined by.
+  private struct Key: Hashable {
+    let kind: ActorKind
+    let name: String
+    /// Whether the name is the key of a lexicon.
+    let isKnown: Bool
+  }
+
   static func groups(of entries: [Entry]) -> [[Int]] {
     var clusters = Clusters(documents: entries.map(\.document))
-    var first: [String: Int] = [:]
+    var first: [Key: Int] = [:]
     var folded = NameCache(Slug.folded)
-    for (index, entry) in entries.enumerated() where entry.fact.kind != .person {
-      let name = entry.fact.key ?? "name/" + folded[entry.fact.name]
-      let key = entry.fact.kind.rawValue + "/" + name
-      if let known = first[key] {
-        clusters.join(known, index, evenInOneDocument: entry.fact.key != nil)
+    for index in entries.indices where entries[index].fact.kind != .person {
+      let known = entries[index].fact.key
+      let key = Key(
+        kind: entries[index].fact.kind, name: known ?? folded[entries[index].fact.name],
+        isKnown: known != nil)
+      if let other = first[key] {
+        clusters.join(other, index, evenInOneDocument: known != nil)
       } else {
         first[key] = index
       }
@@ -36,8 +46,8 @@ struct ActorResolver {
     var blocks: [Block] = []
     var blockOf: [String: Int] = [:]
     var names = NameCache(PersonName.init)
-    for (index, entry) in entries.enumerated() where entry.fact.kind == .person {
-      let name = names[entry.fact.name]
+    for index in entries.indices where entries[index].fact.kind == .person {
+      let name = names[entries[index].fact.name]
       let key = name.family.skeleton
       if let block = blockOf[key] {
         blocks[block].add(index, name)
@@ -154,7 +164,7 @@ struct NameCache<Value> {
 
 extension [Int] {
   /// The place of the first number that is greater, in numbers that stand in order.
-  fileprivate func firstPlace(after number: Int) -> Int {
+  func firstPlace(after number: Int) -> Int {
     var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2

@@ -1,12 +1,14 @@
 /// Sets of things that are the same, with pairs that must stay apart.
 struct Clusters {
   private var parent: [Int]
-  /// The documents of each cluster's members; two entries of one document are never the same.
-  private var documents: [Set<Int>]
+  private let document: [Int]
+  /// The documents of the members of each cluster that has more than one; two entries of one document are never the
+  /// same.
+  private var documents: [Int: Set<Int>] = [:]
 
   init(documents: [Int]) {
     parent = Array(documents.indices)
-    self.documents = documents.map { [$0] }
+    document = documents
   }
 
   mutating func find(_ item: Int) -> Int {
@@ -23,23 +25,38 @@ struct Clusters {
     let first = find(a)
     let second = find(b)
     guard first != second else { return true }
-    guard evenInOneDocument || documents[first].isDisjoint(with: documents[second]) else { return false }
+    guard evenInOneDocument || !shareDocument(first, second) else { return false }
     let (low, high) = first < second ? (first, second) : (second, first)
     parent[high] = low
-    documents[low].formUnion(documents[high])
-    documents[high] = []
+    var large = documents.removeValue(forKey: low) ?? [document[low]]
+    var small = documents.removeValue(forKey: high) ?? [document[high]]
+    if large.count < small.count { swap(&large, &small) }
+    large.formUnion(small)
+    documents[low] = large
     return true
+  }
+
+  private func shareDocument(_ first: Int, _ second: Int) -> Bool {
+    switch (documents[first], documents[second]) {
+    case (let all?, let others?): !all.isDisjoint(with: others)
+    case (let all?, nil): all.contains(document[second])
+    case (nil, let others?): others.contains(document[first])
+    case (nil, nil): document[first] == document[second]
+    }
   }
 
   /// The clusters in the order of their least members.
   mutating func groups() -> [[Int]] {
-    var order: [Int] = []
-    var members: [Int: [Int]] = [:]
+    var groups: [[Int]] = []
+    var groupOf = [Int](repeating: -1, count: parent.count)
     for item in parent.indices {
       let root = find(item)
-      if members[root] == nil { order.append(root) }
-      members[root, default: []].append(item)
+      if groupOf[root] < 0 {
+        groupOf[root] = groups.count
+        groups.append([])
+      }
+      groups[groupOf[root]].append(item)
     }
-    return order.map { members[$0] ?? [] }
+    return groups
   }
 }

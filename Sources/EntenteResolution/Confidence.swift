@@ -15,9 +15,10 @@ enum Confidence {
     combined(0.93, documents: evidence.documents.count)
   }
 
-  /// - Parameter mentions: How often all documents together name it: what is named once is more often misread.
-  static func of(_ content: Node.Content, mentions: Int, _ evidence: EvidenceList) -> Double {
-    let documents = evidence.documents.count
+  /// - Parameters:
+  ///   - mentions: How often all documents together name it: what is named once is more often misread.
+  ///   - documents: How many documents name it.
+  static func of(_ content: Node.Content, mentions: Int, documents: Int) -> Double {
     let isOnce = mentions == 1
     return switch content {
     case .actor(let actor):
@@ -30,7 +31,7 @@ enum Confidence {
       case .designation: combined(isOnce ? 0.93 : 0.96, documents: documents)
       case .category: combined(0.55, documents: documents)
       }
-    case .deal: ofDeal(evidence)
+    case .deal: combined(0.93, documents: documents)
     }
   }
 

@@ -8,30 +8,42 @@ struct DealHistory {
   let steps: [StatusChange]
 
   init(_ members: [ResolvedDeal]) {
-    // What was published last knows most; of equals the later stage counts.
-    let ordered = members.sorted { a, b in
-      let first = a.documentDate ?? CalendarDate(year: a.fact.year ?? 0)
-      let second = b.documentDate ?? CalendarDate(year: b.fact.year ?? 0)
-      if first != second { return first < second }
-      if a.fact.status != b.fact.status { return Self.stage(a.fact.status) < Self.stage(b.fact.status) }
-      return a.fact.evidence[0] < b.fact.evidence[0]
-    }
+    let ordered = Self.ordered(members)
+    (status, year) = Self.outcome(ofOrdered: ordered)
+    steps = Self.steps(ordered)
+    values = Self.values(members)
+  }
+
+  /// How far the deal has come, and when; for this the sentences are not needed.
+  static func outcome(of members: [ResolvedDeal]) -> (status: DealStatus, year: Int?) {
+    outcome(ofOrdered: ordered(members))
+  }
+
+  private static func outcome(ofOrdered ordered: [ResolvedDeal]) -> (status: DealStatus, year: Int?) {
     var status = ordered[0].fact.status
     var year = ordered[0].fact.year
     for member in ordered.dropFirst() {
       // A later text that recalls the signing does not undo the delivery.
       let halts = member.fact.status == .suspended || member.fact.status == .cancelled
-      if halts || Self.stage(member.fact.status) >= Self.stage(status) || status == .suspended
-        || status == .cancelled
-      {
+      if halts || stage(member.fact.status) >= stage(status) || status == .suspended || status == .cancelled {
         status = member.fact.status
         year = member.fact.year ?? year
       }
     }
-    self.status = status
-    self.year = year
-    steps = Self.steps(ordered)
-    values = Self.values(members)
+    return (status, year)
+  }
+
+  /// What was published last knows most; of equals the later stage counts.
+  private static func ordered(_ members: [ResolvedDeal]) -> [ResolvedDeal] {
+    guard members.count > 1 else { return members }
+    return members.sorted { a, b in
+      let first = a.documentDate ?? CalendarDate(year: a.fact.year ?? 0)
+      let second = b.documentDate ?? CalendarDate(year: b.fact.year ?? 0)
+      if first != second { return first < second }
+      if a.fact.status != b.fact.status { return stage(a.fact.status) < stage(b.fact.status) }
+      // No document tells of one deal twice.
+      return a.document < b.document
+    }
   }
 
   private static func stage(_ status: DealStatus) -> Int {

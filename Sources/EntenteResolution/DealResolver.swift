@@ -3,11 +3,14 @@ import EntenteModel
 /// A deal of one document with its slots in terms of the whole corpus.
 struct ResolvedDeal {
   let document: Int
+  /// Which deal of the document it is.
+  let place: Int
   let documentDate: CalendarDate?
   var fact: DealFact
-  let suppliers: Set<Int>
-  let recipients: Set<Int>
-  let items: Set<Int>
+  // Nodes in order.
+  let suppliers: [Int]
+  let recipients: [Int]
+  let items: [Int]
   let itemClasses: Set<WeaponClass>
 }
 
@@ -26,27 +29,42 @@ struct DealResolver {
     return clusters.groups()
   }
 
-  /// For each deal the later ones that share a supplier and a recipient with it: only these can be the same, and
-  /// looking at all pairs would take the square of the corpus.
+  /// For each deal the later ones that share a supplier and a recipient with it, and have no year that is far from its
+  /// own: only these can be the same, and looking at all pairs would take the square of the corpus.
   private static func partners(of deals: [ResolvedDeal]) -> [(first: Int, later: [Int])] {
-    struct Sides: Hashable {
+    struct Block: Hashable {
       let supplier: Int
       let recipient: Int
+      /// `nil` for deals without a year.
+      let year: Int?
     }
-    var blocks: [Sides: [Int]] = [:]
-    func keys(_ deal: ResolvedDeal) -> [Sides] {
-      deal.suppliers.flatMap { supplier in
-        deal.recipients.map { Sides(supplier: supplier, recipient: $0) }
-      }
-    }
+    var blocks: [Block: [Int]] = [:]
+    var years: [Block: [Int]] = [:]
     for (index, deal) in deals.enumerated() {
-      for key in keys(deal) { blocks[key, default: []].append(index) }
-    }
-    return deals.enumerated().map { index, deal in
-      let later = keys(deal).reduce(into: Set<Int>()) { found, key in
-        found.formUnion((blocks[key] ?? []).lazy.filter { $0 > index })
+      for supplier in deal.suppliers {
+        for recipient in deal.recipients {
+          let year = deal.fact.year
+          if blocks[Block(supplier: supplier, recipient: recipient, year: year), default: []].append(
+            later: index), let year
+          {
+            years[Block(supplier: supplier, recipient: recipient, year: nil), default: []].append(year)
+          }
+        }
       }
-      return (index, later.sorted())
+    }
+    return deals.enumerated().compactMap { index, deal in
+      var later: [Int] = []
+      for supplier in deal.suppliers {
+        for recipient in deal.recipients {
+          let pair = Block(supplier: supplier, recipient: recipient, year: nil)
+          let near = deal.fact.year.map { [$0 - 1, $0, $0 + 1] } ?? years[pair] ?? []
+          for year in near + [nil] {
+            let block = blocks[Block(supplier: supplier, recipient: recipient, year: year)] ?? []
+            later += block[block.firstPlace(after: index)...]
+          }
+        }
+      }
+      return later.isEmpty ? nil : (index, later.sortedOnce())
     }
   }
 
@@ -59,15 +77,33 @@ struct DealResolver {
     }
     if let first = a.fact.value?.value, let second = b.fact.value?.value, first.currency == second.currency {
       let isNear = abs(first.amount - second.amount) <= 0.15 * max(first.amount, second.amount)
-      if isNear { score += 4 } else if a.items.isDisjoint(with: b.items) { return nil } else { score -= 1 }
+      if isNear { score += 4 } else if shared(a.items, b.items) == 0 { return nil } else { score -= 1 }
       if isNear, a.items.isEmpty || b.items.isEmpty { return score }
     }
-    let shared = a.items.intersection(b.items).count
+    let shared = shared(a.items, b.items)
     if shared > 0 { return score + 3 * shared }
     // A kind in one document, a model of that kind in the other.
     if !a.items.isEmpty, !b.items.isEmpty, !a.itemClasses.isDisjoint(with: b.itemClasses), score >= 10 {
       return score
     }
     return nil
+  }
+
+  /// How many numbers are in both lists, which stand in order.
+  private static func shared(_ a: [Int], _ b: [Int]) -> Int {
+    var (left, right, count) = (0, 0, 0)
+    while left < a.count, right < b.count {
+      if a[left] == b[right] { count += 1 }
+      if a[left] <= b[right] { left += 1 } else { right += 1 }
+    }
+    return count
+  }
+}
+
+extension [Int] {
+  /// Adds a number; gives whether it is the first.
+  fileprivate mutating func append(later number: Int) -> Bool {
+    append(number)
+    return count == 1
   }
 }

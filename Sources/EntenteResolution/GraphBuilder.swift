@@ -1,28 +1,43 @@
 import EntenteModel
 
 /// Makes nodes and edges from the facts of documents that stand in order.
+///
+/// First it is found out which nodes and edges there are, from what each of them is made, and what they are called; then
+/// those are made that a former graph does not have. Only for these the sentences are needed.
 struct GraphBuilder {
-  let documents: [DocumentFacts]
-  private var usedIDs: Set<String> = []
-  private var nodes: [Node] = []
+  private(set) var documents: [ResolverDocument]
+  private var ids = IDSpace()
+  private var nodes: [NodeDraft] = []
   private var edges = EdgeCollector()
+  private var requests = FactRequests()
+  private var named: [NamedTask] = []
+  private var deals: [DealTask] = []
 
+  /// What stands for the nodes and edges of the former graph.
+  private let former: Set<Int>
   /// What the user has corrected.
   private(set) var run: CorrectionRun
 
-  init(documents: [DocumentFacts], run: CorrectionRun) {
+  init(documents: [ResolverDocument], former: Set<Int> = [], run: CorrectionRun) {
     self.documents = documents
+    self.former = former
     self.run = run
   }
 
-  mutating func graph() throws(GraphError) -> KnowledgeGraph {
-    let actors = buildActors()
-    let weapons = buildWeapons()
-    addRelations(actors, weapons)
-    buildDeals(actors, weapons)
-    return try KnowledgeGraph(
-      documents: documents.map(\.document), nodes: nodes,
-      edges: run.applied(to: edges.edges(), nodes: nodes))
+  /// - Parameter details: The whole facts of a document by its number.
+  mutating func patch<Failure: Error>(
+    details: (Int) throws(Failure) -> DocumentFacts
+  ) throws(ResolutionError<Failure>) -> GraphPatch {
+    let actors = planActors()
+    let weapons = planWeapons()
+    // What the user rejects is known by the names of nodes.
+    if !run.corrections.isEmpty { try makeNodes(details) }
+    do throws(GraphError) { try planRelations(actors, weapons) } catch { throw .graph(error) }
+    planDeals(actors, weapons)
+    let made = try makeEdges(details)
+    return GraphPatch(
+      documents: documents.map(\.facts.document),
+      nodes: nodes.map { GraphPatch.NodePart(id: $0.id, input: $0.input, node: $0.node) }, edges: made)
   }
 
   /// Evidence that a node keeps; edges keep all of theirs.
@@ -30,41 +45,55 @@ struct GraphBuilder {
 
   // MARK: Actors and weapons
 
+  /// A node of an actor or a weapon that has to be made.
+  private struct NamedTask {
+    let draft: Int
+    let members: [FactPlace]
+    let aliases: [String]
+    let documents: Int
+    let requests: Range<Int>
+  }
+
   /// Adds a node for each actor; gives for each document the nodes of its actors.
-  private mutating func buildActors() -> [[Int]] {
+  private mutating func planActors() -> [[Int]] {
     var entries: [ActorResolver.Entry] = []
-    for (document, facts) in documents.enumerated() {
-      for (local, fact) in facts.actors.enumerated() {
+    for (document, item) in documents.enumerated() {
+      for (local, fact) in item.facts.actors.enumerated() {
         entries.append(.init(document: document, local: local, fact: fact))
       }
     }
-    var nodeOf = documents.map { [Int](repeating: -1, count: $0.actors.count) }
-    let groups = corrected(
-      ActorResolver.groups(of: entries), entries.map { ($0.document, $0.fact.name, $0.fact.aliases) })
+    var nodeOf = documents.map { [Int](repeating: -1, count: $0.facts.actors.count) }
+    let groups = corrected(ActorResolver.groups(of: entries)) {
+      entries.map { ($0.document, $0.fact.name, $0.fact.aliases) }
+    }
     for group in groups {
-      let members = group.members.map { entries[$0].fact }
+      let names = group.members.map { entries[$0].fact.name }
       let found =
-        members[0].kind == .person
-        ? fullestName(members.map(\.name)) : mostFrequent(members.map(\.name)) ?? ""
-      let titles = frequencyOrder(members.flatMap(\.titles))
-      let index = addNode(
-        prefix: "actor", name: group.name ?? found,
-        aliases: members.flatMap { [$0.name] + $0.aliases } + group.aliases,
-        content: .actor(Actor(kind: members[0].kind, titles: titles)),
-        mentions: members.reduce(0) { $0 + $1.mentions }, evidence: members.map(\.evidence))
+        entries[group.members[0]].fact.kind == .person
+        ? Naming.fullest(names) : Naming.mostFrequent(names) ?? ""
+      let index = plan(
+        "actor", group.name ?? found,
+        group.members.map { FactPlace(entries[$0].document, .actor, entries[$0].local) },
+        aliases: group.aliases)
       for member in group.members { nodeOf[entries[member].document][entries[member].local] = index }
     }
     return nodeOf
   }
 
-  private mutating func buildWeapons() -> [[Int]] {
+  /// What weapons are joined by.
+  private struct WeaponKey: Hashable {
+    let level: WeaponLevel
+    let name: String
+  }
+
+  private mutating func planWeapons() -> [[Int]] {
     var entries: [(document: Int, local: Int, fact: WeaponFact)] = []
     var groups: [[Int]] = []
-    var groupOf: [String: Int] = [:]
+    var groupOf: [WeaponKey: Int] = [:]
     var folded = NameCache(Slug.folded)
-    for (document, facts) in documents.enumerated() {
-      for (local, fact) in facts.weapons.enumerated() {
-        let key = fact.level.rawValue + "/" + (fact.key ?? folded[fact.name])
+    for (document, item) in documents.enumerated() {
+      for (local, fact) in item.facts.weapons.enumerated() {
+        let key = WeaponKey(level: fact.level, name: fact.key ?? folded[fact.name])
         if let known = groupOf[key] {
           groups[known].append(entries.count)
         } else {
@@ -74,14 +103,13 @@ struct GraphBuilder {
         entries.append((document, local, fact))
       }
     }
-    var nodeOf = documents.map { [Int](repeating: -1, count: $0.weapons.count) }
-    for group in corrected(groups, entries.map { ($0.document, $0.fact.name, $0.fact.aliases) }) {
-      let members = group.members.map { entries[$0].fact }
-      let index = addNode(
-        prefix: "weapon", name: group.name ?? mostFrequent(members.map(\.name)) ?? "",
-        aliases: members.flatMap { [$0.name] + $0.aliases } + group.aliases,
-        content: .weapon(Weapon(level: members[0].level, weaponClass: members[0].weaponClass)),
-        mentions: members.reduce(0) { $0 + $1.mentions }, evidence: members.map(\.evidence))
+    var nodeOf = documents.map { [Int](repeating: -1, count: $0.facts.weapons.count) }
+    let found = corrected(groups) { entries.map { ($0.document, $0.fact.name, $0.fact.aliases) } }
+    for group in found {
+      let index = plan(
+        "weapon", group.name ?? Naming.mostFrequent(group.members.map { entries[$0].fact.name }) ?? "",
+        group.members.map { FactPlace(entries[$0].document, .weapon, entries[$0].local) },
+        aliases: group.aliases, weaponClass: entries[group.members[0]].fact.weaponClass)
       for member in group.members { nodeOf[entries[member].document][entries[member].local] = index }
     }
     return nodeOf
@@ -89,112 +117,148 @@ struct GraphBuilder {
 
   /// Groups of facts as the user has corrected them.
   private mutating func corrected(
-    _ groups: [[Int]], _ entries: [(document: Int, name: String, aliases: [String])]
+    _ groups: [[Int]], _ entries: () -> [(document: Int, name: String, aliases: [String])]
   ) -> [CorrectedGroups.Group] {
     guard !run.corrections.isEmpty else { return groups.map { .init(members: $0) } }
+    let entries = entries()
     var corrected = CorrectedGroups(groups, names: entries.map { ($0.name, $0.aliases) })
     let added = entries.indices.filter {
-      documents[entries[$0].document].document.id.rawValue.hasPrefix("correction-")
+      documents[entries[$0].document].facts.document.id.rawValue.hasPrefix("correction-")
     }
     corrected.apply(&run, added: added, names: entries.map(\.name))
     return corrected.result
   }
 
-  private mutating func addNode(
-    prefix: String, name: String, aliases: [String], content: Node.Content, mentions: Int,
-    evidence: [EvidenceList]
+  private mutating func plan(
+    _ prefix: String, _ name: String, _ members: [FactPlace], aliases: [String],
+    weaponClass: WeaponClass? = nil
   ) -> Int {
-    let all = EvidenceList(evidence.joined()) ?? evidence[0]
-    let kept = EvidenceList(all.prefix(Self.evidenceLimit)) ?? all
-    nodes.append(
-      Node(
-        id: uniqueID(prefix + "/" + Slug.of(name)), name: name,
-        aliases: Set(aliases).subtracting([name, ""]).sorted { $0.precedesInBytes($1) }, content: content,
-        mentions: mentions, confidence: Confidence.of(content, mentions: mentions, all), evidence: kept))
+    let id = ids.take(prefix + "/" + Slug.of(name))
+    let input = input(id, name, members)
+    nodes.append(NodeDraft(id: id, name: name, weaponClass: weaponClass, input: input))
+    guard input.map({ !former.contains($0) }) ?? true else { return nodes.count - 1 }
+    // Each document has a sentence at least, so the first documents have as many as are kept.
+    let cited = members.map { Int($0.document) }.sortedOnce()
+    let last = cited.prefix(Self.evidenceLimit).last ?? 0
+    let first = requests.count
+    for member in members where member.document <= last { requests.add(member) }
+    named.append(
+      NamedTask(
+        draft: nodes.count - 1, members: members, aliases: aliases, documents: cited.count,
+        requests: first..<requests.count))
     return nodes.count - 1
   }
 
-  private mutating func uniqueID(_ wanted: String) -> NodeID {
-    var name = wanted
-    var number = 2
-    while !usedIDs.insert(name).inserted {
-      name = "\(wanted)-\(number)"
-      number += 1
+  /// Stands for all that a node is made of; `nil` where that is not known.
+  private func input(_ id: NodeID, _ name: String, _ members: [FactPlace]) -> Int? {
+    var digest = Digest()
+    digest.add(id.rawValue)
+    digest.add(name)
+    for member in members {
+      guard documents[Int(member.document)].digest != nil else { return nil }
+      member.add(to: &digest, of: documents)
     }
-    return NodeID(name)
+    return digest.value
   }
 
   // MARK: Relations
 
-  private mutating func addRelations(_ actors: [[Int]], _ weapons: [[Int]]) {
-    for (document, facts) in documents.enumerated() {
-      for relation in facts.relations {
+  private mutating func planRelations(_ actors: [[Int]], _ weapons: [[Int]]) throws(GraphError) {
+    for (document, item) in documents.enumerated() {
+      for (place, relation) in item.facts.relations.enumerated() {
         let leadsToWeapon = relation.kind == .operates || relation.kind == .produces
         let source = actors[document][relation.source]
         let target = leadsToWeapon ? weapons[document][relation.target] : actors[document][relation.target]
-        guard source != target,
-          !run.rejects(nodes[source], relation.kind, nodes[target], relation.evidence)
-        else { continue }
+        guard !relation.kind.isDealSlot else {
+          throw .impossibleEdge(nodes[source].id, relation.kind, nodes[target].id)
+        }
+        guard source != target else { continue }
+        if !run.corrections.isEmpty,
+          run.rejects(nodes[source].node, relation.kind, nodes[target].node, relation.evidence)
+        {
+          continue
+        }
         edges.add(
-          nodes[source].id, relation.kind, nodes[target].id, title: relation.title,
-          evidence: relation.evidence)
+          source, relation.kind, target, at: FactPlace(document, .relation, place), nodes: nodes,
+          documents: documents)
       }
     }
   }
 
   // MARK: Deals
 
-  private mutating func buildDeals(_ actors: [[Int]], _ weapons: [[Int]]) {
-    var deals: [ResolvedDeal] = []
-    for (document, facts) in documents.enumerated() {
-      for fact in facts.deals {
-        let fact = withoutRejected(fact, actors[document], weapons[document])
-        guard !fact.suppliers.isEmpty || !fact.recipients.isEmpty || !fact.items.isEmpty else { continue }
-        let items = Set(fact.items.map { weapons[document][$0.index] })
-        deals.append(
-          ResolvedDeal(
-            document: document, documentDate: facts.document.date, fact: fact,
-            suppliers: Set(fact.suppliers.map { actors[document][$0.index] }),
-            recipients: Set(fact.recipients.map { actors[document][$0.index] }), items: items,
-            itemClasses: Set(items.compactMap { nodes[$0].weapon?.weaponClass })))
-      }
-    }
-    for group in DealResolver.groups(of: deals) { addDeal(group.map { deals[$0] }, actors, weapons) }
+  /// A node of a deal that has to be made.
+  private struct DealTask {
+    let draft: Int
+    let members: [ResolvedDeal]
+    let requests: Range<Int>
   }
 
-  private mutating func addDeal(_ members: [ResolvedDeal], _ actors: [[Int]], _ weapons: [[Int]]) {
-    let history = DealHistory(members)
+  private mutating func planDeals(_ actors: [[Int]], _ weapons: [[Int]]) {
+    var resolved: [ResolvedDeal] = []
+    for document in documents.indices {
+      for place in documents[document].facts.deals.indices {
+        let fact = withoutRejected(
+          documents[document].facts.deals[place], actors[document], weapons[document])
+        if !run.corrections.isEmpty { documents[document].facts.deals[place] = fact }
+        guard !fact.suppliers.isEmpty || !fact.recipients.isEmpty || !fact.items.isEmpty else { continue }
+        let items = fact.items.map { weapons[document][$0.index] }.sortedOnce()
+        resolved.append(
+          ResolvedDeal(
+            document: document, place: place, documentDate: documents[document].facts.document.date,
+            fact: fact, suppliers: fact.suppliers.map { actors[document][$0.index] }.sortedOnce(),
+            recipients: fact.recipients.map { actors[document][$0.index] }.sortedOnce(), items: items,
+            itemClasses: Set(items.compactMap { nodes[$0].weaponClass })))
+      }
+    }
+    var slugs = NameCache(Slug.of)
+    for group in DealResolver.groups(of: resolved) {
+      plan(group.map { resolved[$0] }, actors, weapons, &slugs)
+    }
+  }
+
+  private mutating func plan(
+    _ members: [ResolvedDeal], _ actors: [[Int]], _ weapons: [[Int]], _ slugs: inout NameCache<String>
+  ) {
+    let year = DealHistory.outcome(of: members).year
     let suppliers = sides(members.map(\.suppliers))
     let recipients = sides(members.map(\.recipients))
-    let years = history.year.map { ", \($0)" } ?? ""
+    let years = year.map { ", \($0)" } ?? ""
     let name =
       (suppliers.isEmpty ? "unknown supplier" : suppliers.joined(separator: " and ")) + " → "
       + (recipients.isEmpty ? "unknown recipient" : recipients.joined(separator: " and ")) + years
     let prefix = [
-      suppliers.first.map(Slug.of) ?? "unknown", recipients.first.map(Slug.of) ?? "unknown",
-      history.year.map(String.init) ?? "undated",
+      suppliers.first.map { slugs[$0] } ?? "unknown", recipients.first.map { slugs[$0] } ?? "unknown",
+      year.map(String.init) ?? "undated",
     ].joined(separator: "-")
-    var number = 1
-    while usedIDs.contains("deal/\(prefix)-\(number)") { number += 1 }
-    let id = uniqueID("deal/\(prefix)-\(number)")
-    let evidence = EvidenceList(members.map(\.fact.evidence).joined()) ?? members[0].fact.evidence
-    nodes.append(
-      Node(
-        id: id, name: name,
-        content: .deal(
-          Deal(status: history.status, year: history.year, values: history.values, history: history.steps)),
-        mentions: evidence.count, confidence: Confidence.ofDeal(evidence), evidence: evidence))
+    let id = ids.numbered("deal/" + prefix, from: 1)
+    let places = members.map { FactPlace($0.document, .deal, $0.place) }
+    let input = input(id, name, places)
+    let deal = nodes.count
+    nodes.append(NodeDraft(id: id, name: name, input: input))
+    if input.map({ !former.contains($0) }) ?? true {
+      let first = requests.count
+      for place in places { requests.add(place) }
+      deals.append(DealTask(draft: deal, members: members, requests: first..<requests.count))
+    }
     for member in members {
-      for slot in member.fact.suppliers {
-        edges.add(nodes[actors[member.document][slot.index]].id, .supplies, id, evidence: slot.evidence)
-      }
-      for slot in member.fact.recipients {
-        edges.add(id, .suppliedTo, nodes[actors[member.document][slot.index]].id, evidence: slot.evidence)
-      }
-      for slot in member.fact.items {
+      for (slot, item) in member.fact.suppliers.enumerated() {
         edges.add(
-          id, .includes, nodes[weapons[member.document][slot.index]].id, quantity: slot.quantity,
-          evidence: slot.evidence)
+          actors[member.document][item.index], .supplies, deal,
+          at: FactPlace(member.document, .supplier, member.place, slot: slot), nodes: nodes,
+          documents: documents)
+      }
+      for (slot, item) in member.fact.recipients.enumerated() {
+        edges.add(
+          deal, .suppliedTo, actors[member.document][item.index],
+          at: FactPlace(member.document, .recipient, member.place, slot: slot), nodes: nodes,
+          documents: documents)
+      }
+      for (slot, item) in member.fact.items.enumerated() {
+        edges.add(
+          deal, .includes, weapons[member.document][item.index],
+          at: FactPlace(member.document, .item, member.place, slot: slot), nodes: nodes,
+          documents: documents)
       }
     }
   }
@@ -203,32 +267,129 @@ struct GraphBuilder {
   private mutating func withoutRejected(_ fact: DealFact, _ actors: [Int], _ weapons: [Int]) -> DealFact {
     guard !run.corrections.isEmpty else { return fact }
     var fact = fact
-    fact.suppliers.removeAll { run.rejects(nodes[actors[$0.index]], .supplies, nil, $0.evidence) }
-    fact.recipients.removeAll { run.rejects(nil, .suppliedTo, nodes[actors[$0.index]], $0.evidence) }
-    fact.items.removeAll { run.rejects(nil, .includes, nodes[weapons[$0.index]], $0.evidence) }
+    fact.suppliers.removeAll { run.rejects(nodes[actors[$0.index]].node, .supplies, nil, $0.evidence) }
+    fact.recipients.removeAll { run.rejects(nil, .suppliedTo, nodes[actors[$0.index]].node, $0.evidence) }
+    fact.items.removeAll { run.rejects(nil, .includes, nodes[weapons[$0.index]].node, $0.evidence) }
     return fact
   }
 
-  private func sides(_ sets: [Set<Int>]) -> [String] {
-    let all = sets.reduce(into: Set<Int>()) { $0.formUnion($1) }
-    return all.sorted { nodes[$0].id < nodes[$1].id }.map { nodes[$0].name }
+  private func sides(_ sets: [[Int]]) -> [String] {
+    let all = sets.count == 1 ? sets[0] : sets.flatMap { $0 }.sortedOnce()
+    return (all.count == 1 ? all : all.sorted { nodes[$0].id < nodes[$1].id }).map { nodes[$0].name }
   }
 
-  // MARK: Names
+  // MARK: Making
 
-  private func mostFrequent(_ names: [String]) -> String? { frequencyOrder(names).first }
-
-  /// The values without repetition, most frequent first; equals in the order of their bytes.
-  private func frequencyOrder(_ values: [String]) -> [String] {
-    var counts: [String: Int] = [:]
-    for value in values { counts[value, default: 0] += 1 }
-    return counts.sorted { a, b in a.value != b.value ? a.value > b.value : a.key.precedesInBytes(b.key) }
-      .map(\.key)
+  /// Makes what was planned and has no node yet.
+  private mutating func makeNodes<Failure: Error>(
+    _ details: (Int) throws(Failure) -> DocumentFacts
+  ) throws(ResolutionError<Failure>) {
+    do throws(Failure) {
+      try requests.fetch(from: documents, details: details)
+    } catch {
+      throw .details(error)
+    }
+    for task in named { nodes[task.draft].node = node(task) }
+    for task in deals { nodes[task.draft].node = node(task) }
+    (named, deals, requests) = ([], [], FactRequests())
   }
 
-  /// The most frequent of the names with a given name; else the most frequent.
-  private func fullestName(_ names: [String]) -> String {
-    let full = names.filter { $0.contains(" ") }
-    return mostFrequent(full.isEmpty ? names : full) ?? ""
+  private mutating func makeEdges<Failure: Error>(
+    _ details: (Int) throws(Failure) -> DocumentFacts
+  ) throws(ResolutionError<Failure>) -> [GraphPatch.EdgePart] {
+    let wanted = edges.choose(unlike: former)
+    let ranges = wanted.map { number in
+      let first = requests.count
+      for place in edges.drafts[number].places { requests.add(place) }
+      return first..<requests.count
+    }
+    do throws(Failure) {
+      try requests.fetch(from: documents, details: details)
+    } catch {
+      throw .details(error)
+    }
+    for task in named { nodes[task.draft].node = node(task) }
+    for task in deals { nodes[task.draft].node = node(task) }
+    var made: [Edge?] = Array(repeating: nil, count: edges.drafts.count)
+    for (number, range) in zip(wanted, ranges) {
+      made[number] = edges.edge(number, requests.takeEvidence(range), nodes: nodes, documents: documents)
+    }
+    if !run.corrections.isEmpty {
+      let kept = run.applied(to: made.compactMap { $0 }, nodes: nodes.compactMap(\.node))
+      let placeOf = Dictionary(
+        nodes.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+      return kept.map {
+        GraphPatch.EdgePart(
+          source: placeOf[$0.source] ?? 0, kind: $0.kind, target: placeOf[$0.target] ?? 0, input: nil,
+          edge: $0)
+      }
+    }
+    return zip(edges.drafts, made).map { draft, edge in
+      GraphPatch.EdgePart(
+        source: draft.source, kind: draft.kind, target: draft.target, input: draft.input, edge: edge)
+    }
+  }
+
+  private mutating func node(_ task: NamedTask) -> Node {
+    let draft = nodes[task.draft]
+    var names: Set<String> = []
+    var mentions = 0
+    var titles: [String] = []
+    var content: Node.Content?
+    for member in task.members {
+      let facts = documents[Int(member.document)].facts
+      if member.kind == .actor {
+        let fact = facts.actors[Int(member.fact)]
+        names.insert(fact.name)
+        names.formUnion(fact.aliases)
+        mentions += fact.mentions
+        titles += fact.titles
+        if content == nil { content = .actor(Actor(kind: fact.kind)) }
+      } else {
+        let fact = facts.weapons[Int(member.fact)]
+        names.insert(fact.name)
+        names.formUnion(fact.aliases)
+        mentions += fact.mentions
+        if content == nil { content = .weapon(Weapon(level: fact.level, weaponClass: fact.weaponClass)) }
+      }
+    }
+    var whole = content ?? .actor(Actor(kind: .organization))
+    if case .actor(var actor) = whole {
+      actor.titles = Naming.frequencyOrder(titles)
+      whole = .actor(actor)
+    }
+    names.formUnion(task.aliases)
+    names.subtract([draft.name, ""])
+    let lists = requests.takeEvidence(task.requests)
+    let all = EvidenceList(lists.joined()) ?? lists[0]
+    return Node(
+      id: draft.id, name: draft.name, aliases: names.sorted { $0.precedesInBytes($1) }, content: whole,
+      mentions: mentions, confidence: Confidence.of(whole, mentions: mentions, documents: task.documents),
+      evidence: EvidenceList(all.prefix(Self.evidenceLimit)) ?? all)
+  }
+
+  private mutating func node(_ task: DealTask) -> Node {
+    let draft = nodes[task.draft]
+    var members = task.members
+    for (place, request) in task.requests.enumerated() {
+      if let fact = requests.takeDeal(request) { members[place].fact = fact }
+    }
+    let history = DealHistory(members)
+    let evidence = EvidenceList(members.map(\.fact.evidence).joined()) ?? members[0].fact.evidence
+    return Node(
+      id: draft.id, name: draft.name,
+      content: .deal(
+        Deal(status: history.status, year: history.year, values: history.values, history: history.steps)),
+      mentions: evidence.count, confidence: Confidence.ofDeal(evidence), evidence: evidence)
+  }
+}
+
+extension [Int] {
+  /// The numbers in order, each once.
+  func sortedOnce() -> [Int] {
+    guard count > 1 else { return self }
+    var result: [Int] = []
+    for number in sorted() where result.last != number { result.append(number) }
+    return result
   }
 }

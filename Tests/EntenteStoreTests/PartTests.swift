@@ -102,6 +102,48 @@ import Testing
     #expect(try store.neighbourhood(of: [NodeID("actor/none")]) == KnowledgeGraph())
   }
 
+  @Test(arguments: 1...6 as ClosedRange<UInt64>)
+  func theSurroundingsHaveTheNewestDealsAndTellHowManyAreLeftOut(_ seed: UInt64) throws {
+    let varied = try Varied(seed: seed)
+    let store = try Store(openingForReading: varied.path)
+    let book = DealBook(varied.graph)
+    var omitted = 0
+    for node in varied.graph.nodes {
+      let whole = try store.neighbourhood(of: [node.id])
+      #expect(try store.surroundings(of: node.id, newestDeals: .max).graph == whole)
+      let deals = book.sorted(book.entries(touching: [node.id]), by: .year).map { book.node($0).id }
+      for limit in 0...2 where node.type != .deal {
+        let part = try store.surroundings(of: node.id, newestDeals: limit)
+        let shown = Set(deals.prefix(limit))
+        #expect(part.moreDeals == deals.count - shown.count)
+        let edges = whole.edges.filter { edge in
+          shown.contains(edge.source) || shown.contains(edge.target)
+            || !edge.kind.isDealSlot && (edge.source == node.id || edge.target == node.id)
+        }
+        #expect(part.graph.edges == edges)
+        let ids = Set(edges.flatMap { [$0.source, $0.target] } + [node.id] + shown)
+        #expect(part.graph.nodes == whole.nodes.filter { ids.contains($0.id) })
+        omitted += part.moreDeals
+      }
+    }
+    #expect(omitted > 20)
+    #expect(try store.surroundings(of: NodeID("actor/none"), newestDeals: 3).graph == KnowledgeGraph())
+  }
+
+  @Test func detailsAreTheNodesAndTheSlotsOfDeals() throws {
+    var varied = try Varied(seed: 9)
+    let store = try Store(openingForReading: varied.path)
+    for _ in 0..<30 {
+      let ids = (0..<3).map { _ in varied.node().id }
+      let details = try store.details(of: ids)
+      let deals = Set(ids.filter { varied.graph.node($0)?.deal != nil })
+      #expect(
+        details.edges == varied.graph.edges.filter { deals.contains($0.source) || deals.contains($0.target) })
+      let nodes = Set(ids + details.edges.flatMap { [$0.source, $0.target] })
+      #expect(details.nodes == varied.graph.nodes.filter { nodes.contains($0.id) })
+    }
+  }
+
   /// An answer without the places in a list of nodes, which differ.
   private func plain(_ answer: NameIndex.Answer) -> [String] {
     switch answer {

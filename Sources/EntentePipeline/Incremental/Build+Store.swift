@@ -1,30 +1,12 @@
 import Dispatch
-public import EntenteAnalysis
+import EntenteAnalysis
 import EntenteExtraction
-public import EntenteModel
-public import EntenteResolution
+import EntenteModel
+import EntenteResolution
 public import EntenteStore
-public import EntenteText
+import EntenteText
 
 extension Build {
-  /// What a build with a store made.
-  public struct Update: Sendable {
-    /// The graph of all documents of the store.
-    public let graph: KnowledgeGraph
-    /// Files that were not read, with the reason.
-    public let problems: [ReadingProblem]
-    /// How many documents the graph was made of.
-    public let documents: Int
-    public let changes: Changes
-    /// What the nodes measure; `nil` where it was not asked for.
-    public let analysis: GraphAnalysis?
-    /// Corrections that fit nothing any more.
-    public let unmatchedCorrections: [Correction]
-    /// Keeps other builds away as long as it lives, so that the files that are written of one graph are not mixed
-    /// with those of another.
-    public let lock: StoreLock
-  }
-
   /// What became of the files of a store.
   public struct Changes: Hashable, Sendable {
     /// Files that the store did not know.
@@ -54,8 +36,9 @@ extension Build {
   ///   - seconds: How long to wait at most for another build with this store.
   ///   - prunes: Whether documents of the store that are not among the files leave it.
   ///   - analyses: Whether the nodes get degree, betweenness, PageRank and cluster.
-  /// - Complexity: Reading and extraction take time in proportion to what is new; so does writing. Comparing takes O(*n*)
-  ///   in the names of the files, resolution and analysis what they take for the whole graph.
+  /// - Complexity: Reading, extraction and writing take time in proportion to what is new and what it touches in the graph.
+  ///   Comparing takes O(*n*) in the names of the files; where anything is new, names and deals are compared in O(*n*
+  ///   log *n*). Analysis takes what it takes for the whole graph.
   public func run(
     _ paths: [String], store path: String, waiting seconds: Double = 10, prunes: Bool = false,
     analyses: Bool = true, progress: Progress? = nil
@@ -273,33 +256,83 @@ private struct StoreUpdate {
       rows.contains(where: \.isInGraph) && !rows.contains { kept.contains($0.number) }
     }
 
-    var resolver = Resolver()
-    var documents = 0
-    try store.forEachFacts(ofFiles: kept) { facts in
-      resolver.add(facts)
-      documents += 1
+    let corrections = build.corrections.map {
+      StoredCorrection(
+        number: $0.number, kind: $0.change.word, text: CorrectionFile.entry($0), author: $0.author,
+        date: $0.date)
     }
-    guard documents > 0 else { throw BuildError.noDocuments(problems) }
-    let corrected = try resolver.graph(correctedBy: build.corrections)
-    var whole = corrected.graph
+    let own = build.corrections.count { $0.ownFacts != nil }
+    if let unmatched = try store.unmatchedCorrections(
+      ofGraphFrom: kept, fingerprint: fingerprint, corrections: corrections, version: Resolver.version)
+    {
+      try store.touch(touched)
+      guard !kept.isEmpty else { throw BuildError.noDocuments(problems) }
+      return try update(
+        analyses ? analysed(store.graph()) : nil, documents: store.documentCount() - own,
+        unmatched: build.corrections.filter { unmatched.contains($0.number) }, lock)
+    }
+    let resolved = try resolution(former: analyses ? [] : store.inputs(ofVersion: Resolver.version))
+    var commit = StoreCommit(
+      .patch(resolved.patch), files: kept, touched: touched, fingerprint: fingerprint,
+      corrections: corrections,
+      resolution: StoreCommit.Resolution(
+        version: Resolver.version, inputs: resolved.patch.inputs ?? [],
+        unmatched: resolved.unmatched.map(\.number)))
+    let made = analyses ? try analysed(resolved.patch.graph()) : nil
+    // What the store keeps is not cut by confidence.
+    if let made, build.minimumConfidence == 0 { commit.content = .graph(made.graph) }
+    changes.rows = try store.commit(commit)
+    return try update(
+      made, documents: resolved.patch.documents.count - own, unmatched: resolved.unmatched, lock)
+  }
+
+  /// The graph of all files that stay, without what stands for a part of the former one.
+  private func resolution(
+    former: Set<Int>
+  ) throws -> (patch: GraphPatch, unmatched: [Correction]) {
+    typealias Resolution = (patch: GraphPatch, unmatched: [Correction])
+    let result = try store.readingFacts { reader -> Result<Resolution, any Error> in
+      Result {
+        var resolver = Resolver()
+        let outlines = try reader.outlines(ofFiles: kept)
+        guard !outlines.isEmpty else { throw BuildError.noDocuments(problems) }
+        for outline in outlines {
+          resolver.add(outline: outline.facts, digest: outline.digest, number: outline.row)
+        }
+        do throws(ResolutionError<StoreError>) {
+          return try resolver.patch(correctedBy: build.corrections, since: former) { row throws(StoreError) in
+            try reader.facts(ofRow: row)
+          }
+        } catch {
+          switch error {
+          case .graph(let error): throw error
+          case .details(let error): throw error
+          }
+        }
+      }
+    }
+    return try result.get()
+  }
+
+  /// What is trusted of a graph, with its measures.
+  private func analysed(_ whole: KnowledgeGraph) throws -> (graph: KnowledgeGraph, analysis: GraphAnalysis) {
     var graph = whole.trusted(atLeast: build.minimumConfidence)
-    var analysis: GraphAnalysis?
-    if analyses {
-      let made = try GraphAnalysis(of: graph)
-      made.annotate(&graph)
-      analysis = made
-      if build.minimumConfidence == 0 { whole = graph }
+    let analysis = try GraphAnalysis(of: graph)
+    analysis.annotate(&graph)
+    return (graph, analysis)
+  }
+
+  private func update(
+    _ made: (graph: KnowledgeGraph, analysis: GraphAnalysis)?, documents: Int, unmatched: [Correction],
+    _ lock: StoreLock
+  ) throws -> Build.Update {
+    var graph = made?.graph
+    if graph == nil, build.minimumConfidence > 0 {
+      graph = try store.graph().trusted(atLeast: build.minimumConfidence)
     }
-    changes.rows = try store.commit(
-      StoreCommit(
-        graph: whole, files: kept, touched: touched, fingerprint: fingerprint,
-        corrections: build.corrections.map {
-          StoredCorrection(
-            number: $0.number, kind: $0.change.word, text: CorrectionFile.entry($0),
-            author: $0.author, date: $0.date)
-        }))
     return Build.Update(
-      graph: graph, problems: problems, documents: documents - build.corrections.count { $0.ownFacts != nil },
-      changes: changes, analysis: analysis, unmatchedCorrections: corrected.unmatched, lock: lock)
+      problems: problems, documents: documents, changes: changes, analysis: made?.analysis,
+      unmatchedCorrections: unmatched, counts: try graph.map { GraphCounts($0) } ?? store.graphCounts(),
+      lock: lock, known: graph, store: store)
   }
 }

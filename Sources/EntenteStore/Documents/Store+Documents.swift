@@ -1,4 +1,4 @@
-public import EntenteModel
+import EntenteModel
 import GRDB
 
 extension Store {
@@ -16,6 +16,18 @@ extension Store {
             isInGraph: try rows.integer(6) == 1))
       }
       return files.sorted { $0.id != $1.id ? $0.id < $1.id : $0.isInGraph && !$1.isInGraph }
+    }
+  }
+
+  /// How many documents the graph was made of.
+  public func documentCount() throws(StoreError) -> Int {
+    try reading { database in
+      let rows = try PreparedStatement(
+        "SELECT count(*) FROM reading JOIN file ON file.number = file WHERE state = 1", in: database,
+        path: path
+      )
+      defer { rows.reset() }
+      return try rows.step() ? try rows.integer(0) : 0
     }
   }
 
@@ -64,38 +76,6 @@ extension Store {
           facts.bind(1, row)
           facts.bind(2, blob: content.facts)
           try facts.run()
-        }
-      }
-    }
-  }
-
-  /// Calls `body` with the facts of each document of some files, one after the other.
-  ///
-  /// - Parameter files: The rows of the files; see ``StoredFile/number``.
-  /// - Throws: ``StoreError`` where the facts of a document are not as they were written.
-  /// - Complexity: O(*n*) in the facts of the store; one document is in memory at a time.
-  public func forEachFacts(
-    ofFiles files: Set<Int>, _ body: (DocumentFacts) -> Void
-  ) throws(StoreError) {
-    try reading { database in
-      let rows = try PreparedStatement(
-        """
-        SELECT file, id, title, date, words, digest, facts FROM reading LEFT JOIN reading_facts USING (number)
-        ORDER BY number
-        """, in: database, path: path)
-      var seen: Set<DocumentID> = []
-      while try rows.step() {
-        guard files.contains(try rows.integer(0)) else { continue }
-        let info = try documentInfo(rows, from: 1)
-        guard seen.insert(info.id).inserted else {
-          throw StoreError(path: path, kind: .damaged("the document “\(info.id)” is there twice"))
-        }
-        let bytes = try rows.blob(6)
-        do throws(ByteReader.Damage) {
-          body(try FactsCoding.facts(from: bytes, of: info))
-        } catch {
-          throw StoreError(
-            path: path, kind: .damaged("the facts of the document “\(info.id)” are unreadable"))
         }
       }
     }

@@ -14,6 +14,38 @@ enum GraphSum {
     for edge in graph.edges { digest.add(Digest.of(edge)) }
     return String(UInt64(bitPattern: Int64(digest.value)), radix: 16)
   }
+
+  /// The same from the sums of the rows of a store.
+  ///
+  /// - Parameter network: That of the rows as they are.
+  /// - Complexity: O(*n* log *n* + *m*).
+  static func of(_ network: Network, in database: Database, path: String) throws -> String {
+    func statement(_ sql: String) throws -> PreparedStatement {
+      try PreparedStatement(sql, in: database, path: path)
+    }
+    var digest = Digest()
+    func add(_ sums: [Int]) {
+      digest.add(sums.count)
+      for sum in sums { digest.add(sum) }
+    }
+    func sums(_ table: String, in order: [Int32]) throws -> [Int] {
+      var sumOf: [Int32: Int] = Dictionary(minimumCapacity: order.count)
+      let rows = try statement("SELECT number, digest FROM \(table)")
+      while try rows.step() { sumOf[Int32(truncatingIfNeeded: try rows.integer(0))] = try rows.integer(1) }
+      return order.map { sumOf[$0] ?? 0 }
+    }
+    let rows = try statement(
+      """
+      SELECT reading.digest FROM reading JOIN file ON file.number = file AND state = 1
+      ORDER BY reading.id COLLATE BINARY
+      """)
+    var documents: [Int] = []
+    while try rows.step() { documents.append(try rows.integer(0)) }
+    add(documents)
+    add(try sums("node", in: network.nodes))
+    add(try sums("edge", in: network.edges))
+    return String(UInt64(bitPattern: Int64(digest.value)), radix: 16)
+  }
 }
 
 extension Store {

@@ -34,8 +34,27 @@ struct GraphWriter {
 
   /// - Complexity: O(*n* + *m*) in the graph to compare, and what differs to write.
   mutating func write(_ graph: KnowledgeGraph) throws -> GraphChangeCounts {
-    let (numbers, gone) = try writeNodes(graph.nodes)
-    try writeEdges(graph, numbers)
+    try write(nodes: graph.nodes, keeping: [], edges: graph.edges, keeping: [])
+  }
+
+  /// - Complexity: O(*n* + *m*) in the names of nodes and edges, and what differs to write.
+  mutating func write(_ patch: GraphPatch) throws -> GraphChangeCounts {
+    let keptEdges = patch.edges.lazy.filter { $0.edge == nil }.map {
+      (source: patch.nodes[$0.source].id, kind: $0.kind, target: patch.nodes[$0.target].id)
+    }
+    // New rows have their numbers in the order of ids.
+    return try write(
+      nodes: patch.nodes.compactMap(\.node).sorted { $0.id < $1.id },
+      keeping: patch.nodes.filter { $0.node == nil }.map(\.id),
+      edges: patch.edges.compactMap(\.edge).sorted(), keeping: keptEdges)
+  }
+
+  private mutating func write(
+    nodes: [Node], keeping keptNodes: [NodeID], edges: [Edge],
+    keeping keptEdges: some Sequence<(source: NodeID, kind: EdgeKind, target: NodeID)>
+  ) throws -> GraphChangeCounts {
+    let (numbers, gone) = try writeNodes(nodes, keeping: keptNodes)
+    try writeEdges(edges, keeping: keptEdges, numbers)
     let remove = try statement("DELETE FROM node WHERE number = ?")
     for number in gone {
       if log.takesPlace(.node) { try logRemoval(ofNode: number) }
@@ -44,8 +63,8 @@ struct GraphWriter {
     }
     changes.nodesRemoved = gone.count
     try logAttributes(
-      OwnAttributes.write(graph.nodes, numbers, fresh: fresh, in: database, path: path), numbers)
-    try writeMeasures(graph.nodes, numbers)
+      OwnAttributes.write(nodes, numbers, fresh: fresh, in: database, path: path), numbers)
+    try writeMeasures(nodes, numbers, isWhole: keptNodes.isEmpty)
     return changes
   }
 
@@ -60,10 +79,16 @@ struct GraphWriter {
     return number
   }
 
+  private func missing(_ what: String) -> StoreError {
+    StoreError(path: path, kind: .damaged("“\(what)” of the last build is missing"))
+  }
+
   // MARK: Nodes
 
   /// Gives the row of each node, and the rows of those that are no more.
-  private mutating func writeNodes(_ nodes: [Node]) throws -> (numbers: [NodeID: Int], gone: [Int]) {
+  private mutating func writeNodes(
+    _ nodes: [Node], keeping kept: [NodeID]
+  ) throws -> (numbers: [NodeID: Int], gone: [Int]) {
     var stored: [String: Stored] = [:]
     var next = 1
     let rows = try statement("SELECT number, id, digest FROM node")
@@ -89,7 +114,11 @@ struct GraphWriter {
     let keys = try NameKeys(database, path: path)
     let hasKeys = try NameKeys.areThere(in: database, path: path)
     var numbers: [NodeID: Int] = [:]
-    numbers.reserveCapacity(nodes.count)
+    numbers.reserveCapacity(nodes.count + kept.count)
+    for id in kept {
+      guard let known = stored.removeValue(forKey: id.rawValue) else { throw missing(id.rawValue) }
+      numbers[id] = known.number
+    }
     for node in nodes {
       let digest = Digest.of(node)
       let known = stored.removeValue(forKey: node.id.rawValue)
@@ -208,7 +237,10 @@ struct GraphWriter {
 
   // MARK: Edges
 
-  private mutating func writeEdges(_ graph: KnowledgeGraph, _ numbers: [NodeID: Int]) throws {
+  private mutating func writeEdges(
+    _ edges: [Edge], keeping kept: some Sequence<(source: NodeID, kind: EdgeKind, target: NodeID)>,
+    _ numbers: [NodeID: Int]
+  ) throws {
     var stored: [Ends: Stored] = [:]
     var next = 1
     let rows = try statement("SELECT number, source, target, kind, digest FROM edge")
@@ -226,7 +258,12 @@ struct GraphWriter {
     let update = try statement(
       "UPDATE edge SET quantity = ?, title = ?, confidence = ?, digest = ? WHERE number = ?")
     let evidence = try EdgeEvidenceRows(self)
-    for edge in graph.edges {
+    for (source, kind, target) in kept {
+      guard let first = numbers[source], let second = numbers[target],
+        stored.removeValue(forKey: Ends(source: first, target: second, kind: kind.rawValue)) != nil
+      else { throw missing("\(source) \(kind.rawValue) \(target)") }
+    }
+    for edge in edges {
       guard let source = numbers[edge.source], let target = numbers[edge.target] else { continue }
       let ends = Ends(source: source, target: target, kind: edge.kind.rawValue)
       let digest = Digest.of(edge)
@@ -329,11 +366,11 @@ struct GraphWriter {
 
   // MARK: Measures
 
-  private func writeMeasures(_ nodes: [Node], _ numbers: [NodeID: Int]) throws {
+  private func writeMeasures(_ nodes: [Node], _ numbers: [NodeID: Int], isWhole: Bool) throws {
     let measures = nodes.compactMap { node in
       Measures(node).flatMap { measures in numbers[node.id].map { ($0, measures) } }
     }
-    guard measures.count == nodes.count else {
+    guard isWhole, measures.count == nodes.count else {
       // Those of an earlier graph hold no longer, unless it is the same graph.
       if !changes.isEmpty { try statement("DELETE FROM node_measure").run() }
       return

@@ -125,7 +125,12 @@ extension Store {
     known.bind(1, sum)
     defer { known.reset() }
     guard try !known.step() else { return }
-    let bytes = try Network(scanning: database, path: path).bytes
+    try keep(Network(scanning: database, path: path), ofGraph: sum, in: database)
+  }
+
+  /// Keeps a network that was read just now.
+  func keep(_ network: Network, ofGraph sum: String, in database: Database) throws {
+    let bytes = network.bytes
     let insert = try PreparedStatement(
       "INSERT OR REPLACE INTO network VALUES (1, ?, ?, ?)", in: database, path: path)
     insert.bind(1, sum)

@@ -4,7 +4,14 @@ import GRDB
 /// What a build leaves in a store.
 public struct StoreCommit: Sendable {
   /// The graph of all files that stay.
-  public var graph: KnowledgeGraph
+  public enum Content: Sendable {
+    case graph(KnowledgeGraph)
+    /// In terms of the graph that is in the store.
+    case patch(GraphPatch)
+  }
+
+  /// The graph of all files that stay.
+  public var content: Content
   /// The rows of the files of which the graph was made; see ``StoredFile/number``. All others leave the store.
   public var files: Set<Int>
   /// Files whose content is known and that have been moved or touched: row, path and stamp.
@@ -14,12 +21,40 @@ public struct StoreCommit: Sendable {
   /// What the user has corrected in the graph.
   public var corrections: [StoredCorrection]
 
+  /// How a build goes on from what this one made; `nil` where the graph was made otherwise.
+  public var resolution: Resolution?
+
+  /// What is known of how a graph was made.
+  public struct Resolution: Sendable {
+    /// The version of what made it.
+    public var version: Int
+    /// See `GraphPatch.inputs`; none where they are not known.
+    public var inputs: Set<Int>
+    /// The numbers of the corrections that fit nothing.
+    public var unmatched: [Int]
+
+    public init(version: Int, inputs: Set<Int>, unmatched: [Int]) {
+      self.version = version
+      self.inputs = inputs
+      self.unmatched = unmatched
+    }
+  }
+
   public init(
     graph: KnowledgeGraph, files: Set<Int>, touched: [(file: Int, path: String, stamp: String)] = [],
     fingerprint: String, corrections: [StoredCorrection] = []
   ) {
+    self.init(
+      .graph(graph), files: files, touched: touched, fingerprint: fingerprint, corrections: corrections)
+  }
+
+  public init(
+    _ content: Content, files: Set<Int>, touched: [(file: Int, path: String, stamp: String)] = [],
+    fingerprint: String, corrections: [StoredCorrection] = [], resolution: Resolution? = nil
+  ) {
     self.corrections = corrections
-    self.graph = graph
+    self.content = content
+    self.resolution = resolution
     self.files = files
     self.touched = touched
     self.fingerprint = fingerprint
@@ -47,26 +82,31 @@ extension Store {
         try inherit(file, run, in: database)
         try run("UPDATE file SET state = 1 WHERE number = ?", file)
       }
-      let touch = try PreparedStatement(
-        "UPDATE file SET path = ?, stamp = ? WHERE number = ?", in: database, path: path)
-      for (file, place, stamp) in commit.touched {
-        touch.bind(1, place)
-        touch.bind(2, stamp)
-        touch.bind(3, file)
-        try touch.run()
-      }
+      try touch(commit.touched, in: database)
       let log = try ChangeLog(database, path: path)
       let documents = try former.write(
         changesTo: try StoredDocuments(in: database, path: path), to: log)
       var writer = GraphWriter(
         database, path: path, readings: try currentReadings(in: database), log: log)
-      let changes = try writer.write(commit.graph)
+      let changes =
+        switch commit.content {
+        case .graph(let graph): try writer.write(graph)
+        case .patch(let patch): try writer.write(patch)
+        }
       // Only now does nothing cite them any more.
       try run("DELETE FROM file WHERE state = 2")
       try replaceCorrections(commit.corrections, in: database)
       let note = try PreparedStatement("INSERT OR REPLACE INTO note VALUES (?, ?)", in: database, path: path)
-      let sum = GraphSum.of(commit.graph)
-      try keepNetwork(ofGraph: sum, in: database)
+      let sum: String
+      switch commit.content {
+      case .graph(let graph):
+        sum = GraphSum.of(graph)
+        try keepNetwork(ofGraph: sum, in: database)
+      case .patch:
+        let network = try Network(scanning: database, path: path)
+        sum = try GraphSum.of(network, in: database, path: path)
+        try keep(network, ofGraph: sum, in: database)
+      }
       for (name, value) in [
         ("fingerprint", commit.fingerprint), ("graph", sum), ("keys", NameKeys.version),
         (
@@ -78,7 +118,28 @@ extension Store {
         note.bind(2, value)
         try note.run()
       }
+      if let resolution = commit.resolution {
+        try ResolutionNotes(database, path: path).keep(
+          version: resolution.version, graph: sum, inputs: resolution.inputs, unmatched: resolution.unmatched)
+      }
       return changes
+    }
+  }
+
+  /// Notes files whose content is known and that have been moved or touched.
+  public func touch(_ files: [(file: Int, path: String, stamp: String)]) throws(StoreError) {
+    guard !files.isEmpty else { return }
+    try writing { try touch(files, in: $0) }
+  }
+
+  private func touch(_ files: [(file: Int, path: String, stamp: String)], in database: Database) throws {
+    let touch = try PreparedStatement(
+      "UPDATE file SET path = ?, stamp = ? WHERE number = ?", in: database, path: path)
+    for (file, place, stamp) in files {
+      touch.bind(1, place)
+      touch.bind(2, stamp)
+      touch.bind(3, file)
+      try touch.run()
     }
   }
 

@@ -41,6 +41,114 @@ extension Store {
     }
   }
 
+  /// The nodes of some ids, and of the deals among them the sides and items.
+  ///
+  /// - Throws: ``StoreError`` where anything that is read is not as it was written.
+  /// - Complexity: O(log *n*) for each node, and what is returned with its evidence.
+  public func details(of ids: some Sequence<NodeID>) throws(StoreError) -> KnowledgeGraph {
+    try reading { database in
+      var part = GraphLoader.Part()
+      let numbers = try PreparedStatement("SELECT number FROM node WHERE id = ?", in: database, path: path)
+      for id in ids {
+        numbers.bind(1, id.rawValue)
+        while try numbers.step() { part.nodes.insert(try numbers.integer(0)) }
+      }
+      _ = try ends(ofEdgesAt: deals(among: part.nodes, in: database), &part, in: database)
+      var loader = GraphLoader(database, store: self, part: part)
+      return try loader.graph()
+    }
+  }
+
+  /// What the graph says about an actor or a weapon, with no more than the newest of its deals.
+  ///
+  /// Else it is the ``neighbourhood(of:hops:)`` of one hop, which for a great supplier is most of the graph.
+  ///
+  /// - Parameters:
+  ///   - id: A node; for a deal nothing is left out.
+  ///   - limit: How many deals at most, in the order of `DealBook.Order.year`.
+  /// - Returns: That part of the graph, and how many deals are left out.
+  /// - Throws: ``StoreError`` where anything that is read is not as it was written.
+  /// - Complexity: O(log *n*) for each edge at the node, and what is returned with its evidence.
+  public func surroundings(
+    of id: NodeID, newestDeals limit: Int
+  ) throws(StoreError) -> (graph: KnowledgeGraph, moreDeals: Int) {
+    try reading { database in
+      let numbers = try PreparedStatement(
+        "SELECT number, type FROM node WHERE id = ?", in: database, path: path)
+      numbers.bind(1, id.rawValue)
+      var part = GraphLoader.Part()
+      var isDeal = false
+      while try numbers.step() {
+        part.nodes.insert(try numbers.integer(0))
+        isDeal = try numbers.value(1, as: NodeType.self) == .deal
+      }
+      var chosen = part.nodes
+      var more = 0
+      if !isDeal, let node = part.nodes.first {
+        let deals = try relations(of: node, &part, in: database)
+        let newest = try newestFirst(deals, in: database)
+        chosen = Set(newest.prefix(max(0, limit)))
+        more = newest.count - chosen.count
+        part.nodes.formUnion(chosen)
+      }
+      _ = try ends(ofEdgesAt: chosen, &part, in: database)
+      var loader = GraphLoader(database, store: self, part: part)
+      return (try loader.graph(), more)
+    }
+  }
+
+  /// Adds the edges at an actor or a weapon, but for those of deals; gives its deals.
+  private func relations(
+    of node: Int, _ part: inout GraphLoader.Part, in database: Database
+  ) throws -> Set<Int> {
+    var deals: Set<Int> = []
+    for (own, other) in [("source", "target"), ("target", "source")] {
+      let rows = try PreparedStatement(
+        "SELECT number, \(other), kind FROM edge WHERE \(own) = ?", in: database, path: path)
+      rows.bind(1, node)
+      while try rows.step() {
+        let end = try rows.integer(1)
+        guard try !rows.value(2, as: EdgeKind.self).isDealSlot else {
+          deals.insert(end)
+          continue
+        }
+        part.edges.insert(try rows.integer(0))
+        part.nodes.insert(end)
+      }
+    }
+    return deals
+  }
+
+  /// Deals in the order of `DealBook.Order.year`.
+  private func newestFirst(_ deals: Set<Int>, in database: Database) throws -> [Int] {
+    let list = PreparedStatement.list(deals)
+    let rows = try PreparedStatement(
+      "SELECT number, year, id FROM node WHERE number IN (SELECT value FROM json_each(?))", in: database,
+      path: path)
+    rows.bind(1, list)
+    var found: [(number: Int, year: Int?, id: NodeID)] = []
+    while try rows.step() {
+      found.append((try rows.integer(0), try rows.integerOrNone(1), NodeID(try rows.text(2))))
+    }
+    // What no sentence dates stands where the documents do that tell of it.
+    let steps = try PreparedStatement(
+      """
+      SELECT node, date FROM node_step JOIN node ON number = node
+      WHERE node IN (SELECT value FROM json_each(?)) AND year IS NULL AND date IS NOT NULL
+      """, in: database, path: path)
+    steps.bind(1, list)
+    var latest: [Int: Int] = [:]
+    while try steps.step() {
+      guard let year = CalendarDate(try steps.text(1))?.year else { continue }
+      latest[try steps.integer(0)] = max(latest[try steps.integer(0)] ?? year, year)
+    }
+    for place in found.indices { found[place].year = found[place].year ?? latest[found[place].number] }
+    return found.sorted { a, b in
+      let (first, second) = (a.year ?? .min, b.year ?? .min)
+      return first != second ? first > second : a.id < b.id
+    }.map(\.number)
+  }
+
   /// Adds the edges at some nodes and what they lead to; gives the nodes that are new.
   private func ends(
     ofEdgesAt nodes: Set<Int>, _ part: inout GraphLoader.Part, in database: Database

@@ -61,27 +61,31 @@ struct ByteReader {
 
   private let bytes: [UInt8]
   private var place = 8
-  private var texts: [String] = []
+  /// Where each text stands, and the text once it was asked for: many are not.
+  private var places: [Range<Int>] = []
+  private var texts: [String?] = []
+
+  /// The sum over all that was written.
+  let digest: Int
 
   init(_ bytes: [UInt8]) throws(Damage) {
     self.bytes = bytes
     guard bytes.count > 8 else { throw Damage() }
     var digest = Digest()
     bytes.withUnsafeBytes { digest.add(UnsafeRawBufferPointer(rebasing: $0[8...])) }
+    self.digest = digest.value
     let sum = UInt64(bitPattern: Int64(digest.value))
     for index in 0..<8 where bytes[index] != UInt8(truncatingIfNeeded: sum >> UInt64(index * 8)) {
       throw Damage()
     }
     let count = try self.count()
-    texts.reserveCapacity(count)
+    places.reserveCapacity(count)
     for _ in 0..<count {
       let length = try self.count()
-      guard let text = String(validating: bytes[place..<place + length], as: UTF8.self) else {
-        throw Damage()
-      }
-      texts.append(text)
+      places.append(place..<place + length)
       place += length
     }
+    texts = Array(repeating: nil, count: count)
   }
 
   mutating func integer() throws(Damage) -> Int {
@@ -117,7 +121,15 @@ struct ByteReader {
   mutating func text() throws(Damage) -> String {
     let index = try integer()
     guard texts.indices.contains(index) else { throw Damage() }
-    return texts[index]
+    if let text = texts[index] { return text }
+    guard let text = String(validating: bytes[places[index]], as: UTF8.self) else { throw Damage() }
+    texts[index] = text
+    return text
+  }
+
+  /// Passes over what may stand there.
+  mutating func skip(_ count: Int) throws(Damage) {
+    for _ in 0..<count { _ = try integer() }
   }
 
   mutating func textOrNone() throws(Damage) -> String? { try flag() ? try text() : nil }

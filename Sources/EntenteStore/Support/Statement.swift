@@ -116,6 +116,11 @@ struct PreparedStatement {
     try bytes(place, type: SQLITE_TEXT) { String(validating: $0, as: UTF8.self) }
   }
 
+  /// Looks at the bytes of a text where they lie.
+  func withText<Result>(_ place: Int32, _ body: (UnsafeRawBufferPointer) -> Result) throws -> Result {
+    try bytes(place, type: SQLITE_TEXT) { body($0) }
+  }
+
   func textOrNone(_ place: Int32) throws -> String? { isNull(place) ? nil : try text(place) }
 
   /// The bytes of a blob.

@@ -118,7 +118,9 @@ struct BuildCommand: ParsableCommand {
 
   /// What a build made, with or without a store.
   private struct Made {
-    let graph: KnowledgeGraph
+    /// What was made; only read where graph files are written.
+    let graph: () throws(BuildError) -> KnowledgeGraph
+    let counts: GraphCounts
     let problems: [ReadingProblem]
     let documents: Int
     /// Corrections that fit nothing.
@@ -144,35 +146,43 @@ struct BuildCommand: ParsableCommand {
           paths, store: path, waiting: store.wait, prunes: store.prune, analyses: out != nil,
           progress: progress)
         return Made(
-          graph: update.graph, problems: update.problems, documents: update.documents,
+          graph: { () throws(BuildError) in try update.graph }, counts: update.counts,
+          problems: update.problems, documents: update.documents,
           unmatched: update.unmatchedCorrections, analysis: update.analysis, changes: update.changes,
           lock: update.lock)
       }
       let result = try build.run(paths, progress: progress)
       return Made(
-        graph: result.graph, problems: result.problems, documents: result.documents,
+        graph: { result.graph }, counts: GraphCounts(result.graph), problems: result.problems,
+        documents: result.documents,
         unmatched: result.unmatchedCorrections, analysis: result.analysis)
     } catch {
       if showsProgress { Console.status("") }
-      switch error {
-      case .noDocuments(let problems):
-        for problem in problems { Console.error("entente: \(Console.plain("\(problem)"))") }
-        throw Failure.noInput(
-          "\(problems.isEmpty ? "no document was found in" : "no document could be read of") \(paths.joined(separator: ", ")); name files or folders with .txt, .md or .html"
-        )
-      case .store(let error): throw Failure(error)
-      case .inconsistent: throw Failure(code: 70, message: "\(error)")
-      }
+      throw failure(error)
+    }
+  }
+
+  private func failure(_ error: BuildError) -> Failure {
+    switch error {
+    case .noDocuments(let problems):
+      for problem in problems { Console.error("entente: \(Console.plain("\(problem)"))") }
+      return Failure.noInput(
+        "\(problems.isEmpty ? "no document was found in" : "no document could be read of") \(paths.joined(separator: ", ")); name files or folders with .txt, .md or .html"
+      )
+    case .store(let error): return Failure(error)
+    case .inconsistent: return Failure(code: 70, message: "\(error)")
     }
   }
 
   private func write(_ made: Made, to out: String) throws {
+    let graph: KnowledgeGraph
+    do throws(BuildError) { graph = try made.graph() } catch { throw failure(error) }
     let options = picture.options(
       title: title ?? Self.heading(paths), limit: top, analysis: made.analysis)
     // An image that cannot be made does not cost the other files.
     for format in OutputFormat.usual + images {
       let output = try format.output(
-        of: made.graph, picture: options, layoutProgram: Console.executablePath)
+        of: graph, picture: options, layoutProgram: Console.executablePath)
       for warning in output.warnings { Console.error("entente: \(Console.plain(warning))") }
       try FileOutput.replace(out + "/entente." + format.rawValue, with: output.bytes)
     }
@@ -190,23 +200,21 @@ struct BuildCommand: ParsableCommand {
   }
 
   private func summary(_ made: Made) -> String {
-    func counted(_ word: String, _ plural: String, where test: (Node) -> Bool) -> String {
-      let count = made.graph.nodes.count(where: test)
-      return "\(count) \(count == 1 ? word : plural)"
+    func counted(_ count: Int, _ word: String, _ plural: String) -> String {
+      "\(count) \(count == 1 ? word : plural)"
     }
-    let graph = made.graph
+    let counts = made.counts
     let skipped = made.problems.isEmpty ? "" : ", \(made.problems.count) skipped"
-    let edges = "\(graph.edges.count) \(graph.edges.count == 1 ? "edge" : "edges")"
-    let documents = "\(made.documents) \(made.documents == 1 ? "document" : "documents")"
+    let documents = counted(made.documents, "document", "documents")
     var lines = [
       made.changes.map { "The store has \(documents): \(Self.description($0))\(skipped)." }
         ?? "Read \(documents)\(skipped).",
       """
-      Found \(counted("state", "states") { $0.actor?.kind == .state }), \
-      \(counted("organization", "organizations") { $0.actor?.kind == .organization }), \
-      \(counted("person", "persons") { $0.actor?.kind == .person }), \
-      \(counted("weapon", "weapons") { $0.weapon != nil }), \
-      \(counted("deal", "deals") { $0.deal != nil }) and \(edges), each with its sentences.
+      Found \(counted(counts.states, "state", "states")), \
+      \(counted(counts.organizations, "organization", "organizations")), \
+      \(counted(counts.persons, "person", "persons")), \(counted(counts.weapons, "weapon", "weapons")), \
+      \(counted(counts.deals, "deal", "deals")) and \(counted(counts.edges, "edge", "edges")), \
+      each with its sentences.
       """,
     ]
     if let changes = made.changes, changes.rows.isEmpty { lines.append("The graph is as it was.") }

@@ -18,7 +18,7 @@ enum GraphSource {
         try store.lookUp($0)
       } choose: { matches in
         // As much of the graph as tells the choices apart.
-        let part = try store.neighbourhood(of: matches.prefix(NameQuestion.limit).map(\.id))
+        let part = try store.details(of: matches.prefix(NameQuestion.limit).map(\.id))
         return try NameQuestion(name, matches, in: part).answer().id
       }
       guard let node = try store.node(id) else {
@@ -66,9 +66,18 @@ extension GraphOptions {
   }
 
   /// A node and the graph as far as it says something about it.
-  func part(around name: String) throws -> (graph: KnowledgeGraph, node: Node) {
+  ///
+  /// - Parameter limit: How many of its deals are needed, `nil` for all.
+  /// - Returns: With the number of deals that are left out.
+  func part(
+    around name: String, newestDeals limit: Int? = nil
+  ) throws -> (graph: KnowledgeGraph, node: Node, moreDeals: Int) {
     let source = try source()
     let node = try source.node(named: name)
-    return (try source.part(around: node), node)
+    if case .store(let store) = source, let limit {
+      let part = try store.surroundings(of: node.id, newestDeals: limit)
+      return (part.graph, node, part.moreDeals)
+    }
+    return (try source.part(around: node), node, 0)
   }
 }

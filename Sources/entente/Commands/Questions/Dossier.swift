@@ -11,10 +11,13 @@ struct Dossier {
   private let offices: [Office]
   /// The newest first; empty for a deal.
   private let deals: [DealBook.Entry]
+  /// Deals that the graph does not have, since they are not shown.
+  private let moreDeals: Int
   /// What else is said of it: for a deal its sides and items, else relations.
   private let statements: [Edge]
 
-  init(of node: Node, in graph: KnowledgeGraph) {
+  init(of node: Node, in graph: KnowledgeGraph, moreDeals: Int = 0) {
+    self.moreDeals = moreDeals
     self.node = node
     self.graph = graph
     let book = DealBook(graph)
@@ -48,7 +51,7 @@ struct Dossier {
     if !deals.isEmpty {
       page.heading("Deals")
       page.table(dealTable(limit))
-      let more = deals.count - limit
+      let more = max(0, deals.count - limit) + moreDeals
       if more > 0 { page.line("and \(more) more, which `entente deals` lists and adds up") }
     }
     addStatements(quotes, to: &page)

@@ -35,8 +35,9 @@ struct ShowCommand: ParsableCommand {
   func run() throws {
     Console.ignoreBrokenPipes()
     try reporting {
-      let (graph, node) = try input.part(around: name)
-      let dossier = Dossier(of: node, in: graph)
+      // Programs get all deals, people the newest.
+      let part = try input.part(around: name, newestDeals: format == .json ? nil : limit)
+      let dossier = Dossier(of: part.node, in: part.graph, moreDeals: part.moreDeals)
       switch format {
       case .text: try Console.output(dossier.page(quotes: quotes, deals: limit).text())
       case .md: try Console.output(dossier.page(quotes: quotes, deals: limit).markdown())

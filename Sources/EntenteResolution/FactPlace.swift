@@ -1,0 +1,110 @@
+import EntenteModel
+
+/// Where a fact stands among the facts of all documents.
+struct FactPlace {
+  enum Kind: UInt8 {
+    case actor, weapon, relation, deal, supplier, recipient, item
+  }
+
+  let document: Int32
+  let kind: Kind
+  /// Which fact of its kind; of a slot, which deal.
+  let fact: Int32
+  /// Which slot of the deal.
+  let slot: Int32
+
+  init(_ document: Int, _ kind: Kind, _ fact: Int, slot: Int = 0) {
+    self.document = Int32(truncatingIfNeeded: document)
+    self.kind = kind
+    self.fact = Int32(truncatingIfNeeded: fact)
+    self.slot = Int32(truncatingIfNeeded: slot)
+  }
+
+  /// Adds what stands for the fact: that of its document, and the place therein.
+  func add(to digest: inout Digest, of documents: [ResolverDocument]) {
+    digest.add(documents[Int(document)].digest)
+    digest.add(Int(kind.rawValue) << 56 | Int(fact) << 28 | Int(slot))
+  }
+
+  /// The sentences of the fact.
+  func evidence(in facts: DocumentFacts) -> EvidenceList {
+    let fact = Int(fact)
+    return switch kind {
+    case .actor: facts.actors[fact].evidence
+    case .weapon: facts.weapons[fact].evidence
+    case .relation: facts.relations[fact].evidence
+    case .deal: facts.deals[fact].evidence
+    case .supplier: facts.deals[fact].suppliers[Int(slot)].evidence
+    case .recipient: facts.deals[fact].recipients[Int(slot)].evidence
+    case .item: facts.deals[fact].items[Int(slot)].evidence
+    }
+  }
+}
+
+/// A document on its way through the resolution.
+struct ResolverDocument: Sendable {
+  /// All that the document says, or an outline of it.
+  var facts: DocumentFacts
+  /// Stands for all that is known of the document; `nil` where that is not known.
+  var digest: Int?
+  /// Where facts are an outline, the number under which the whole facts are found.
+  var number: Int?
+}
+
+/// Fetches what is wanted from the whole facts of documents, each document once.
+struct FactRequests {
+  enum Answer {
+    case evidence(EvidenceList)
+    case deal(DealFact)
+  }
+
+  private var places: [FactPlace] = []
+  private var answers: [Answer?] = []
+
+  var count: Int { places.count }
+
+  mutating func add(_ place: FactPlace) { places.append(place) }
+
+  /// - Parameter details: The whole facts of a document by its number.
+  mutating func fetch<Failure: Error>(
+    from documents: [ResolverDocument], details: (Int) throws(Failure) -> DocumentFacts
+  ) throws(Failure) {
+    answers = Array(repeating: nil, count: places.count)
+    // In the order of documents, by counting.
+    var starts = [Int](repeating: 0, count: documents.count + 1)
+    for place in places { starts[Int(place.document) + 1] += 1 }
+    for document in documents.indices { starts[document + 1] += starts[document] }
+    var next = starts
+    var order = [Int32](repeating: 0, count: places.count)
+    for (request, place) in places.enumerated() {
+      order[next[Int(place.document)]] = Int32(truncatingIfNeeded: request)
+      next[Int(place.document)] += 1
+    }
+    for (index, document) in documents.enumerated() where starts[index] < starts[index + 1] {
+      let facts: DocumentFacts
+      if let number = document.number { facts = try details(number) } else { facts = document.facts }
+      for request in order[starts[index]..<starts[index + 1]] {
+        let place = places[Int(request)]
+        answers[Int(request)] =
+          place.kind == .deal
+          ? .deal(facts.deals[Int(place.fact)]) : .evidence(place.evidence(in: facts))
+      }
+    }
+  }
+
+  /// The sentences that some requests asked for, one list behind the other; they are given once, and memory is free again.
+  mutating func takeEvidence(_ requests: Range<Int>) -> [EvidenceList] {
+    requests.compactMap { request in
+      guard case .evidence(let list)? = answers[request] else { return nil }
+      answers[request] = nil
+      return list
+    }
+  }
+
+  /// The deal that a request asked for; it is given once.
+  mutating func takeDeal(_ request: Int) -> DealFact? {
+    guard case .deal(let fact)? = answers[request] else { return nil }
+    answers[request] = nil
+    return fact
+  }
+}

@@ -1,0 +1,91 @@
+import EntenteDiagram
+import EntenteModel
+import EntentePipeline
+import EntenteResolution
+import EntenteStore
+import EntenteTestSupport
+import Foundation
+import Testing
+
+/// Whatever comes, changes and goes between builds: store and files are those of one build of what is there.
+@Suite struct IncrementalTests {
+  private static let states = ["Iraq", "Russia", "Poland", "South Korea", "Iran", "Georgia"]
+  private static let weapons = ["K2 tanks", "Mi-28NE helicopters", "Su-35 fighters", "S-400 systems"]
+
+  private struct Writer {
+    var random: SplitMix64
+    mutating func pick<Item>(_ items: [Item]) -> Item { items[Int(random.next() % UInt64(items.count))] }
+    mutating func text() -> String {
+      let (a, b) = (pick(states), pick(states))
+      return [
+        "\(a) ordered \(2 + random.next() % 3) \(pick(weapons)) from \(b) in \(2010 + random.next() % 3).",
+        "\(a) signed a deal to sell \(b) 30 \(pick(weapons)) for $4.\(random.next() % 3) billion.",
+        "\(a) supports \(b), President Vladimir Putin said.",
+        "The defence minister of \(a), Nouri al-Maliki, met Sergei Shoigu in \(b).",
+      ].filter { _ in random.next() % 2 == 0 }.joined(separator: " ")
+        + " The army of \(a) operates the S-400."
+    }
+  }
+
+  private func json(_ graph: KnowledgeGraph) throws -> [UInt8] {
+    try OutputFormat.json.output(of: graph, picture: DiagramOptions(title: "t")).bytes
+  }
+
+  private static let corrections = [
+    Correction(number: 1, change: .rename("Russia", to: "Russian Federation")),
+    Correction(number: 2, change: .reject(Statement("Iraq", .supports, "Iran"))),
+    Correction(number: 3, change: .merge("Nobody", into: "Iraq")),
+    Correction(
+      number: 4,
+      change: .add(AddedFact(.relation("Iran", .supports, "Georgia", title: nil), source: "an interview"))),
+  ]
+
+  @Test(arguments: 1...8 as ClosedRange<UInt64>)
+  func manyBuildsAreOne(_ seed: UInt64) throws {
+    var writer = Writer(random: SplitMix64(seed: seed))
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/store/entente.db"
+    var there: Set<Int> = []
+    for round in 0..<10 {
+      // Every third time nothing is new.
+      if round % 3 != 2 {
+        for _ in 0..<1 + Int(writer.random.next() % 5) {
+          let number = Int(writer.random.next() % 12)
+          if there.contains(number), there.count > 1, writer.random.next() % 3 == 0 {
+            try FileManager.default.removeItem(atPath: folder.path + "/in/\(number).txt")
+            there.remove(number)
+          } else {
+            try folder.write("in/\(number).txt", Array(writer.text().utf8))
+            there.insert(number)
+          }
+        }
+      }
+      var build = Build()
+      if round % 4 == 3 || round == 8 { build.corrections = Self.corrections }
+      if round == 5 || round == 6 { build.minimumConfidence = 0.8 }
+      let analyses = (seed + UInt64(round)) % 3 == 0
+      let update = try build.run(
+        [folder.path + "/in"], store: path, waiting: 0, prunes: true, analyses: analyses)
+      let plain = try build.run([folder.path + "/in"])
+      let graph = try update.graph
+      if analyses {
+        #expect(try json(graph) == json(plain.graph))
+        #expect(graph == plain.graph)
+      }
+      #expect(update.documents == there.count)
+      #expect(update.unmatchedCorrections == plain.unmatchedCorrections)
+      #expect(update.counts == GraphCounts(plain.graph))
+      #expect(graph.documents == plain.graph.documents)
+      #expect(graph.edges == plain.graph.edges)
+      #expect(graph.nodes.map(bare) == plain.graph.nodes.map(bare))
+      #expect(Doctor(try Store(openingForReading: path)).findings().allSatisfy { $0.problems.isEmpty })
+    }
+  }
+
+  /// A node without what was measured.
+  private func bare(_ node: Node) -> Node {
+    var node = node
+    node.attributes = Attributes()
+    return node
+  }
+}

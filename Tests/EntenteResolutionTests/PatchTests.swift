@@ -1,0 +1,192 @@
+import EntenteModel
+import EntenteTestSupport
+import Testing
+
+@testable import EntenteResolution
+
+/// A patch on the graph of the former documents gives the graph of the present ones.
+@Suite struct PatchTests {
+  /// Documents that come, change and go; few names, so that much of what they say is about the same.
+  private struct Corpus {
+    var random: SplitMix64
+    var documents: [Int: DocumentFacts] = [:]
+
+    mutating func pick(_ limit: Int) -> Int { Int(random.next() % UInt64(limit)) }
+
+    mutating func evidence(_ document: DocumentID) -> EvidenceList {
+      let start = pick(6) * 10
+      return EvidenceList(
+        (0...pick(2)).map { place in
+          Evidence(
+            document: document, range: start + place..<start + 9, quote: "Sentence \(start) \(place)",
+            rule: "rule\(pick(2))", isInferred: pick(4) == 0)
+        }) ?? EvidenceList(Evidence(document: document, range: 0..<1, quote: "x", rule: "y"))
+    }
+
+    mutating func facts(_ number: Int) -> DocumentFacts {
+      let id = DocumentID("\(number).txt")
+      let date = pick(3) == 0 ? nil : CalendarDate(year: 2000 + pick(4))
+      var facts = DocumentFacts(document: DocumentInfo(id: id, title: "\(pick(3))", date: date))
+      let persons = [
+        "Nouri Maliki", "Nuri al-Maliki", "Maliki", "Ali Hasan", "Aly Hassan", "N. Maliki", "Hasan",
+      ]
+      let firms = ["Acme", "ACME", "acme.", "Georgia", "Georgia 2", "Zeta"]
+      let states = ["Iraq", "Russia", "Georgia", "Iran"]
+      for _ in 0...pick(5) {
+        let kind = ActorKind.allCases[pick(3)]
+        let name =
+          switch kind {
+          case .state: states[pick(4)]
+          case .person: persons[pick(7)]
+          case .organization: firms[pick(6)]
+          }
+        facts.actors.append(
+          ActorFact(
+            name: name, kind: kind, aliases: pick(2) == 0 ? ["Alias \(pick(3))"] : [],
+            key: kind == .state || pick(5) == 0 ? name : nil,
+            titles: pick(2) == 0 ? ["Title \(pick(3))"] : [],
+            mentions: 1 + pick(3), evidence: evidence(id)))
+      }
+      for _ in 0..<pick(4) {
+        let name = ["Mi-28", "Mi 28", "S-400", "tank", "T-90"][pick(5)]
+        facts.weapons.append(
+          WeaponFact(
+            name: name, level: name == "tank" ? .category : .designation,
+            weaponClass: WeaponClass.allCases[pick(2)], evidence: evidence(id)))
+      }
+      func slots(_ count: Int, of total: Int, _ corpus: inout Corpus) -> [DealFact.Slot] {
+        guard total > 0 else { return [] }
+        return (0..<count).map { _ in
+          DealFact.Slot(
+            index: corpus.pick(total), quantity: corpus.pick(2) == 0 ? corpus.pick(5) : nil,
+            evidence: corpus.evidence(id))
+        }
+      }
+      for _ in 0..<pick(4) {
+        let value = Money(hundredths: Int64(1 + pick(3)) * 100, currency: "USD")
+        facts.deals.append(
+          DealFact(
+            suppliers: slots(pick(3), of: facts.actors.count, &self),
+            recipients: slots(pick(2), of: facts.actors.count, &self),
+            items: slots(pick(3), of: facts.weapons.count, &self), status: DealStatus.allCases[pick(7)],
+            year: pick(3) == 0 ? nil : 2000 + pick(4),
+            value: pick(2) == 0 ? Attested(value, evidence: evidence(id)) : nil,
+            history: [StatusChange(status: DealStatus.allCases[pick(7)], date: nil, evidence: evidence(id))],
+            evidence: evidence(id)))
+      }
+      for _ in 0..<pick(4) {
+        let kind: EdgeKind = [.meets, .supports, .cooperatesWith, .represents, .operates][pick(5)]
+        if kind == .operates, facts.weapons.isEmpty { continue }
+        facts.relations.append(
+          RelationFact(
+            source: pick(facts.actors.count), kind: kind,
+            target: pick(kind == .operates ? facts.weapons.count : facts.actors.count),
+            title: pick(2) == 0 ? "Office \(pick(2))" : nil, evidence: evidence(id)))
+      }
+      return facts
+    }
+
+    mutating func step() {
+      for _ in 0...pick(4) {
+        let number = pick(40)
+        documents[number] = pick(4) == 0 ? nil : facts(number)
+      }
+    }
+  }
+
+  /// The facts without their sentences, as a store gives them.
+  private func outline(_ facts: DocumentFacts) -> DocumentFacts {
+    let none = EvidenceList(Evidence(document: DocumentID(""), range: 0..<0, quote: "", rule: ""))
+    var facts = facts
+    for index in facts.actors.indices { facts.actors[index].evidence = none }
+    for index in facts.weapons.indices { facts.weapons[index].evidence = none }
+    for index in facts.relations.indices { facts.relations[index].evidence = none }
+    for index in facts.deals.indices {
+      facts.deals[index].evidence = none
+      facts.deals[index].value?.evidence = none
+      for slot in facts.deals[index].suppliers.indices { facts.deals[index].suppliers[slot].evidence = none }
+      for slot in facts.deals[index].recipients.indices {
+        facts.deals[index].recipients[slot].evidence = none
+      }
+      for slot in facts.deals[index].items.indices { facts.deals[index].items[slot].evidence = none }
+      for step in facts.deals[index].history.indices { facts.deals[index].history[step].evidence = none }
+    }
+    return facts
+  }
+
+  /// The former graph as a patch says it has become.
+  private func applied(_ patch: GraphPatch, to former: KnowledgeGraph) throws -> KnowledgeGraph {
+    struct Ends: Hashable {
+      let source: NodeID
+      let kind: EdgeKind
+      let target: NodeID
+    }
+    let edges = Dictionary(
+      uniqueKeysWithValues: former.edges.map {
+        (Ends(source: $0.source, kind: $0.kind, target: $0.target), $0)
+      })
+    return try KnowledgeGraph(
+      documents: patch.documents,
+      nodes: patch.nodes.map { part in try part.node ?? #require(former.node(part.id)) },
+      edges: patch.edges.map { part in
+        let ends = Ends(
+          source: patch.nodes[part.source].id, kind: part.kind, target: patch.nodes[part.target].id)
+        return try part.edge ?? #require(edges[ends])
+      })
+  }
+
+  private static let corrections = [
+    Correction(number: 1, change: .merge("Acme", into: "Zeta")),
+    Correction(number: 2, change: .reject(Statement("Iraq", .supports, "Russia"))),
+    Correction(number: 3, change: .rename("Maliki", to: "M.")),
+  ]
+
+  @Test(arguments: 0..<80 as Range<UInt64>)
+  func aPatchOfWhatChangedIsTheGraphFromNothing(_ seed: UInt64) throws {
+    var corpus = Corpus(random: SplitMix64(seed: seed))
+    var (graph, former) = (try KnowledgeGraph(), Set<Int>())
+    var (kept, made) = (0, 0)
+    for round in 0..<12 {
+      corpus.step()
+      let corrections = round % 6 == 4 ? Self.corrections : []
+      var (whole, resolver) = (Resolver(), Resolver())
+      // In any order.
+      for (number, facts) in corpus.documents {
+        whole.add(facts)
+        resolver.add(outline: outline(facts), digest: facts.hashValue, number: number)
+      }
+      let expected = try whole.graph(correctedBy: corrections)
+      var asked: [Int] = []
+      let (patch, unmatched) = try resolver.patch(correctedBy: corrections, since: former) { number in
+        asked.append(number)
+        return corpus.documents[number] ?? DocumentFacts(document: DocumentInfo(id: DocumentID("none")))
+      }
+      graph = try applied(patch, to: graph)
+      #expect(graph == expected.graph)
+      #expect(unmatched == expected.unmatched)
+      #expect(asked.count == Set(asked).count)
+      // A graph with corrections is no start for one without.
+      former = patch.inputs ?? []
+      #expect(former.isEmpty == (!corrections.isEmpty || patch.nodes.isEmpty))
+      kept += patch.nodes.count { $0.node == nil } + patch.edges.count { $0.edge == nil }
+      made += patch.nodes.count { $0.node != nil } + patch.edges.count { $0.edge != nil }
+    }
+    #expect(kept > 100 && made > 100)
+  }
+
+  @Test func whatIsTheSameAsksForNoSentence() throws {
+    var corpus = Corpus(random: SplitMix64(seed: 3))
+    for _ in 0..<10 { corpus.step() }
+    var resolver = Resolver()
+    for (number, facts) in corpus.documents {
+      resolver.add(outline: outline(facts), digest: facts.hashValue, number: number)
+    }
+    let first = try resolver.patch(correctedBy: [], since: []) { corpus.documents[$0]! }.patch
+    let again = try resolver.patch(correctedBy: [], since: #require(first.inputs)) { number in
+      Issue.record("document \(number) was asked for")
+      return corpus.documents[number]!
+    }.patch
+    #expect(again.nodes.allSatisfy { $0.node == nil } && again.edges.allSatisfy { $0.edge == nil })
+    #expect(again.inputs == first.inputs)
+  }
+}
