@@ -12,7 +12,8 @@ extension Cleaner {
       let isEdge = body.isEmpty || index <= body.lowerBound + 1 || index >= body.upperBound
       // `By Mary Miller / Nairobi, 27 January 2022`: a byline may hold the day.
       let isLead = index <= body.lowerBound + 3 && (role == .dateline || role == .byline)
-      let mayDate = role == .date || isLead || isEdge && (role == .dateline || role == .furniture || role == .byline)
+      let mayDate =
+        role == .date || isLead || isEdge && (role == .dateline || role == .furniture || role == .byline)
       if features[index].digits >= 3, mayDate {
         dates.offerLine(text, range, isFurniture: role == .furniture)
       }

@@ -52,9 +52,12 @@ enum Lines {
     var parts: [Range<Int>] = []
     var start = range.lowerBound
     for index in range {
-      let length = text.matches("|", at: index, before: range.upperBound) ? 1
-        : text.matches("·", at: index, before: range.upperBound) ? 2
-        : text.matches("•", at: index, before: range.upperBound) ? 3 : 0
+      let length =
+        text.matches("|", at: index, before: range.upperBound)
+        ? 1
+        : text.matches("·", at: index, before: range.upperBound)
+          ? 2
+          : text.matches("•", at: index, before: range.upperBound) ? 3 : 0
       if length > 0 {
         parts.append(text.trimmed(start..<index))
         start = index + length
