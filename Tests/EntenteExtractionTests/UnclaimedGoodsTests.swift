@@ -10,9 +10,10 @@ import Testing
     "A model close to a deal is taken for goods, with sides and status from the words around",
     arguments: [
       ("Washington suggested the F-16 instead.", "United States > Thailand: F-16, offered"),
-      ("With them go 40 RBS 15 missiles.", "Sweden > Thailand: 40 RBS 15, signed"),
-      ("The rest of the list is short: 3 Saab 340 aircraft.", "Sweden > Thailand: 3 Saab 340, signed"),
-      ("Then, in 2021, it was the turn of the S-400 of Russia.", "Russia > Thailand: S-400, signed 2021"),
+      ("Beside them stand 40 Stinger missiles.", "? > Thailand: 40 Stinger, signed"),
+      ("Berlin answered with the Leopard 2A7.", "Germany > Thailand: Leopard 2A7, signed"),
+      ("Moscow was still bidding with the Su-35.", "Russia > Thailand: Su-35, offered"),
+      ("In 2021 the favourite was the Rafale, and Paris was sure.", "France > Thailand: Rafale, signed 2021"),
     ])
   func named(_ sentence: String, _ deal: String) throws {
     let found = try FactLines(Self.news + sentence).deals
@@ -30,9 +31,17 @@ import Testing
     #expect(found.count == 1 && found[0].contains("Gripen"), "\(found)")
   }
 
+  @Test("What no frame tells of is marked as inferred")
+  func inferred() throws {
+    let facts = try FactLines(Self.news + "Berlin answered with the Leopard 2A7.").facts
+    let marks = facts.deals.map { $0.evidence.allSatisfy(\.isInferred) }
+    #expect(marks.count == 2 && marks.contains(true) && marks.contains(false))
+  }
+
   @Test("A story without a deal gets none")
   func noDeal() throws {
-    #expect(try FactLines("Thailand held its parade. Behind the F-16 came the T-84 of Ukraine.").deals.isEmpty)
+    #expect(
+      try FactLines("Thailand held its parade. Behind the F-16 came the T-84 of Ukraine.").deals.isEmpty)
   }
 
   @Test("Models far from every deal stay out")

@@ -44,7 +44,8 @@ struct UnclaimedGoods {
     for index in goods where !event.itemSet.contains(table.mentions[index].entity) {
       event.items.append(
         .init(
-          entity: table.mentions[index].entity, quantity: table.mentions[index].quantity, sentence: sentence))
+          entity: table.mentions[index].entity, quantity: table.mentions[index].quantity, sentence: sentence,
+          isInferred: true))
     }
     let makers = Set(event.items.flatMap { table.makerStates(of: $0.entity) })
     for index in table.mentions.indices(in: reader.sentence.tokens) {
