@@ -44,7 +44,8 @@ struct DocumentReading {
     if let event = lists.finish() { assembler.add(event) }
     deals = assembler.finished()
     let unclaimed = UnclaimedGoods(
-      table: table, deals: deals, relations: relations, tags: tags, document: document)
+      table: table, deals: deals, relations: relations, tags: tags, document: document,
+      kinship: GoodsKinship(table: table, lexicon: lexicon))
     let named = unclaimed.events(in: readers)
     deals = assembler.finished(adding: named)
     for event in named {

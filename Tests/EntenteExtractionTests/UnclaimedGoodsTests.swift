@@ -24,7 +24,9 @@ import Testing
     "What flies, fires or is somebody's already is not for sale",
     arguments: [
       "Its pilots flew the F-5 over the border.", "Two F-5 jets crashed last month.",
-      "Thailand operates the F-5.", "Rebels fired Stinger missiles at the base.",
+      "Thailand operates the F-5.",
+      "They were brought aboard An-124 aircraft.", "The first of them came in an Il-76.",
+      "The Gripen C/D will follow.", "Rebels fired Stinger missiles at the base.",
     ])
   func notForSale(_ sentence: String) throws {
     let found = try FactLines(Self.news + sentence).deals

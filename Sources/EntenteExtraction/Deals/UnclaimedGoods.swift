@@ -13,28 +13,47 @@ struct UnclaimedGoods {
   let relations: [RelationEvent]
   let tags: [PartOfSpeech]
   let document: DocumentInfo
+  let kinship: GoodsKinship
 
   /// One event a sentence that names such models.
   func events(in readers: [(sentence: Int, reader: ClauseReader)]) -> [DealEvent] {
     guard !deals.isEmpty else { return [] }
-    var claimed = Set(deals.flatMap(\.itemSet))
-    claimed.formUnion(relations.lazy.filter { $0.kind == .operates || $0.kind == .produces }.map(\.target))
+    let sold = Set(deals.flatMap(\.itemSet))
+    var claimed = sold.union(
+      relations.lazy.filter { $0.kind == .operates || $0.kind == .produces }.map(\.target))
     let told = Set(deals.flatMap { $0.claims.map(\.sentence) })
     var result: [DealEvent] = []
     for (sentence, reader) in readers.sorted(by: { $0.sentence < $1.sentence }) {
-      guard reader.sentence.role != .headline,
-        (sentence - Self.reach...sentence + Self.reach).contains(where: told.contains),
-        !reader.sentence.tokens.contains(where: { Self.fighting.contains(reader.key($0)) })
+      guard reader.sentence.role != .headline, reader.sentence.role != .caption,
+        (sentence - Self.reach...sentence + Self.reach).contains(where: told.contains)
       else { continue }
       let goods = table.mentions.indices(in: reader.sentence.tokens).filter {
         guard case .system = table.mentions[$0].kind else { return false }
-        return !claimed.contains(table.mentions[$0].entity)
+        return !claimed.contains(table.mentions[$0].entity) && !carries(table.mentions[$0], reader)
+          && !isFamilyOfAny(table.mentions[$0].entity, sold)
       }
-      guard let first = goods.first else { continue }
+      guard let first = goods.first,
+        !reader.sentence.tokens.contains(where: { Self.fighting.contains(reader.key($0)) })
+      else { continue }
       result.append(event(of: goods, first, in: reader, sentence))
       claimed.formUnion(goods.map { table.mentions[$0].entity })
     }
     return result
+  }
+
+  /// `the MiG-29s` beside a deal of MiG-29SMTs are the same.
+  private func isFamilyOfAny(_ entity: Int, _ sold: Set<Int>) -> Bool {
+    sold.contains { kinship.isFamily(entity, $0) || kinship.isFamily($0, entity) }
+  }
+
+  /// `aboard An-124s`, `in an Il-76`: what something comes in.
+  private func carries(_ mention: Mention, _ reader: ClauseReader) -> Bool {
+    var position = mention.tokens.lowerBound - 1
+    let isIndefinite = position > reader.lower && Self.indefinite.contains(reader.key(position))
+    if position > reader.lower, isIndefinite || reader.key(position) == WordKey("the") { position -= 1 }
+    guard position >= reader.lower else { return false }
+    return reader.key(position) == WordKey("aboard")
+      || isIndefinite && Self.inside.contains(reader.key(position))
   }
 
   private func event(of goods: [Int], _ first: Int, in reader: ClauseReader, _ sentence: Int) -> DealEvent {
@@ -82,6 +101,9 @@ struct UnclaimedGoods {
     }
     return .signed
   }
+
+  private static let indefinite = Vocabulary.keys("a an")
+  private static let inside = Vocabulary.keys("in on by with")
 
   /// How many sentences from a deal.
   private static let reach = 2
