@@ -43,6 +43,15 @@ struct DocumentReading {
     }
     if let event = lists.finish() { assembler.add(event) }
     deals = assembler.finished()
+    let unclaimed = UnclaimedGoods(
+      table: table, deals: deals, relations: relations, tags: tags, document: document,
+      kinship: GoodsKinship(table: table, lexicon: lexicon))
+    let named = unclaimed.events(in: readers)
+    deals = assembler.finished(adding: named)
+    for event in named {
+      guard let place = trace.firstIndex(where: { $0.sentence == event.sentence }) else { continue }
+      trace[place].events.append(event)
+    }
     relations += Self.knownMemberships(relations, table, lexicon, words, home: home)
   }
 
@@ -168,7 +177,7 @@ struct HomeState {
 /// What was read in one sentence.
 struct SentenceTrace: Sendable {
   let sentence: Int
-  let events: [DealEvent]
+  fileprivate(set) var events: [DealEvent]
   let vetoes: [FrameVeto]
   let relations: [RelationEvent]
 }

@@ -109,14 +109,15 @@ struct FactWriter {
         }
       }
     }
-    let own = cite(deal.sentence, deal.rule)
-    let more = deal.claims.map { cite($0.sentence, deal.rule) }
+    let own = cite(deal.sentence, deal.rule, deal.isInferred)
+    let more = deal.claims.map { cite($0.sentence, deal.rule, deal.isInferred) }
     return DealFact(
       suppliers: slots(deal.suppliers), recipients: slots(deal.recipients),
       items: deal.items.compactMap { item in
         weapons[item.entity].map {
           DealFact.Slot(
-            index: $0, quantity: item.quantity, evidence: EvidenceList(cite(item.sentence, deal.rule)))
+            index: $0, quantity: item.quantity,
+            evidence: EvidenceList(cite(item.sentence, deal.rule, item.isInferred)))
         }
       },
       status: deal.status, year: deal.year,

@@ -12,7 +12,8 @@ enum Confidence {
   }
 
   static func ofDeal(_ evidence: EvidenceList) -> Double {
-    combined(0.93, documents: evidence.documents.count)
+    let isInferred = evidence.allSatisfy(\.isInferred)
+    return combined(isInferred ? 0.7 : 0.93, documents: evidence.documents.count)
   }
 
   /// - Parameters:

@@ -10,6 +10,9 @@ import Testing
     ("Posted: 23/10/2015 at 18:00", "2015-10-23"), ("10/23/2015", "2015-10-23"), ("24.12.2014", "2014-12-24"),
     ("Updated: March 1st, 2011", "2011-03-01"), ("Herald, 3rd of Sept., 1999", "1999-09-03"),
     ("XY-ZZ-02-27-87 0914EST", "1987-02-27"),
+    ("Live updates · The war in the south · Wednesday 25 January 2023", "2023-01-25"),
+    ("A word from our man | On the road again | 3 May 2021", "2021-05-03"),
+    ("By Antonia Flavia\nStrelsau, 27 January 2022", "2022-01-27"),
   ])
   func dateLines(line: String, date: String) throws {
     let read = try document("\(Sample.headline)\n\n\(line)\n\n\(Sample.body)\n")

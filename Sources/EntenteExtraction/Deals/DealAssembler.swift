@@ -42,7 +42,9 @@ struct DealAssembler {
   }
 
   /// The deals that hold enough to be worth a node, with sides filled from the context.
-  func finished() -> [DealEvent] {
+  ///
+  /// - Parameter named: Goods that no frame took up; they change nothing of the other deals.
+  func finished(adding named: [DealEvent] = []) -> [DealEvent] {
     let focus = DealFocus(deals, home: home, table: table)
     var result: [DealEvent] = []
     for var deal in deals {
@@ -55,7 +57,24 @@ struct DealAssembler {
       settleStatus(&deal)
       result.append(deal)
     }
+    for var event in named {
+      if let known = result.firstIndex(where: { takes($0, event) }) {
+        result[known].items += event.items
+        continue
+      }
+      fillSupplier(&event, focus)
+      removeContradictions(&event)
+      fillRecipient(&event, focus)
+      guard !event.recipients.isEmpty else { continue }
+      settleStatus(&event)
+      result.append(event)
+    }
     return merged(result)
+  }
+
+  /// Whether goods that were named beside a deal of arms of no kind are what it is about.
+  private func takes(_ deal: DealEvent, _ event: DealEvent) -> Bool {
+    deal.hasVagueGoods && deal.items.isEmpty && deal.claims.contains { $0.sentence == event.sentence }
   }
 
   // MARK: Sides

@@ -9,6 +9,8 @@ struct DealEvent: Sendable {
     var sentence: Int
     /// The kind that the text has, where a model spoken of before is meant by it.
     var kind: Int?
+    /// No frame says that it is goods.
+    var isInferred = false
   }
   struct Party: Sendable {
     var entity: Int
@@ -74,6 +76,8 @@ struct DealEvent: Sendable {
   /// The recipient's own bodies have approved of it.
   var isOwnPurchase = false
 
+  /// No frame tells of the deal: its goods are all inferred.
+  var isInferred: Bool { !items.isEmpty && items.allSatisfy(\.isInferred) && !hasVagueGoods }
   /// Goods of any kind.
   var hasGoods: Bool { !items.isEmpty || hasVagueGoods }
   var ownClaim: Claim {

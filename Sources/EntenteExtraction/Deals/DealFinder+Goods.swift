@@ -9,8 +9,14 @@ extension DealFinder {
     let antecedent = goodsBeforeRelative(token)
     if !antecedent.isEmpty { return antecedent }
     if pronounObject(token) != nil { return [] }
+    if Self.looking.contains(reader.key(token)) {
+      return reader.complement(of: token, Self.atIn, limit: 4) { $0.isGoods }
+    }
     return reader.complement(of: token, Self.goodsPrepositions, limit: 18) { $0.isGoods }
   }
+
+  private static let looking = Vocabulary.keys("look looks looked looking invest invests invested investing")
+  private static let atIn = Vocabulary.keys("at for in")
 
   /// `ordered 32 more`, `sold them to Germany`: what stands for the weapon that was last spoken of.
   func elliptic(after token: Int) -> DealEvent.Item? {
@@ -29,7 +35,7 @@ extension DealFinder {
     return nil
   }
   private static let beforeNumbers = Vocabulary.keys(
-    "some about around another the first only up to at least over more than all just its")
+    "some about around another the first only up to at least over more than all just its for with")
 
   /// `Twelve of them were delivered`, `another 32 were ordered`.
   func elliptic(before token: Int) -> DealEvent.Item? {
@@ -137,6 +143,13 @@ extension DealFinder {
       }
       let key = reader.key(position)
       if Self.pronouns.contains(key) { sawActor = true }
+      if Self.relatives.contains(key), position > reader.lower, token - position > 2,
+        reader.mention(at: position - 1).map({ table.mentions[$0].isGoods }) ?? false,
+        tags[position + 1] == .determiner || tags[position + 1].isNoun || tags[position + 1].isPronoun
+      {
+        // `the Phantoms that the Shah bought`
+        sawActor = true
+      }
       if reader.isHardBreak(position) || tags[position].isFiniteVerb && !Vocabulary.haveForms.contains(key) {
         return []
       }
@@ -147,6 +160,25 @@ extension DealFinder {
     return []
   }
   private static let pronouns = Vocabulary.keys("it he she they we")
+
+  private static let relatives = Vocabulary.keys("that which")
+
+  /// `were promised, along with howitzers`: goods that come with those before a passive verb.
+  func goodsAlong(behind token: Int) -> [Int] {
+    for position in token + 1..<min(token + 12, reader.upper) {
+      if Self.along.contains(reader.key(position)), reader.key(position + 1) == WordKey("with"),
+        let first = (position + 2..<min(position + 6, reader.upper)).lazy.compactMap({
+          reader.mention(at: $0)
+        }).first,
+        table.mentions[first].isGoods
+      {
+        return reader.group(from: first, towards: 1) { $0.isGoods }
+      }
+      if reader.isHardBreak(position) || tags[position].isFiniteVerb { return [] }
+    }
+    return []
+  }
+  private static let along = Vocabulary.keys("along together")
 
   func goodsBefore(_ token: Int, limit: Int = 16) -> [Int] {
     var position = token - 1

@@ -53,7 +53,9 @@ extension DealFinder {
         let mention = table.mentions[index]
         if mention.isFigure { sawFigure = true }
         if mention.isWeapon, !known.contains(mention.entity) {
-          guard sawFigure, mention.quantity != nil else { return [] }
+          guard sawFigure, mention.quantity != nil,
+            mention.tokens.upperBound >= reader.upper || tags[mention.tokens.upperBound] != .pastParticiple
+          else { return [] }
           var part = Self.item(of: event, anchor: token)
           part.year = nil
           part.hasExplicitYear = false

@@ -8,6 +8,7 @@ extension DealFinder {
   ) {
     fill(isPassive ? goodsBefore(token) : goodsAfter(token), into: &event)
     if isPassive {
+      if event.hasGoods { fill(goodsAlong(behind: token), into: &event) }
       event.recipients = parties(
         reader.complement(of: token, Vocabulary.keys("by for"), limit: 14, where: isSide))
       event.suppliers = parties(reader.complement(of: token, Self.from, limit: 14, where: isSide))

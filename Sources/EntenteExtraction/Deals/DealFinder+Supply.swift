@@ -7,7 +7,7 @@ extension DealFinder {
     _ event: inout DealEvent, _ token: Int, _ hit: VerbTable<DealWords.Verb>.Hit, _ mood: ClauseReader.Mood,
     _ isPassive: Bool
   ) {
-    let receivers = isPassive && Self.ditransitive.contains(hit.lemma) ? reader.subject(of: token) : []
+    let receivers = mood.isPassive && Self.ditransitive.contains(hit.lemma) ? reader.subject(of: token) : []
     let given = isPassive && !receivers.isEmpty ? reader.object(of: token, limit: 8) { $0.isGoods } : []
     if !given.isEmpty {
       // `Croatia has been offered a dozen Rafales`
@@ -38,6 +38,7 @@ extension DealFinder {
       fill(isPassive ? goodsBefore(token) : goodsAfter(token), into: &event)
     }
     if isPassive {
+      if event.hasGoods { fill(goodsAlong(behind: token), into: &event) }
       event.suppliers = parties(reader.complement(of: token, Self.by, limit: 14, where: isSide))
       event.recipients = parties(reader.complement(of: token, Self.to, limit: 14, where: isSide))
       if event.suppliers.isEmpty, hit.value.done == .delivered {

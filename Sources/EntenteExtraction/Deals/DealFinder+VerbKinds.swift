@@ -12,7 +12,8 @@ extension DealFinder {
     give send provide lend loan get receive obtain select choose pick seek want need consider mull weigh eye covet \
     offer propose pitch tout pledge promise commit approve clear authorize authorise okay hand return furnish land \
     win secure lose drop kill hold equip arm outfit import request award recall reject refuse block ban bar tear \
-    license pay build construct market transfer export ferry halt opt settle contract rent collapse lapse expire fail stall dump
+    pass part turn let funnel smuggle unload earmark allocate induct spend follow \
+    invest like look lobby evaluate favour favor license pay build construct market transfer export ferry halt opt settle contract rent collapse lapse expire fail stall dump
     """)
 
   func isEquip(_ token: Int) -> Bool {
@@ -25,6 +26,13 @@ extension DealFinder {
   func isReducedRelative(_ token: Int, _ form: VerbForm) -> Bool {
     guard form == .pastOrParticiple || form == .participle, token > reader.lower else { return false }
     let next = token + 1 < reader.upper ? reader.key(token + 1) : WordKey("")
+    if tags[token] == .pastParticiple || Self.behindParticiples.contains(next), token - 2 >= reader.lower {
+      let before = reader.isComma(token - 1) ? token - 2 : token - 1
+      if let mention = reader.mention(at: before), table.mentions[mention].isGoods { return true }
+    }
+    if Self.afterParticiple.contains(next), tags[token] == .pastParticiple, bareNumber(before: token) {
+      return true
+    }
     guard Self.afterParticiple.contains(next) else { return form == .participle }
     if let mention = reader.mention(at: token - 1) { return table.mentions[mention].isGoods }
     if reader.isComma(token - 1), let mention = reader.mention(at: token - 2), table.mentions[mention].isGoods
@@ -33,6 +41,15 @@ extension DealFinder {
       return true
     }
     return tags[token] == .pastParticiple
+  }
+
+  private static let behindParticiples = Vocabulary.keys(
+    "through via at as during earlier previously new used second-hand after before between with the by from to for in"
+  )
+
+  /// `of 36 ordered from Saab`
+  private func bareNumber(before token: Int) -> Bool {
+    reader.tokens[token - 1].isNumber || Vocabulary.numbers[reader.key(token - 1)] != nil
   }
 
   func isDesignationOrCounted(_ item: DealEvent.Item) -> Bool {

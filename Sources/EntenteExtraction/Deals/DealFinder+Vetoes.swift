@@ -70,10 +70,13 @@ extension DealFinder {
 
   /// `Croatia will not get the jets`, `Berlin would not sell tanks`: what is not to be is called off.
   func isRuledOut(_ event: DealEvent, _ verb: DealWords.Verb, _ mood: ClauseReader.Mood) -> Bool {
-    guard let modal = mood.modal, Self.ruling.contains(modal), mood.isNegated else { return false }
+    guard let modal = mood.modal,
+      Self.ruling.contains(modal) || Self.unable.contains(modal) && verb.side == .supply, mood.isNegated
+    else { return false }
     return (verb.side == .supply || verb.side == .receive) && !event.items.isEmpty
       && (!event.recipients.isEmpty || !event.suppliers.isEmpty)
   }
+  private static let unable = Vocabulary.keys("could can ca")
   static let ruling = Vocabulary.keys("will 'll wo would")
 
   /// `tore up the agreement under which`: a deal is the object.
@@ -144,11 +147,11 @@ extension DealFinder {
   /// Verbs of transfer in phrases of another sense.
   func idiom(_ token: Int, _ lemma: WordKey, _ isPassive: Bool) -> String? {
     if givesOrder(token, lemma) { return "an order to do something" }
-    guard token + 2 < reader.upper else { return nil }
-    if lemma == WordKey("clear"), reader.key(token + 1) == WordKey("the"),
-      reader.key(token + 2) == WordKey("way")
-    {
-      return "only clears the way"
+    if let particles = Self.particles[lemma] {
+      guard hasParticle(behind: token, particles) else { return "of another sense without its particle" }
+      if lemma == WordKey("like"), !(token > reader.lower && Self.wishing.contains(reader.key(token - 1))) {
+        return "of another sense without would"
+      }
     }
     if isPassive, lemma == WordKey("give"), reader.key(token + 1) == WordKey("to"),
       tags[token + 2] == .baseVerb
@@ -156,6 +159,28 @@ extension DealFinder {
       return "given to understand"
     }
     return nil
+  }
+
+  /// Everyday verbs that tell of a transfer only with one of some words behind them.
+  private static let particles: [WordKey: Set<WordKey>] = [
+    WordKey("pass"): Vocabulary.keys("on along"), WordKey("part"): Vocabulary.keys("with"),
+    WordKey("turn"): Vocabulary.keys("over"), WordKey("let"): Vocabulary.keys("have"),
+    WordKey("spend"): Vocabulary.keys("on"), WordKey("invest"): Vocabulary.keys("in"),
+    WordKey("follow"): Vocabulary.keys("with"), WordKey("look"): Vocabulary.keys("at for"),
+    WordKey("lobby"): Vocabulary.keys("for"), WordKey("like"): [],
+  ]
+  private static let wishing = Vocabulary.keys("would 'd")
+
+  /// Whether one of some words stands behind a verb in its clause; `like` needs none.
+  private func hasParticle(behind token: Int, _ words: Set<WordKey>) -> Bool {
+    if words.isEmpty { return true }
+    for position in token + 1..<min(token + 7, reader.upper) {
+      if words.contains(reader.key(position)) { return true }
+      if reader.isHardBreak(position) || reader.isComma(position) || tags[position].isFiniteVerb {
+        return false
+      }
+    }
+    return false
   }
 
   /// `ordered the army to stop`, `gave the order`.
@@ -200,7 +225,7 @@ extension DealFinder {
   }
 
   /// What its owner can send and still own; missiles and shells do not come back.
-  private static let platforms: Set<WeaponClass> = [.aircraft, .naval, .armouredVehicle, .airDefence]
+  private static let platforms: Set<WeaponClass> = [.aircraft, .naval, .armouredVehicle]
   private static let travelling = Vocabulary.keys("send ferry airlift land")
   private static let moving = Vocabulary.keys("send ferry airlift land hand lend provide give")
   /// Verbs that mostly tell of something else.

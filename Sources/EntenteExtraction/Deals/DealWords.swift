@@ -42,8 +42,16 @@ enum DealWords {
       "give/gave/given send/sent provide lend/lent loan",
       Verb(side: .supply, done: .delivered, planned: .signed)
     ),
+    (
+      "pass part turn let/let funnel smuggle unload",
+      Verb(side: .supply, done: .delivered, planned: .signed)
+    ),
+    ("earmark allocate", Verb(side: .supply, done: .signed, planned: .signed)),
+    ("induct", Verb(side: .receive, done: .delivered, planned: .signed)),
+    ("spend/spent follow invest", Verb(side: .receive, done: .signed, planned: .sought)),
+    ("like look evaluate favour favor", Verb(side: .receive, done: .sought, planned: .sought)),
     ("build/built construct", Verb(side: .supply, done: .signed, planned: .signed)),
-    ("offer propose pitch tout", Verb(side: .supply, done: .offered, planned: .offered)),
+    ("offer propose pitch tout lobby", Verb(side: .supply, done: .offered, planned: .offered)),
     ("pledge promise commit", Verb(side: .supply, done: .signed, planned: .signed)),
     (
       "approve clear authorize authorise greenlight okay license",

@@ -96,7 +96,7 @@ struct GoodsKinship {
   }
 
   /// `Leopards` are the `Leopard 2A7` of the same sides.
-  private func isFamily(_ short: Int, _ long: Int) -> Bool {
+  func isFamily(_ short: Int, _ long: Int) -> Bool {
     guard !isKind(short), !isKind(long) else { return false }
     let (general, model) = (table.entities[short].name, table.entities[long].name)
     guard general.utf8.count > 3, model.utf8.count > general.utf8.count, model.hasPrefix(general),

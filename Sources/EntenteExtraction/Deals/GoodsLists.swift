@@ -27,6 +27,13 @@ struct GoodsLists {
     return open
   }
 
+  /// Whether a word that the tagger takes for a verb is none: `guided` in `M30A2 guided rocket pods`.
+  private static func isInGoods(_ token: Int, _ reader: ClauseReader) -> Bool {
+    [token, token - 1].contains { position in
+      reader.mention(at: position).map { reader.table.mentions[$0].isWeapon } ?? false
+    } && reader.mention(at: token + 1).map { reader.table.mentions[$0].isWeapon } ?? false
+  }
+
   private static func announces(_ reader: ClauseReader) -> Bool {
     guard let last = reader.sentence.tokens.last else { return false }
     return reader.words.text.string(reader.tokens[last]) == ":"
@@ -36,7 +43,10 @@ struct GoodsLists {
   private static func items(of reader: ClauseReader, _ sentence: Int, _ tags: [PartOfSpeech]) -> [DealEvent
     .Item]?
   {
-    guard !reader.sentence.tokens.contains(where: { tags[$0].isFiniteVerb }) else { return nil }
+    let hasVerb = reader.sentence.tokens.contains {
+      (tags[$0].isFiniteVerb || tags[$0] == .baseVerb) && !isInGoods($0, reader)
+    }
+    if hasVerb { return nil }
     let mentions = reader.table.mentions.indices(in: reader.sentence.tokens).map { reader.table.mentions[$0] }
     let goods = mentions.filter(\.isWeapon)
     guard let first = goods.first, first.tokens.lowerBound - reader.lower < 8 else { return nil }

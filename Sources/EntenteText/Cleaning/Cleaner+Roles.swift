@@ -10,7 +10,11 @@ extension Cleaner {
       let role = index == headline ? .headline : role(index)
       var range = pieces[index].range
       let isEdge = body.isEmpty || index <= body.lowerBound + 1 || index >= body.upperBound
-      if features[index].digits >= 3, role == .date || (isEdge && (role == .dateline || role == .furniture)) {
+      // `By Mary Miller / Nairobi, 27 January 2022`: a byline may hold the day.
+      let isLead = index <= body.lowerBound + 3 && (role == .dateline || role == .byline)
+      let mayDate =
+        role == .date || isLead || isEdge && (role == .dateline || role == .furniture || role == .byline)
+      if features[index].digits >= 3, mayDate {
         dates.offerLine(text, range, isFurniture: role == .furniture)
       }
       if role == .paragraph || role == .caption, let end = Lines.datelineEnd(text, range) {

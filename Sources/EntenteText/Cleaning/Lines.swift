@@ -41,7 +41,30 @@ enum Lines {
       dates.append((found[next].date, label))
       next += 1
     }
-    return others <= (label == .plain ? 4 : 6) ? DateLine(dates: dates) : nil
+    if others <= (label == .plain ? 4 : 6) { return DateLine(dates: dates) }
+    // `Live updates · War in Ukraine · Wednesday 25 January 2023`: a part of the line is one of dates.
+    let parts = separated(text, range)
+    return parts.count > 1 ? parts.lazy.compactMap { dateLine(text, $0) }.first : nil
+  }
+
+  /// The parts of a line between middle dots, bullets and bars.
+  private static func separated(_ text: [UInt8], _ range: Range<Int>) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var start = range.lowerBound
+    for index in range {
+      let length =
+        text.matches("|", at: index, before: range.upperBound)
+        ? 1
+        : text.matches("·", at: index, before: range.upperBound)
+          ? 2
+          : text.matches("•", at: index, before: range.upperBound) ? 3 : 0
+      if length > 0 {
+        parts.append(text.trimmed(start..<index))
+        start = index + length
+      }
+    }
+    parts.append(text.trimmed(start..<range.upperBound))
+    return parts.filter { !$0.isEmpty }
   }
 
   /// Whether the line is a time of day or an age and nothing else: `3 hours ago`, `Updated 21:10 BST`.

@@ -1,0 +1,117 @@
+import EntenteModel
+import EntenteText
+
+/// Models that a story of deals names close to its deals and that no frame took up: `Washington suggested the F-16
+/// instead`, `Those have included Brimstone missiles`.
+///
+/// Where a document tells of deals, most models that are named within two sentences of one, that nobody is said to
+/// own or to make and in whose sentence nobody flies or fires anything, were sold, offered or refused too. What the
+/// words do not say of their sides comes from the context.
+struct UnclaimedGoods {
+  let table: EntityTable
+  let deals: [DealEvent]
+  let relations: [RelationEvent]
+  let tags: [PartOfSpeech]
+  let document: DocumentInfo
+  let kinship: GoodsKinship
+
+  /// One event a sentence that names such models.
+  func events(in readers: [(sentence: Int, reader: ClauseReader)]) -> [DealEvent] {
+    guard !deals.isEmpty else { return [] }
+    let sold = Set(deals.flatMap(\.itemSet))
+    var claimed = sold.union(
+      relations.lazy.filter { $0.kind == .operates || $0.kind == .produces }.map(\.target))
+    let told = Set(deals.flatMap { $0.claims.map(\.sentence) })
+    var result: [DealEvent] = []
+    for (sentence, reader) in readers.sorted(by: { $0.sentence < $1.sentence }) {
+      guard reader.sentence.role != .headline, reader.sentence.role != .caption,
+        (sentence - Self.reach...sentence + Self.reach).contains(where: told.contains)
+      else { continue }
+      let goods = table.mentions.indices(in: reader.sentence.tokens).filter {
+        guard case .system = table.mentions[$0].kind else { return false }
+        return !claimed.contains(table.mentions[$0].entity) && !carries(table.mentions[$0], reader)
+          && !isFamilyOfAny(table.mentions[$0].entity, sold)
+      }
+      guard let first = goods.first,
+        !reader.sentence.tokens.contains(where: { Self.fighting.contains(reader.key($0)) })
+      else { continue }
+      result.append(event(of: goods, first, in: reader, sentence))
+      claimed.formUnion(goods.map { table.mentions[$0].entity })
+    }
+    return result
+  }
+
+  /// `the MiG-29s` beside a deal of MiG-29SMTs are the same.
+  private func isFamilyOfAny(_ entity: Int, _ sold: Set<Int>) -> Bool {
+    sold.contains { kinship.isFamily(entity, $0) || kinship.isFamily($0, entity) }
+  }
+
+  /// `aboard An-124s`, `in an Il-76`: what something comes in.
+  private func carries(_ mention: Mention, _ reader: ClauseReader) -> Bool {
+    var position = mention.tokens.lowerBound - 1
+    let isIndefinite = position > reader.lower && Self.indefinite.contains(reader.key(position))
+    if position > reader.lower, isIndefinite || reader.key(position) == WordKey("the") { position -= 1 }
+    guard position >= reader.lower else { return false }
+    return reader.key(position) == WordKey("aboard")
+      || isIndefinite && Self.inside.contains(reader.key(position))
+  }
+
+  private func event(of goods: [Int], _ first: Int, in reader: ClauseReader, _ sentence: Int) -> DealEvent {
+    var event = DealEvent(
+      status: status(in: reader), sentence: sentence, token: table.mentions[first].tokens.lowerBound,
+      rule: "deal.named")
+    for index in goods where !event.itemSet.contains(table.mentions[index].entity) {
+      event.items.append(
+        .init(
+          entity: table.mentions[index].entity, quantity: table.mentions[index].quantity, sentence: sentence,
+          isInferred: true))
+    }
+    let makers = Set(event.items.flatMap { table.makerStates(of: $0.entity) })
+    for index in table.mentions.indices(in: reader.sentence.tokens) {
+      let mention = table.mentions[index]
+      guard mention.entity >= 0, mention.isState || mention.organizationKind == .maker else { continue }
+      let isMaker = table.sideCode(of: mention.entity).map { makers.contains($0) } ?? false
+      let party = DealEvent.Party(entity: mention.entity, sentence: sentence, isInferred: true)
+      if isMaker {
+        if event.suppliers.isEmpty { event.suppliers = [party] }
+      } else if mention.isState, mention.stateForm != .adjective, event.recipients.isEmpty {
+        event.recipients = [party]
+      }
+    }
+    let years = table.mentions.indices(in: reader.sentence.tokens).compactMap { index -> Int? in
+      guard case .date(let date, true) = table.mentions[index].kind, date.year <= document.date?.year ?? 9999
+      else { return nil }
+      return date.year
+    }
+    event.year = years.first
+    event.hasExplicitYear = event.year != nil
+    event.claims = [event.ownClaim]
+    return event
+  }
+
+  /// What the words of transfer in a sentence say, the last of them first.
+  private func status(in reader: ClauseReader) -> DealStatus {
+    for token in reader.sentence.tokens.reversed() {
+      let key = reader.key(token)
+      if Self.suggesting.contains(key) { return .offered }
+      if let hit = DealWords.verb(key), tags[token].isVerb {
+        return reader.mood(of: token, form: hit.form).isNegated ? .cancelled : hit.value.done
+      }
+      if let noun = DealWords.nouns[key], let status = noun.status, tags[token].isNoun { return status }
+    }
+    return .signed
+  }
+
+  private static let indefinite = Vocabulary.keys("a an")
+  private static let inside = Vocabulary.keys("in on by with")
+
+  /// How many sentences from a deal.
+  private static let reach = 2
+  private static let suggesting = Vocabulary.keys(
+    "suggested suggests pushed pushes pushing courting bidding lobbying")
+  private static let fighting = Vocabulary.keys(
+    """
+    fired fire fires shot hit launched flew flying fly flies crashed killed destroyed struck used sank sunk bombed \
+    scrambled patrol patrols exercise exercises escorted carrying carry
+    """)
+}
