@@ -109,9 +109,11 @@ final class BuildRunner: Sendable {
     func counted(_ count: Int, _ word: String) -> String { "\(count) \(word)\(count == 1 ? "" : "s")" }
     let changes = [(update.changes.added, "new"), (update.changes.redone, "read again")]
       .filter { $0.0 > 0 }.map { ": \($0.0) \($0.1)" }.joined()
+    let held = update.counts
+    let nodes = held.states + held.organizations + held.persons + held.weapons + held.deals
     var text =
-      "\(counted(update.documents, "document"))\(changes); \(counted(update.graph.nodes.count, "node")) and "
-      + "\(counted(update.graph.edges.count, "edge"))."
+      "\(counted(update.documents, "document"))\(changes); \(counted(nodes, "node")) and "
+      + "\(counted(held.edges, "edge"))."
     for problem in update.problems.prefix(5) {
       let name = problem.path.split(separator: "/").last.map(String.init) ?? problem.path
       text += " \(name) was left out: it \(problem.reason)."

@@ -98,7 +98,7 @@ final class SnapshotCache: Sendable {
     latest.withLock { latest in
       if latest?.revision == revision { return }
       latest = nil
-      latest = try? Snapshot(update.graph, analysis, revision: revision, options: options)
+      latest = try? Snapshot(try update.graph, analysis, revision: revision, options: options)
     }
   }
 

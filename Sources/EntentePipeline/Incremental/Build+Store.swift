@@ -2,7 +2,7 @@ import Dispatch
 import EntenteAnalysis
 import EntenteExtraction
 import EntenteModel
-import EntenteResolution
+public import EntenteResolution
 public import EntenteStore
 import EntenteText
 

@@ -9,14 +9,19 @@ extension GraphWriter {
       change, type: node.type.rawValue, about: node.id.rawValue, name: node.name, fields)
   }
 
+  /// - Parameter edge: One whose ends have been written.
   func log(
-    _ change: BuildChanges.Row.Change, _ edge: Edge, in graph: KnowledgeGraph,
-    _ fields: [FieldStates.Difference] = []
+    _ change: BuildChanges.Row.Change, _ edge: Edge, _ fields: [FieldStates.Difference] = []
   ) throws {
-    func name(_ id: NodeID) -> String { graph.node(id)?.name ?? id.rawValue }
+    let names = try statement("SELECT name FROM node WHERE id = ?")
+    func name(_ id: NodeID) throws -> String {
+      defer { names.reset() }
+      names.bind(1, id.rawValue)
+      return try names.step() ? try names.text(0) : id.rawValue
+    }
     try log.write(
       change, type: edge.kind.rawValue, about: "\(edge.source) \(edge.kind.rawValue) \(edge.target)",
-      name: "\(name(edge.source)) \(edge.kind.phrase) \(name(edge.target))", fields)
+      name: "\(try name(edge.source)) \(edge.kind.phrase) \(try name(edge.target))", fields)
   }
 
   func logRemoval(ofNode number: Int) throws {

@@ -279,7 +279,7 @@ struct GraphWriter {
       if known == nil {
         next += 1
         changes.edgesAdded += 1
-        if log.takesPlace(.edge) { try log(.added, edge, in: graph) }
+        if log.takesPlace(.edge) { try log(.added, edge) }
         row.bind(6, source)
         row.bind(7, target)
         row.bind(8, ends.kind)
@@ -287,7 +287,7 @@ struct GraphWriter {
         changes.edgesChanged += 1
         if log.takesPlace(.edge) {
           let former = try FieldStates(edge: number, in: database, path: path)
-          try log(.changed, edge, in: graph, former.differences(to: FieldStates(edge)))
+          try log(.changed, edge, former.differences(to: FieldStates(edge)))
         }
       }
       try row.run()
