@@ -35,7 +35,16 @@ import Testing
     #expect(found.contains(deal), "\(found)")
   }
 
+  @Test("A sentence may end on any word of a phrase")
+  func cutShort() throws {
+    let ends = ["along", "along with", "along.\n\nWith it came rain", "given", "given to", "passed", "let"]
+    for end in ends {
+      _ = try FactLines("Ten M113 vehicles were supplied by Norway and \(end)").deals
+    }
+  }
+
   @Test(arguments: [
+    "The vote cleared the way for the Leopard 2.",
     "Parliament passed a law on tanks.", "Part of the crew of the Leopard 2 was Polish.",
     "Turn left at the T-72, said the guide.", "Soldiers like the Leopard 2.",
     "The minister let the crew of the T-72 go.", "Reporters followed the F-16 to the border.",

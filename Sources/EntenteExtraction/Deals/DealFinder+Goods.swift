@@ -166,7 +166,8 @@ extension DealFinder {
   /// `were promised, along with howitzers`: goods that come with those before a passive verb.
   func goodsAlong(behind token: Int) -> [Int] {
     for position in token + 1..<min(token + 12, reader.upper) {
-      if Self.along.contains(reader.key(position)), reader.key(position + 1) == WordKey("with"),
+      if Self.along.contains(reader.key(position)), position + 2 < reader.upper,
+        reader.key(position + 1) == WordKey("with"),
         let first = (position + 2..<min(position + 6, reader.upper)).lazy.compactMap({
           reader.mention(at: $0)
         }).first,

@@ -153,6 +153,12 @@ extension DealFinder {
         return "of another sense without would"
       }
     }
+    guard token + 2 < reader.upper else { return nil }
+    if lemma == WordKey("clear"), reader.key(token + 1) == WordKey("the"),
+      reader.key(token + 2) == WordKey("way")
+    {
+      return "only clears the way"
+    }
     if isPassive, lemma == WordKey("give"), reader.key(token + 1) == WordKey("to"),
       tags[token + 2] == .baseVerb
     {
