@@ -265,7 +265,7 @@ private struct StoreUpdate {
     if let unmatched = try store.unmatchedCorrections(
       ofGraphFrom: kept, fingerprint: fingerprint, corrections: corrections, version: Resolver.version)
     {
-      try store.touch(touched)
+      try store.settle(touched: touched)
       guard !kept.isEmpty else { throw BuildError.noDocuments(problems) }
       return try update(
         analyses ? analysed(store.graph()) : nil, documents: store.documentCount() - own,

@@ -126,10 +126,27 @@ extension Store {
     }
   }
 
-  /// Notes files whose content is known and that have been moved or touched.
-  public func touch(_ files: [(file: Int, path: String, stamp: String)]) throws(StoreError) {
-    guard !files.isEmpty else { return }
-    try writing { try touch(files, in: $0) }
+  /// Ends a build that found the graph as it was: notes files that have been moved or touched, and that nothing changed.
+  public func settle(
+    touched files: [(file: Int, path: String, stamp: String)]
+  ) throws(StoreError) {
+    let nothing = BuildChanges.note(documents: (0, 0, 0), graph: GraphChangeCounts(), leftOut: 0)
+    let isNoted = try reading { database in
+      let note = try PreparedStatement("SELECT value FROM note WHERE name = ?", in: database, path: path)
+      defer { note.reset() }
+      note.bind(1, BuildChanges.note)
+      return try note.step() && note.text(0) == nothing
+    }
+    // A build that has nothing to say does not write.
+    if isNoted, files.isEmpty { return }
+    try writing { database in
+      try touch(files, in: database)
+      _ = try ChangeLog(database, path: path)
+      let note = try PreparedStatement("INSERT OR REPLACE INTO note VALUES (?, ?)", in: database, path: path)
+      note.bind(1, BuildChanges.note)
+      note.bind(2, nothing)
+      try note.run()
+    }
   }
 
   private func touch(_ files: [(file: Int, path: String, stamp: String)], in database: Database) throws {
