@@ -30,7 +30,7 @@ struct UnclaimedGoods {
       let goods = table.mentions.indices(in: reader.sentence.tokens).filter {
         guard case .system = table.mentions[$0].kind else { return false }
         return !claimed.contains(table.mentions[$0].entity) && !carries(table.mentions[$0], reader)
-          && !isFamilyOfAny(table.mentions[$0].entity, sold)
+          && !isNickname(table.mentions[$0], reader) && !isFamilyOfAny(table.mentions[$0].entity, sold)
       }
       guard let first = goods.first,
         !reader.sentence.tokens.contains(where: { Self.fighting.contains(reader.key($0)) })
@@ -46,14 +46,23 @@ struct UnclaimedGoods {
     sold.contains { kinship.isFamily(entity, $0) || kinship.isFamily($0, entity) }
   }
 
-  /// `aboard An-124s`, `in an Il-76`: what something comes in.
+  /// `aboard An-124s`, `in an Il-76`, `An-124 and Il-76 freighters`: what something comes in.
   private func carries(_ mention: Mention, _ reader: ClauseReader) -> Bool {
+    let behind =
+      mention.tokens.upperBound..<min(mention.tokens.upperBound + 4, reader.sentence.tokens.upperBound)
+    if behind.contains(where: { Self.carriers.contains(reader.key($0)) }) { return true }
     var position = mention.tokens.lowerBound - 1
     let isIndefinite = position > reader.lower && Self.indefinite.contains(reader.key(position))
     if position > reader.lower, isIndefinite || reader.key(position) == WordKey("the") { position -= 1 }
     guard position >= reader.lower else { return false }
     return reader.key(position) == WordKey("aboard")
       || isIndefinite && Self.inside.contains(reader.key(position))
+  }
+
+  /// `known as the Night Hunter`: another name of what was just named.
+  private func isNickname(_ mention: Mention, _ reader: ClauseReader) -> Bool {
+    let before = max(reader.lower, mention.tokens.lowerBound - 4)..<mention.tokens.lowerBound
+    return before.contains { Self.naming.contains(reader.key($0)) }
   }
 
   private func event(of goods: [Int], _ first: Int, in reader: ClauseReader, _ sentence: Int) -> DealEvent {
@@ -104,6 +113,9 @@ struct UnclaimedGoods {
 
   private static let indefinite = Vocabulary.keys("a an")
   private static let inside = Vocabulary.keys("in on by with")
+
+  private static let carriers = Vocabulary.keys("freighter freighters airlifter airlifters")
+  private static let naming = Vocabulary.keys("known called dubbed nicknamed codenamed")
 
   /// How many sentences from a deal.
   private static let reach = 2
