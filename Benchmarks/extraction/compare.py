@@ -20,7 +20,7 @@ def peak(folder):
     """Kilobytes of memory and seconds of a whole build."""
     with tempfile.TemporaryDirectory() as out:
         start = time.monotonic()
-        process = subprocess.Popen([ENTENTE, "build", folder, "--out", out, "--quiet"], stderr=subprocess.DEVNULL)
+        process = subprocess.Popen([ENTENTE, "build", folder, "--no-store", "--out", out, "--quiet"], stderr=subprocess.DEVNULL)
         _, _, usage = os.wait4(process.pid, 0)
         return usage.ru_maxrss, time.monotonic() - start
 
