@@ -1,4 +1,3 @@
-// @ts-check
 // What is shown, as files: SVG and CSV.
 import { el, svg, plain } from "./text.js";
 import { phrase } from "./model.js";
@@ -15,8 +14,7 @@ export function download(name, type, text) {
   setTimeout(() => URL.revokeObjectURL(url), 1000);
 }
 
-/** A cell of CSV; what a spreadsheet would run is led by an apostrophe.
- * @param {Cell} cell */
+/** @type {(cell: Cell) => string} A cell of CSV; what a spreadsheet would run is led by an apostrophe. */
 function csvCell(cell) {
   if (typeof cell !== "string") return String(cell ?? "");
   const safe = /^'*[=+\-@\t\r\n]/.test(cell) ? "'" + cell : cell;
@@ -26,8 +24,7 @@ function csvCell(cell) {
 /** @param {Cell[][]} table */
 export const csvText = (table) => table.map((row) => row.map(csvCell).join(",")).join("\r\n") + "\r\n";
 
-/** The statements that are shown, one a row.
- * @param {View} view @returns {Cell[][]} */
+/** @type {(view: View) => Cell[][]} The statements that are shown, one a row. */
 export function statementTable({ model: { nodes }, edges }) {
   const head = ["from", "statement", "to", "status", "quantity", "title", "confidence", "documents", "quote", "document"];
   return [head, ...edges.map((edge) => {

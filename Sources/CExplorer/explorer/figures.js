@@ -1,4 +1,3 @@
-// @ts-check
 // Shapes, lines, letters and colours; the same for the canvas and for pictures that are saved.
 
 export const FONT = 'Helvetica, Arial, "Liberation Sans", sans-serif';
@@ -6,10 +5,8 @@ export const FONT = 'Helvetica, Arial, "Liberation Sans", sans-serif';
 /** Collects a path as SVG writes it. */
 export class PathText {
   text = "";
-  /** @param {string} letter @param {number[]} numbers */
-  add(letter, numbers) {
-    this.text += letter + numbers.map((number) => Math.round(number * 10) / 10).join(" ");
-  }
+  /** @type {(letter: string, numbers: number[]) => void} */
+  add = (letter, numbers) => void (this.text += letter + numbers.map((number) => Math.round(number * 10) / 10).join(" "));
   moveTo = (/** @type {number[]} */ ...at) => this.add("M", at);
   lineTo = (/** @type {number[]} */ ...at) => this.add("L", at);
   quadraticCurveTo = (/** @type {number[]} */ ...at) => this.add("Q", at);
@@ -20,8 +17,7 @@ export class PathText {
 const NAMES = ["page", "outline", "ink", "quiet", "state", "organization", "person", "weapon", "deal", "cluster", "sought",
   "negotiating", "signed", "suspended", "neutral", "supporting", "hostile", "accent"];
 
-/** The colours of the style, in the page's theme or another.
- * @param {"light" | "dark"} [theme] @returns {Record<string, string>} */
+/** @param {"light" | "dark"} [theme] @returns {Palette} The colours of the style, in the page's theme or another. */
 export function palette(theme) {
   const probe = document.body.appendChild(document.createElement("i"));
   if (theme) probe.style.colorScheme = theme;
@@ -36,8 +32,7 @@ export function palette(theme) {
 /** @type {Record<string, [string, number, number[]]>} */
 const STROKES = {
   sought: ["sought", 1.5, [1, 4]], offered: ["sought", 1.5, [8, 3, 1, 3]], negotiating: ["negotiating", 1.5, [6, 4]],
-  signed: ["signed", 2, []], delivered: ["signed", 3.5, []],
-  suspended: ["suspended", 2, []], cancelled: ["suspended", 1.5, [2, 2]],
+  signed: ["signed", 2, []], delivered: ["signed", 3.5, []], suspended: ["suspended", 2, []], cancelled: ["suspended", 1.5, [2, 2]],
   neutral: ["neutral", 1, []], supporting: ["supporting", 1, []], hostile: ["hostile", 1, []],
 };
 
@@ -98,8 +93,7 @@ export function traceNode(pen, { group, x, y, w, h }) {
   }
 }
 
-/** How far along a way from the middle the outline is crossed.
- * @param {Figure} figure @param {{x: number, y: number}} goal */
+/** @type {(figure: Figure, goal: Point) => number} How far along a way from the middle the outline is crossed. */
 function reach({ group, w, h, ...from }, goal) {
   const [a, b] = [w / 2, h / 2];
   const [x, y] = [Math.abs(goal.x - from.x), Math.abs(goal.y - from.y)];
@@ -142,8 +136,7 @@ export function traceHead(pen, { end: { x, y }, angle }, size) {
   pen.closePath();
 }
 
-/** The bars of what is suspended, the cross of what is cancelled.
- * @param {Pen} pen @param {string} look @param {Line} line @param {number} size */
+/** @type {(pen: Pen, look: string, line: Line, size: number) => void} Bars for what is suspended, a cross for what is cancelled. */
 export function traceMark(pen, look, { middle: { x, y }, along }, size) {
   const bar = (/** @type {number} */ side, /** @type {number} */ turn) => {
     const [cx, cy] = [x + side * Math.cos(along), y + side * Math.sin(along)];

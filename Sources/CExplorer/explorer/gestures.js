@@ -1,4 +1,3 @@
-// @ts-check
 // Pointer, wheel and keyboard on the diagram.
 import { announce, counted } from "./text.js";
 import { kindWords, statement } from "./model.js";
@@ -7,8 +6,7 @@ import { choiceOf } from "./scene.js";
 /** @param {Stage} stage @param {Context} context @param {HTMLElement} hint */
 export function listenTo(stage, context, hint) {
   const { canvas, view } = stage;
-  /** @type {Map<number, {x: number, y: number}>} */
-  const pointers = new Map();
+  const pointers = /** @type {Map<number, {x: number, y: number}>} */ (new Map());
   let moved = 0;
   const expand = (/** @type {number} */ node) => context.live?.expand(view.model.nodes[node].id);
   const place = (/** @type {MouseEvent} */ event) => ({ x: event.offsetX, y: event.offsetY });
@@ -53,7 +51,6 @@ export function listenTo(stage, context, hint) {
     const way = Math.max(-200, Math.min(200, event.deltaY * (event.deltaMode === 1 ? 16 : 1)));
     stage.zoom(Math.exp(-way * (event.ctrlKey ? 0.01 : 0.002)), event.offsetX, event.offsetY);
   }, { passive: false });
-
   /** @param {{x: number, y: number} | null} at */
   function point(at) {
     const { item, link } = at ? stage.hit(at.x, at.y) : { item: undefined, link: undefined };
@@ -84,7 +81,6 @@ export function listenTo(stage, context, hint) {
     else return;
     event.preventDefault();
   });
-
   /** Goes to the neighbour that lies most in a direction; at first, to the most important one.
    * @param {number} dx @param {number} dy */
   function step(dx, dy) {
@@ -101,7 +97,6 @@ export function listenTo(stage, context, hint) {
     if (best) reach(best);
     else announce(`No neighbour of ${here.name} lies there`);
   }
-
   /** @param {Item | undefined} item */
   function reach(item) {
     if (!item) return;

@@ -1,19 +1,16 @@
-// @ts-check
 // What people know better than the program: said in the dossiers, listed, and undone.
-import { el, byID, button, quiet, plain } from "./text.js";
+import { el, note, byID, button, quiet, plain } from "./text.js";
 import { statement, documentTitle } from "./model.js";
 import { searchField } from "./search.js";
 import { edgeID } from "./live-source.js";
 
-/** The tab with what was corrected, and what lists it anew.
- * @param {Desk} desk */
+/** @type {(desk: Desk) => () => Promise<void>} The tab with what was corrected, and what lists it anew. */
 export function correctionsTab({ server, correct }) {
   const list = el("ul", { class: "plain" });
   byID("tab-about").before(el("button", { role: "tab", type: "button", id: "tab-corrections", "aria-controls": "corrections",
     "aria-selected": "false", tabindex: -1 }, "Corrections"));
   byID("about").before(el("section", { id: "corrections", role: "tabpanel", "aria-labelledby": "tab-corrections", hidden: true },
-    el("h2", {}, "Corrections"),
-    el("p", { class: "quiet" }, "What people know better than the program. Every build goes by it."), list));
+    el("h2", {}, "Corrections"), note("What people know better than the program. Every build goes by it."), list));
   const item = (/** @type {any} */ { number, text, author, date, fits }) => {
     const undo = () => correct({ number }, "Undone", "corrections/undo");
     const facts = [`number ${number}`, author, date, !fits && "fits nothing any more"].filter(Boolean).map(plain).join(", ");
@@ -39,8 +36,7 @@ export function edgeTools({ model }, { correct }, edge) {
 /** What may be said of an actor or a weapon: another name, that it is the same as another, or that it is two.
  * @param {Context} context @param {Desk} desk @param {GraphNode} node */
 export function nodeTools(context, { correct, tell }, node) {
-  /** @type {GraphNode | null} */
-  let twin = null;
+  let twin = /** @type {GraphNode | null} */ (null);
   const field = (/** @type {string} */ label, value = "") => {
     const input = el("input", { type: "text", value });
     return { input, element: el("div", { class: "field" }, el("label", {}, label, input)) };

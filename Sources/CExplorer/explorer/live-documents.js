@@ -1,4 +1,3 @@
-// @ts-check
 // Documents: found by their texts, and added to the store.
 import { el, byID, linkButton, quiet, plain } from "./text.js";
 
@@ -14,8 +13,7 @@ export function documentSuggestion({ model, open }, { snippet, ...source }, text
       (part.hit ? el("mark", {}, plain(part.text)) : plain(part.text))))] };
 }
 
-/** Adds what is dropped on the page or chosen by the button to the store.
- * @param {Context} context @param {Desk} desk */
+/** @type {(context: Context, desk: Desk) => void} Adds what is dropped on the page or chosen by the button to the store. */
 export function takeDocuments({ open, showTab }, { server, poll }) {
   const sent = el("ul", { class: "plain", role: "status" });
   /** @param {File[]} files */

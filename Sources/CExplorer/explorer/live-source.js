@@ -1,10 +1,8 @@
-// @ts-check
 // The data of a store, of which a server hands out as much as is looked at.
 import { makeModel } from "./model.js";
 
 /** How many nodes are loaded at first, the most central ones, unless the page's address says another `limit`. */
 const FIRST_NODES = 1500;
-
 /** @type {(edge: {source: string, type: string, target: string}) => string} What the server knows an edge by. */
 export const edgeID = ({ source, type, target }) => `${source} ${type} ${target}`;
 
@@ -12,11 +10,9 @@ export class Server {
   token = "";
   /** The revision of the graph that is loaded. */
   revision = "";
-  /** @type {any} What is loaded, as JSON: `graph` and `report`. */
-  loaded = null;
+  loaded = /** @type {any} */ (null); // What is loaded, as JSON: `graph` and `report`.
   /** The ids of the nodes that were loaded with those around them, which a new graph is to show again. */
   expanded = new Set();
-
   /** Asks the server; what it refuses is thrown in its words.
    * @param {string} path @param {Record<string, any>} [query] @param {RequestInit} [options] @returns {Promise<any>} */
   async call(path, query = {}, options = {}) {
@@ -32,7 +28,6 @@ export class Server {
     if (!answer.ok) throw new Error(body.error ?? `The server answered ${answer.status} to ${path}.`);
     return body;
   }
-
   /** @param {string} path @param {BodyInit} body @param {string} type @param {Record<string, string>} [query] */
   post(path, body, type, query) {
     return this.call(path, query, { method: "POST", body, headers: { "Content-Type": type, "X-Entente-Token": this.token } });
@@ -56,32 +51,17 @@ export class Server {
     return this.model();
   }
 
-  get isWhole() {
-    return this.loaded.graph.nodes.length === this.loaded.total.nodes;
-  }
-
-  model() {
-    return makeModel(this.loaded.graph, this.loaded.report);
-  }
-
-  /** A text with the names in it.
-   * @param {string} id */
-  text(id) {
-    return this.call("document", { id });
-  }
-
-  graphText() {
-    return JSON.stringify(this.loaded.graph, null, 1) + "\n";
-  }
-
-  /** Loads a node with those around it.
-   * @param {string} id */
+  get isWhole() { return this.loaded.graph.nodes.length === this.loaded.total.nodes; }
+  model = () => makeModel(this.loaded.graph, this.loaded.report);
+  /** @type {(id: string) => Promise<DocumentText>} A text with the names in it. */
+  text = (id) => this.call("document", { id });
+  graphText = () => JSON.stringify(this.loaded.graph, null, 1) + "\n";
+  /** @type {(id: string) => Promise<Model>} Loads a node with those around it. */
   async around(id) {
     await this.take(await this.call("neighbours", { node: id }), id);
     this.expanded.add(id);
     return this.model();
   }
-
   /** Adds a part of the graph behind what is loaded, so that what is there keeps its number and its place.
    * @param {any} part @param {string} id The node that the others are to stand around. */
   async take(part, id) {

@@ -1,4 +1,3 @@
-// @ts-check
 // Puts the parts together.
 import { el, byID, announce, button, swatch, counted } from "./text.js";
 import { STATUSES } from "./model.js";
@@ -23,7 +22,6 @@ async function start() {
   const stage = new Stage(canvas, view);
   /** Where the focus was before the dossier took it. */
   let opener = canvas;
-
   /** @type {Context} */
   const context = {
     model, source, view, showTab,
@@ -113,8 +111,7 @@ async function start() {
     view.change(() => (view.folded = new Set(view.folded.size ? [] : large)));
     stage.fit();
   });
-  byID("tools").append(
-    button("+", () => stage.zoom(1.4), { "aria-label": "Zoom in" }),
+  byID("tools").append(button("+", () => stage.zoom(1.4), { "aria-label": "Zoom in" }),
     button("−", () => stage.zoom(1 / 1.4), { "aria-label": "Zoom out" }),
     button("Show all", () => stage.fit()), fold, button("Find paths", () => showPaths(context)),
     button("Save SVG", saveSVG), button("Save CSV", saveStatements));
@@ -177,8 +174,7 @@ async function start() {
   document.documentElement.dataset.ready = "true";
 }
 
-/** The id that an address ends with; none where it is no address that this page wrote.
- * @param {string} hash */
+/** @type {(hash: string) => string} The id that an address ends with; none where it is no address that this page wrote. */
 function decoded(hash) {
   try {
     return decodeURIComponent(hash);

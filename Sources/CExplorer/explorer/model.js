@@ -1,18 +1,14 @@
-// @ts-check
 // The graph of a report with what the explorer needs beside it.
 import { fold, plain, wrap, moneyText } from "./text.js";
 
 export const GROUPS = ["state", "organization", "person", "weapon", "deal"];
 export const STATUSES = ["sought", "offered", "negotiating", "signed", "delivered", "suspended", "cancelled"];
-
 /** @type {Record<string, string>} What is said otherwise than by its name. */
 const PHRASES = { supplied_to: "goes to", part_of: "is part of" };
 export const SYMMETRIC = new Set(["meets", "cooperates_with"]);
 const SLOTS = new Set(["supplies", "supplied_to", "includes"]);
 const HOSTILE = new Set(["opposes", "sanctions", "attacks"]);
-
-/** The graph's kind of statement, in words.
- * @param {string} kind */
+/** @type {(kind: string) => string} The graph's kind of statement, in words. */
 export const phrase = (kind) => PHRASES[kind] ?? kind.replace(/_/g, " ");
 
 /** @param {any} graph Of the schema entente-graph/1. @param {any} report Of the schema entente-report/1. @returns {Model} */
@@ -26,7 +22,6 @@ export function makeModel(graph, report) {
   const datesOf = (/** @type {Evidence[]} */ evidence) =>
     [...new Set(evidence.map((item) => documents.get(item.document)?.date).filter(Boolean).map(yearOf))];
   const clusters = report.clusters.map((/** @type {string} */ name) => ({ name: plain(name), members: [] }));
-
   /** @type {GraphNode[]} */
   const nodes = graph.nodes.map((/** @type {any} */ node, /** @type {number} */ index) => {
     const [x, y, w, h] = report.places.slice(index * 4, index * 4 + 4);
@@ -44,7 +39,6 @@ export function makeModel(graph, report) {
     };
   });
   const byID = new Map(nodes.map((node) => [node.id, node.index]));
-
   /** @type {GraphEdge[]} */
   const edges = graph.edges.map((/** @type {any} */ edge, /** @type {number} */ index) => {
     const [source, target] = [Number(byID.get(edge.source)), Number(byID.get(edge.target))];
@@ -74,12 +68,9 @@ export function kindWords(node) {
 
 /** @type {(deal: GraphNode) => string} The figures of a deal: `delivered, $4.2 bn`. */
 export const dealWords = (deal) => [deal.status, ...deal.values.map(moneyText)].join(", ");
-
 /** @param {Model} model @param {GraphEdge} edge @param {number} node */
 export const otherEnd = (model, edge, node) => model.nodes[edge.source === node ? edge.target : edge.source];
-
-/** The number of pieces, where it is known, before what they are.
- * @param {GraphEdge} edge @param {string} what */
+/** @type {(edge: GraphEdge, what: string) => string} The number of pieces, where it is known, before what they are. */
 const withQuantity = (edge, what) => (edge.quantity === undefined ? what : `${edge.quantity} ${what}`);
 
 /** @param {Model} model @param {GraphEdge} edge */

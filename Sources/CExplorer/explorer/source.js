@@ -1,4 +1,3 @@
-// @ts-check
 // The explorer's data as the page itself holds them. A server takes their place in live-source.js.
 import { byID } from "./text.js";
 import { makeModel } from "./model.js";

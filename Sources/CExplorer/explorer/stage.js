@@ -1,4 +1,3 @@
-// @ts-check
 // Draws the scene on a canvas: figures with their names when near, signs and the most important names when far.
 import { Scene } from "./scene.js";
 import { GROUPS } from "./model.js";
@@ -10,10 +9,8 @@ const NEAR = 0.58;
 
 export class Stage {
   camera = { x: 0, y: 0, k: 1 };
-  /** @type {Item | undefined} */
-  hover = undefined;
-  /** @type {Choice | null} The node or folded cluster that the keyboard is at. */
-  cursor = null;
+  hover = /** @type {Item | undefined} */ (undefined);
+  cursor = /** @type {Choice | null} */ (null); // The node or folded cluster that the keyboard is at.
   isFitted = false;
   pending = false;
   /** Until when the picture moves. A large one slides as it is and is drawn anew when it rests. */
@@ -21,12 +18,10 @@ export class Stage {
   timer = 0;
   still = { canvas: document.createElement("canvas"), camera: this.camera, cost: 0 };
   colors = palette();
-  /** @type {Map<string, number>} */
-  widths = new Map();
+  widths = /** @type {Map<string, number>} */ (new Map());
   width = 0;
   height = 0;
   ratio = 1;
-
   /** @param {HTMLCanvasElement} canvas @param {View} view */
   constructor(canvas, view) {
     this.canvas = canvas;
@@ -74,9 +69,7 @@ export class Stage {
     this.camera = { k, x: (left + right) / 2, y: (top + bottom) / 2 };
     this.draw();
   }
-
-  /** Brings a node into view, near enough to be read.
-   * @param {number} node */
+  /** @type {(node: number) => void} Brings a node into view, near enough to be read. */
   goTo(node) {
     this.resize();
     const item = this.scene.byNode.get(node);
@@ -84,7 +77,6 @@ export class Stage {
     this.camera = { x: item.x, y: item.y, k: Math.max(this.camera.k, NEAR + 0.1) };
     this.draw();
   }
-
   /** @param {number} factor @param {number} [x] @param {number} [y] */
   zoom(factor, x = this.width / 2, y = this.height / 2) {
     const { camera } = this;
@@ -93,16 +85,13 @@ export class Stage {
     camera.k = k;
     this.pan((x - this.width / 2) * grown, (y - this.height / 2) * grown);
   }
-
   /** @param {number} dx @param {number} dy */
   pan(dx, dy) {
     this.camera = { ...this.camera, x: this.camera.x + dx, y: this.camera.y + dy };
     this.movesUntil = performance.now() + 150;
     this.draw();
   }
-
-  /** Where an item stands on the canvas, as a figure when near and as a sign when far.
-   * @param {Item} item @returns {Figure} */
+  /** @type {(item: Item) => Figure} Where an item stands on the canvas, as a figure when near and as a sign when far. */
   placed({ group, degree, ...item }) {
     const { k } = this.camera;
     const [x, y] = [(item.x - this.camera.x) * k + this.width / 2, (item.y - this.camera.y) * k + this.height / 2];
@@ -110,7 +99,6 @@ export class Stage {
     const size = (6 + 2.2 * Math.log2(1 + Math.min(200, degree))) * Math.min(1, Math.max(0.4, Math.sqrt(k / 0.12)));
     return { group, x, y, w: size * (group === "deal" || group === "person" ? 1 : 1.3), h: size };
   }
-
   /** What is at a place of the canvas or no farther than a finger's breadth from it.
    * @param {number} x @param {number} y @returns {{item?: Item, link?: Link}} */
   hit(x, y) {
@@ -192,7 +180,6 @@ export class Stage {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.draw(), 170);
   }
-
   /** @param {Path2D} path @param {Stroke} stroke */
   stroke(path, { color, width, dash, cap }) {
     const { context: c } = this;
@@ -200,17 +187,13 @@ export class Stage {
     c.setLineDash(dash);
     c.stroke(path);
   }
-
-  /** Lines of one look are one path: a thousand strokes cost as much as one.
-   * @param {Map<any, Figure>} boxes @param {Labels} labels */
+  /** @type {(boxes: Boxes, labels: Labels) => void} Lines of one look are one path: a thousand strokes cost as much as one. */
   paintLinks(boxes, labels) {
     const { context: c, scene, colors, camera: { k }, width, height } = this;
     const hasHeads = scene.links.length < 1500 || k > 0.3;
     const size = Math.min(9, 4 + 6 * k);
-    /** @type {Map<string, {path: Path2D, heads: Path2D, marks: Path2D, link: Link}>} */
-    const looks = new Map();
-    /** @type {[string, {x: number, y: number}, string][]} */
-    const words = [];
+    const looks = /** @type {Map<string, {path: Path2D, heads: Path2D, marks: Path2D, link: Link}>} */ (new Map());
+    const words = /** @type {[string, {x: number, y: number}, string][]} */ ([]);
     for (const link of scene.links) {
       const [a, b] = [boxes.get(link.a), boxes.get(link.b)];
       if (!a || !b || Math.max(a.x, b.x) < -50 || Math.min(a.x, b.x) > width + 50) continue;
@@ -241,12 +224,10 @@ export class Stage {
     if (words.length) for (const box of boxes.values()) labels.take(box, true);
     for (const [text, { x, y }, color] of words) this.name(text, x, y, 10.5, color, labels, true);
   }
-
   /** @param {Item[]} items @param {Map<any, Figure>} boxes @param {boolean} isNear */
   paintItems(items, boxes, isNear) {
     const { context: c, colors, camera: { k } } = this;
-    /** @type {Map<string, {path: Path2D, item: Item}>} */
-    const looks = new Map();
+    const looks = /** @type {Map<string, {path: Path2D, item: Item}>} */ (new Map());
     for (const item of items) {
       const key = `${item.group} ${item.status ?? ""} ${item.dashed}`;
       const look = looks.get(key) ?? { path: new Path2D(), item };
@@ -270,7 +251,6 @@ export class Stage {
       }
     }
   }
-
   /** Names beside signs, the most important first, none on another.
    * @param {Item[]} shown @param {Map<any, Figure>} boxes @param {Labels} labels */
   paintNames(shown, boxes, labels) {
@@ -298,7 +278,6 @@ export class Stage {
       if ([away, -away].some((dy) => this.name(short, box.x, box.y + dy, size, colors.ink, labels, item.degree > 12))) left -= 1;
     }
   }
-
   /** Writes a text with a halo where nothing stands yet.
    * @param {string} text @param {number} x @param {number} y @param {number} size @param {string} color @param {Labels} labels */
   name(text, x, y, size, color, labels, isBold = false) {
@@ -319,11 +298,8 @@ export class Stage {
 
 /** Which places of the canvas are taken, in a grid. */
 class Labels {
-  /** @type {Map<number, number[][]>} */
-  cells = new Map();
-
-  /** Takes a box, unless it meets one that was taken before.
-   * @param {Box} box @param {boolean} [isForced] Takes it all the same. */
+  cells = /** @type {Map<number, number[][]>} */ (new Map());
+  /** @type {(box: Box, isForced?: boolean) => boolean} Takes a box, unless it meets one that was taken before. */
   take({ x, y, w, h }, isForced = false) {
     const [left, top, right, bottom] = [x - w / 2, y - h / 2, x + w / 2, y + h / 2];
     const lists = [];

@@ -1,20 +1,12 @@
-// @ts-check
 // Texts and elements. Nothing from a document ever becomes markup: elements take it as text.
 
+/** Makes an element. A function becomes a listener, `true` an empty attribute; `false` and null leave one out.
+ * @param {string} tag @param {Record<string, any>} [attributes] @param {...(Child | Child[])} children @returns {any} */
+export const el = (tag, attributes = {}, ...children) => filled(document.createElement(tag), attributes, children);
 
-/**
- * Makes an element. A function becomes a listener, `true` an empty attribute; `false` and null leave one out.
- * @param {string} tag @param {Record<string, any>} [attributes] @param {...(Child | Child[])} children
- * @returns {any}
- */
-export function el(tag, attributes = {}, ...children) {
-  return filled(document.createElement(tag), attributes, children);
-}
-
-/** @param {string} tag @param {Record<string, any>} [attributes] @param {...Child} children */
-export function svg(tag, attributes = {}, ...children) {
-  return filled(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
-}
+/** @type {(tag: string, attributes?: Record<string, any>, ...children: Child[]) => Element} */
+export const svg = (tag, attributes = {}, ...children) =>
+  filled(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
 
 /** @param {Element} element @param {Record<string, any>} attributes @param {(Child | Child[])[]} children */
 function filled(element, attributes, children) {
@@ -28,18 +20,21 @@ function filled(element, attributes, children) {
 }
 
 /** @param {Child | Child[]} content @param {(event: Event) => void} click @param {Record<string, any>} [attributes] */
-export function button(content, click, attributes = {}) {
-  return el("button", { type: "button", click, ...attributes }, content);
-}
-
+export const button = (content, click, attributes = {}) => el("button", { type: "button", click, ...attributes }, content);
 /** @type {(name: string, click: () => void) => HTMLElement} A button that looks like a link, with a name from a document. */
 export const linkButton = (name, click) => button(el("bdi", {}, name), click, { class: "link" });
+/** @param {(Child | Child[])[]} items */
+export const list = (items) => el("ul", { class: "plain" }, items.map((item) => el("li", {}, item)));
+
+/** @param {[string, Child][]} terms With what they are; `false` leaves one out. */
+export const facts = (terms) =>
+  el("dl", {}, terms.map(([term, text]) => text !== false && el("div", {}, el("dt", {}, term), el("dd", {}, text))));
 
 /** @param {...Child} children */
+export const note = (...children) => el("p", { class: "quiet" }, ...children);
+/** @param {...Child} children */
 export const quiet = (...children) => el("span", { class: "quiet" }, ...children);
-
-/** The sign of a figure or a line: `group state`, `status signed`, `line hostile`.
- * @param {string} look */
+/** @type {(look: string) => HTMLElement} The sign of a figure or a line: `group state`, `status signed`, `line hostile`. */
 export const swatch = (look) => el("span", { class: `swatch ${look}`, "aria-hidden": "true" });
 
 /** @param {string} id @returns {HTMLElement} */
@@ -51,11 +46,9 @@ export function byID(id) {
 
 /** @type {(text: string) => string} A name that cannot reorder or break the line around it. */
 export const plain = (text) => text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, " ");
-
 const LETTERS = { ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ß: "ss", æ: "ae", œ: "oe", ı: "i", ħ: "h", ə: "e" };
 
-/** A name without case, accents and marks, as people type it.
- * @param {string} text */
+/** @type {(text: string) => string} A name without case, accents and marks, as people type it. */
 export function fold(text) {
   return text.normalize("NFKD").toLowerCase().replace(/[\p{M}\p{Cf}.'`’‘ʼʻʿʾ´]/gu, "")
     .replace(/[øłđðþßæœıħə]/g, (letter) => LETTERS[/** @type {keyof typeof LETTERS} */ (letter)])
@@ -64,8 +57,7 @@ export function fold(text) {
 
 /** @param {string} text @param {number} [limit] */
 export function wrap(text, limit = 18) {
-  /** @type {string[]} */
-  const lines = [];
+  const lines = /** @type {string[]} */ ([]);
   let line = "";
   for (const word of plain(text).split(/\s+/)) {
     const letters = [...word];
@@ -85,12 +77,10 @@ export function wrap(text, limit = 18) {
 
 /** @type {(count: number, word: string) => string} */
 export const counted = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
-
 const SIGNS = { USD: "$", EUR: "€", GBP: "£", JPY: "¥", INR: "₹", KRW: "₩", ILS: "₪" };
 const BOUNDS = { about: "about ", "at-least": "at least ", "at-most": "at most " };
 
-/** An amount as people write it: `$4.2 bn`.
- * @param {{amount: number, currency: string}} money */
+/** @type {(money: Money) => string} An amount as people write it: `$4.2 bn`. */
 export function moneyText({ amount, currency }) {
   const sign = SIGNS[/** @type {keyof typeof SIGNS} */ (currency)] ?? currency + " ";
   const [size, word] = amount >= 1e12 ? [1e12, " tn"] : amount >= 1e9 ? [1e9, " bn"] : amount >= 1e6 ? [1e6, " m"] : [1, ""];
@@ -100,6 +90,5 @@ export function moneyText({ amount, currency }) {
 
 /** @type {(money: Value) => string} The amount with what the documents say of its exactness. */
 export const moneySaid = (money) => (BOUNDS[/** @type {keyof typeof BOUNDS} */ (money.bound ?? "")] ?? "") + moneyText(money);
-
 /** @type {(text: string) => void} */
 export const announce = (text) => void (byID("live").textContent = text);
