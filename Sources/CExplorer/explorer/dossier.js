@@ -1,5 +1,6 @@
 // What the documents say about a node, an edge, a cluster, or in one document.
-import { el, list, facts, note, byID, announce, button, linkButton, quiet, swatch, counted, plain, moneySaid } from "./text.js";
+import { el, row, list, facts, note, quiet, swatch, button, linkButton } from "./text.js";
+import { byID, announce, counted, plain, moneySaid } from "./text.js";
 import { STATUSES, kindWords, dealWords, dealParts, otherEnd, statement, documentTitle, citation } from "./model.js";
 
 /** How many quotes are shown before one asks for more. */
@@ -9,8 +10,7 @@ const FIRST = 3;
 export const nodeLink = ({ model, open }, node) =>
   linkButton(model.nodes[node].name, () => open({ type: "node", key: node }, true));
 
-/** @param {string} text */
-async function copy(text) {
+async function copy(/** @type {string} */ text) {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
@@ -24,8 +24,7 @@ async function copy(text) {
   announce("Citation copied");
 }
 
-/** @param {Context} context @param {Evidence} item */
-export function quote(context, item) {
+export function quote(/** @type {Context} */ context, /** @type {Evidence} */ item) {
   const date = context.model.documents.get(item.document)?.date;
   const sentence = item.quote ? el("blockquote", {}, el("bdi", {}, plain(item.quote))) : note("(no sentence is kept)");
   return el("figure", { class: "quote" }, sentence, el("figcaption", {}, date && [el("time", {}, date), " · "],
@@ -34,16 +33,14 @@ export function quote(context, item) {
     button("Copy citation", () => copy(citation(context.model, item)), { class: "small" })));
 }
 
-/** @param {Context} context @param {Evidence[]} evidence @param {number} [first] */
-function quotes(context, evidence, first = FIRST) {
+function quotes(/** @type {Context} */ context, /** @type {Evidence[]} */ evidence, first = FIRST) {
   const all = (/** @type {Evidence[]} */ items) => items.map((item) => quote(context, item));
   const rest = evidence.slice(first);
   const more = button(`${rest.length} more`, () => more.replaceWith(...all(rest)), { class: "small" });
   return el("div", { class: "quotes" }, all(evidence.slice(0, first)), rest.length > 0 && more);
 }
 
-/** @param {Context} context @param {GraphEdge} edge */
-function statementBox(context, edge) {
+function statementBox(/** @type {Context} */ context, /** @type {GraphEdge} */ edge) {
   const toggle = () => details.open && details.children.length === 1
     && details.append(quotes(context, edge.evidence), ...(context.live?.edgeParts(edge) ?? []));
   const details = el("details", { class: "statement", toggle }, el("summary", {}, swatch(`line ${edge.look}`),
@@ -51,20 +48,17 @@ function statementBox(context, edge) {
   return details;
 }
 
-/** @param {Context} context */
-export function showDossier(context, byKeyboard = false) {
+export function showDossier(/** @type {Context} */ context, byKeyboard = false) {
   const { choice } = context.view;
-  const panel = byID("dossier");
-  panel.hidden = !choice;
+  byID("dossier").hidden = !choice;
   if (!choice) return;
   const about = { node: aboutNode, edge: aboutEdge, cluster: aboutCluster, document: aboutDocument }[choice.type];
   const { title, children } = about(context, /** @type {never} */ (choice.key));
   fillPanel(context, title, children);
-  if (byKeyboard) panel.querySelector("h2")?.focus();
+  if (byKeyboard) byID("dossier").querySelector("h2")?.focus();
 }
 
-/** @param {Context} context @param {string} title @param {(Child | Child[])[]} children */
-export function fillPanel(context, title, children) {
+export function fillPanel(/** @type {Context} */ context, /** @type {string} */ title, /** @type {Content[]} */ children) {
   const panel = byID("dossier");
   panel.hidden = false;
   const close = button("×", () => context.open(null, true), { class: "close", "aria-label": "Close the dossier" });
@@ -73,8 +67,7 @@ export function fillPanel(context, title, children) {
   panel.scrollTop = 0;
 }
 
-/** @param {Context} context @param {number} index */
-function aboutNode(context, index) {
+function aboutNode(/** @type {Context} */ context, /** @type {number} */ index) {
   const { model, view } = context;
   const node = model.nodes[index];
   const edges = node.edges.map((edge) => model.edges[edge]);
@@ -85,11 +78,13 @@ function aboutNode(context, index) {
     view.change(() => (view.around = isAlone ? null : { node: index, steps: 1 }));
     context.open({ type: "node", key: index });
   };
-  const parts = node.type === "deal" ? dealSections(context, node, edges) : [
-    ...dealsOf(context, node, edges), ...relationsOf(context, edges.filter((edge) => !STATUSES.includes(edge.look)))];
+  const relations = edges.filter(({ look }) => !STATUSES.includes(look));
+  relations.sort((a, b) => b.support - a.support || a.index - b.index);
+  const parts = node.type === "deal" ? dealSections(context, node, edges) : [...dealsOf(context, node, edges),
+    relations.length > 0 && el("h3", {}, "Relations"), ...relations.map((edge) => statementBox(context, edge))];
   return { title: node.name, children: [
     el("p", { class: "kind" }, kindWords(node), node.type === "deal" && `, ${dealWords(node)}`),
-    el("div", { class: "row" }, node.type !== "deal" && button("Paths from here", () => context.pathFrom(index)),
+    row(node.type !== "deal" && button("Paths from here", () => context.pathFrom(index)),
       button(isAlone ? "Show the rest again" : "Only its surroundings", surroundings, { "aria-pressed": String(isAlone) })),
     facts([["also", also(node.aliases)], ["office", also(node.titles)],
       ["named", `${counted(node.mentions, "time")} in ${counted(node.documents.length, "document")}`],
@@ -98,8 +93,7 @@ function aboutNode(context, index) {
     ...(context.live?.nodeParts(node) ?? []), ...parts, el("h3", {}, "Where it is named"), quotes(context, node.evidence)] };
 }
 
-/** @param {Context} context @param {GraphNode} node @param {GraphEdge[]} edges */
-function dealsOf(context, node, edges) {
+function dealsOf(/** @type {Context} */ context, /** @type {GraphNode} */ node, /** @type {GraphEdge[]} */ edges) {
   const roles = /** @type {Record<string, string>} */ ({ supplies: " as supplier", supplied_to: " as recipient" });
   const deals = edges.filter((edge) => STATUSES.includes(edge.look))
     .map((edge) => ({ role: roles[edge.kind] ?? "", deal: otherEnd(context.model, edge, node.index) }))
@@ -114,15 +108,7 @@ function dealsOf(context, node, edges) {
     }))];
 }
 
-/** @param {Context} context @param {GraphEdge[]} relations */
-function relationsOf(context, relations) {
-  if (!relations.length) return [];
-  relations.sort((a, b) => b.support - a.support || a.index - b.index);
-  return [el("h3", {}, "Relations"), ...relations.map((edge) => statementBox(context, edge))];
-}
-
-/** @param {Context} context @param {GraphNode} node @param {GraphEdge[]} edges */
-function dealSections(context, node, edges) {
+function dealSections(/** @type {Context} */ context, /** @type {GraphNode} */ node, /** @type {GraphEdge[]} */ edges) {
   const role = (/** @type {GraphEdge} */ { kind, quantity }) => kind === "supplies" ? "supplier"
     : kind === "supplied_to" ? "recipient" : quantity === undefined ? "goods" : `goods, ${quantity} pieces`;
   return [el("h3", {}, "Sides and goods"), list(edges.map((edge) => [
@@ -134,8 +120,7 @@ function dealSections(context, node, edges) {
       el("li", {}, el("strong", {}, status), date ? `, ${date}` : ", not dated", quotes(context, evidence, 1))))]].flat();
 }
 
-/** @param {Context} context @param {number} index */
-function aboutEdge(context, index) {
+function aboutEdge(/** @type {Context} */ context, /** @type {number} */ index) {
   const { model, live } = context;
   const edge = model.edges[index];
   const kind = `statement, confidence ${edge.confidence.toFixed(2)}, ${counted(edge.support, "document")}`;
@@ -144,16 +129,14 @@ function aboutEdge(context, index) {
     quotes(context, edge.evidence, 12)] };
 }
 
-/** @param {Context} context @param {number} number */
-function aboutCluster(context, number) {
+function aboutCluster(/** @type {Context} */ context, /** @type {number} */ number) {
   const { model, view } = context;
   const { name, members } = model.clusters[number];
   const others = new Set([...model.clusters.keys()].filter((other) => other !== number));
   const first = [...members].sort((a, b) => model.nodes[b].edges.length - model.nodes[a].edges.length || a - b).slice(0, 200);
   return { title: name, children: [
     el("p", { class: "kind" }, `cluster of ${members.length} nodes, joined more closely with each other than with the rest`),
-    el("div", { class: "row" },
-      button(view.folded.has(number) ? "Unfold" : "Fold into one node", () => context.toggleFold(number)),
+    row(button(view.folded.has(number) ? "Unfold" : "Fold into one node", () => context.toggleFold(number)),
       button("Only this cluster", () => view.change(() => (view.hidden.cluster = others)))),
     list(first.map((member) => [nodeLink(context, member), quiet(" " + kindWords(model.nodes[member]))]))] };
 }
@@ -189,8 +172,7 @@ function aboutDocument(context, id) {
   const words = source?.words && `${source.words} words`;
   const about = [plain(id), source?.date, words, `${counted(entries.length, "sentence")} used`].filter(Boolean).join(" · ");
   return { title: documentTitle(model, id), children: [el("p", { class: "kind" }, about), box] };
-  /** @param {number[]} edges */
-  function said(edges) {
+  function said(/** @type {number[]} */ edges) {
     const open = (/** @type {number} */ edge) => () => context.open({ type: "edge", key: edge }, true);
     return list(edges.map((edge) => linkButton(statement(model, model.edges[edge]), open(edge))));
   }

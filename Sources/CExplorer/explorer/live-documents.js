@@ -16,8 +16,7 @@ export function documentSuggestion({ model, open }, { snippet, ...source }, text
 /** @type {(context: Context, desk: Desk) => void} Adds what is dropped on the page or chosen by the button to the store. */
 export function takeDocuments({ open, showTab }, { server, poll }) {
   const sent = el("ul", { class: "plain", role: "status" });
-  /** @param {File[]} files */
-  async function add(files) {
+  async function add(/** @type {File[]} */ files) {
     showTab("documents");
     for (const file of files) {
       const line = el("li", {}, el("bdi", {}, plain(file.name)), quiet(" is being sent …"));

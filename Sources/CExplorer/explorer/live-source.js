@@ -8,11 +8,10 @@ export const edgeID = ({ source, type, target }) => `${source} ${type} ${target}
 
 export class Server {
   token = "";
-  /** The revision of the graph that is loaded. */
-  revision = "";
+  revision = ""; // That of the graph that is loaded.
   loaded = /** @type {any} */ (null); // What is loaded, as JSON: `graph` and `report`.
-  /** The ids of the nodes that were loaded with those around them, which a new graph is to show again. */
-  expanded = new Set();
+  expanded = new Set(); // The ids of nodes that were loaded with those around them, which a new graph is to show again.
+
   /** Asks the server; what it refuses is thrown in its words.
    * @param {string} path @param {Record<string, any>} [query] @param {RequestInit} [options] @returns {Promise<any>} */
   async call(path, query = {}, options = {}) {
@@ -32,13 +31,11 @@ export class Server {
   post(path, body, type, query) {
     return this.call(path, query, { method: "POST", body, headers: { "Content-Type": type, "X-Entente-Token": this.token } });
   }
-
   async state() {
     const state = await this.call("state");
     this.token = state.token;
     return state;
   }
-
   async load() {
     this.loaded = await this.call("explorer", { limit: new URLSearchParams(location.search).get("limit") ?? FIRST_NODES });
     this.revision = this.loaded.revision;
@@ -50,7 +47,6 @@ export class Server {
     for (const id of this.isWhole ? [] : this.expanded) await this.around(id).catch(() => this.expanded.delete(id));
     return this.model();
   }
-
   get isWhole() { return this.loaded.graph.nodes.length === this.loaded.total.nodes; }
   model = () => makeModel(this.loaded.graph, this.loaded.report);
   /** @type {(id: string) => Promise<DocumentText>} A text with the names in it. */
@@ -78,7 +74,7 @@ export class Server {
     news.sort((a, b) => Number(b.node.id === id) - Number(a.node.id === id));
     for (const { node, box: [, , w, h] } of news) {
       if (boxes.has(node.id)) continue;
-      const box = freePlace([...boxes.values()], middle, w, h);
+      const box = freePlace([...boxes.values()], middle, [w, h]);
       if (node.id === id) middle = box;
       boxes.set(node.id, box);
       graph.nodes.push(node);
@@ -91,9 +87,8 @@ export class Server {
   }
 }
 
-/** The place nearest to a middle where a box of this size meets no other.
- * @param {number[][]} boxes Middles and sizes. @param {number[]} middle @param {number} w @param {number} h */
-function freePlace(boxes, [x, y], w, h) {
+/** The place nearest to a middle where a box of this size meets no other; boxes are middles and sizes. */
+function freePlace(/** @type {number[][]} */ boxes, /** @type {number[]} */ [x, y], /** @type {number[]} */ [w, h]) {
   const gap = 16;
   for (let ring = 1; ; ring++) {
     for (let step = 0; step < ring * 8; step++) {

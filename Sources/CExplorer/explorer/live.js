@@ -13,10 +13,7 @@ export function startLive(context) {
   const { model, view } = context;
   /** The name that a node has after a correction, by which it is found where its id went. */
   let becomes = "";
-  let timer = 0;
-  let searches = 0;
-  let isLost = false;
-  let about = "";
+  let [timer, searches, isLost, about] = [0, 0, false, ""];
   const notices = el("div", { role: "alert" });
   const progress = el("progress", { "aria-label": "Documents read" });
   const stage = el("span");
@@ -45,8 +42,7 @@ export function startLive(context) {
       return null;
     }
   }
-  /** @param {string} id */
-  const expand = (id) => attempt(async () => {
+  const expand = (/** @type {string} */ id) => attempt(async () => {
     const before = model.nodes.length;
     view.replace(await server.around(id));
     announce(`${counted(model.nodes.length - before, "node")} more`);
@@ -62,8 +58,7 @@ export function startLive(context) {
     clearTimeout(timer);
     timer = setTimeout(poll, state?.build.running ? 1000 : 5000);
   }
-  /** @param {any} state */
-  async function showState({ revision, counts, build: { running, done, of, file, error, summary } }) {
+  async function showState(/** @type {any} */ { revision, counts, build: { running, done, of, file, error, summary } }) {
     const wasRunning = !build.hidden;
     const words = "The graph is being made anew";
     if (running && !wasRunning) announce(words);
@@ -76,7 +71,6 @@ export function startLive(context) {
     summarize();
     if (!running && revision !== server.revision) await attempt(reload);
   }
-
   function summarize() {
     const { nodes } = server.loaded.total;
     byID("summary").textContent = about + (server.isWhole ? "" : `; ${model.nodes.length} of ${nodes} nodes are loaded`);
@@ -111,7 +105,6 @@ export function startLive(context) {
     const documents = found.documents.map((/** @type {any} */ hit) => documentSuggestion(context, hit, text));
     return hasDocuments ? [...nodes, ...documents] : nodes;
   }
-
   const listCorrections = correctionsTab(desk);
   takeDocuments(context, desk);
   byID("keys").append(" n or a double click loads the neighbours of a node.");

@@ -1,5 +1,5 @@
 // How two actors are connected: the shortest paths, of equally short ones the best attested.
-import { el, note, announce, quiet, counted } from "./text.js";
+import { el, row, note, announce, quiet, counted } from "./text.js";
 import { searchField } from "./search.js";
 import { nodeLink, quote, fillPanel } from "./dossier.js";
 import { otherEnd, statement } from "./model.js";
@@ -59,23 +59,20 @@ function search(model, from, to, banned, bannedFirst, throughWeapons) {
   return path;
 }
 
-/** @param {Context} context @param {number | null} [start] */
-export function showPaths(context, start = null) {
+export function showPaths(/** @type {Context} */ context, /** @type {number | null} */ start = null) {
   const { model, view, live } = context;
   const ends = /** @type {(number | null)[]} */ ([start, null]);
   const results = el("div", { "aria-live": "polite" });
   const tell = (/** @type {string} */ text) => results.replaceChildren(el("p", {}, text));
-  const fields = ["From", "To"].map((label, place) =>
-    searchField(context, label, (node) => (ends[place] = node.index, run())));
+  const fields = ["From", "To"].map((label, place) => searchField(context, label, (node) => (ends[place] = node.index, run())));
   if (start !== null) fields[0].input.value = model.nodes[start].name;
   const count = el("select", { id: "path-count", change: run },
     [1, 3, 5, 10].map((k) => el("option", { value: k, selected: k === 3 }, k)));
   view.choose(null);
   const about = "In the whole graph, whatever the filters. Deals are passed through, weapons only where nothing else connects.";
-  fillPanel(context, "Paths between two", [note(about), ...fields.map(({ field }) => field),
-    el("div", { class: "row" }, el("label", { for: "path-count" }, "How many"), count), results]);
+  const many = row(el("label", { for: "path-count" }, "How many"), count);
+  fillPanel(context, "Paths between two", [note(about), ...fields.map(({ field }) => field), many, results]);
   fields[start === null ? 0 : 1].input.focus();
-
   async function run() {
     const [from, to] = ends;
     if (from === null || to === null) return;
@@ -90,13 +87,11 @@ export function showPaths(context, start = null) {
     light(paths[0]);
     announce(counted(paths.length, "path") + ` between ${names}`);
   }
-  /** @param {Path} path */
-  function light({ nodes, edges }) {
+  function light(/** @type {Path} */ { nodes, edges }) {
     view.choose(null, { nodes: new Set(nodes), edges: new Set(edges.flat()) });
     context.showAll(nodes);
   }
-  /** @param {Path} path @param {number} number */
-  function pathBox(path, number) {
+  function pathBox(/** @type {Path} */ path, /** @type {number} */ number) {
     const toggle = (/** @type {Event} */ event) => event.isTrusted && details.open && light(path);
     const said = (/** @type {number} */ edge) => el("div", {}, el("p", {}, el("bdi", {}, statement(model, model.edges[edge]))),
       model.edges[edge].evidence.slice(0, 1).map((item) => quote(context, item)));

@@ -2,8 +2,7 @@
 import { SYMMETRIC, STATUSES, phrase } from "./model.js";
 
 export class Scene {
-  /** @param {View} view */
-  constructor(view) {
+  constructor(/** @type {View} */ view) {
     const { model: { nodes, clusters }, folded } = view;
     const emphasis = view.emphasis();
     const isLoud = (/** @type {GraphNode} */ node) => emphasis?.nodes.has(node.index) ?? false;
@@ -77,9 +76,8 @@ function separate(items) {
 /** @type {(a: Item, b: Item) => boolean} */
 const isBefore = (a, b) => a.node < b.node || (a.node === b.node && a.cluster < b.cluster);
 
-/** One line for each statement, one for all between two folded clusters.
- * @param {View} view @param {Map<number, Item>} byNode @param {Part | null} emphasis */
-function makeLinks(view, byNode, emphasis) {
+/** One line for each statement, one for all between two folded clusters. */
+function makeLinks(/** @type {View} */ view, /** @type {Map<number, Item>} */ byNode, /** @type {Part | null} */ emphasis) {
   const links = /** @type {Link[]} */ ([]);
   const pairs = /** @type {Map<string, Link[]>} */ (new Map());
   for (const edge of view.edges) {

@@ -26,14 +26,12 @@ let fields = 0;
  * @param {{isLabelHidden?: boolean, placeholder?: string, hasDocuments?: boolean}} [options] */
 export function searchField({ model, live }, label, choose, options = {}) {
   const id = `search-${fields++}`;
-  /** @type {HTMLInputElement} */
   const input = el("input", { id, type: "text", role: "combobox", autocomplete: "off", spellcheck: "false",
     "aria-expanded": "false", "aria-autocomplete": "list", "aria-controls": id + "-list", placeholder: options.placeholder,
     input: suggest, keydown: press, blur: () => setTimeout(close, 150) });
   const list = el("ul", { id: id + "-list", role: "listbox", "aria-label": label, hidden: true });
   let found = /** @type {Suggestion[]} */ ([]);
   let active = -1;
-
   async function suggest() {
     const text = input.value.trim();
     found = find(model, text).map(({ node, alias }) => ({ id: node.id, name: node.name, take: () => choose(node),
@@ -49,8 +47,7 @@ export function searchField({ model, live }, label, choose, options = {}) {
     if (active < 0 && found.length) active = 0;
     show(text, true);
   }
-  /** @param {string} text @param {boolean} isComplete */
-  function show(text, isComplete) {
+  function show(/** @type {string} */ text, /** @type {boolean} */ isComplete) {
     list.replaceChildren(...found.map(({ content }, index) => el("li", { role: "option", id: `${id}-${index}`,
       mousedown: (/** @type {Event} */ event) => event.preventDefault(), click: () => take(index) }, ...content)));
     const words = found.length ? counted(found.length, "suggestion") : isComplete ? "Nothing is called so" : "Searching …";
@@ -67,8 +64,7 @@ export function searchField({ model, live }, label, choose, options = {}) {
     if (active >= 0) input.setAttribute("aria-activedescendant", `${id}-${active}`);
     else input.removeAttribute("aria-activedescendant");
   }
-  /** @param {KeyboardEvent} event */
-  function press(event) {
+  function press(/** @type {KeyboardEvent} */ event) {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       if (list.hidden) suggest();
       if (found.length) active = (active + (event.key === "ArrowDown" ? 1 : -1) + found.length) % found.length;
@@ -79,18 +75,15 @@ export function searchField({ model, live }, label, choose, options = {}) {
     event.preventDefault();
     event.stopPropagation();
   }
-  /** @param {number} index */
-  function take(index) {
+  function take(/** @type {number} */ index) {
     input.value = found[index].name;
     close();
     found[index].take();
   }
-
   function close() {
     [list.hidden, active] = [true, -1];
     mark();
   }
-
   const labelled = el("label", { for: id, class: options.isLabelHidden ? "hidden" : "" }, label);
   return { field: el("div", { class: "field" }, labelled, input, list), input };
 }

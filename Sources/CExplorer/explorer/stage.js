@@ -19,11 +19,9 @@ export class Stage {
   still = { canvas: document.createElement("canvas"), camera: this.camera, cost: 0 };
   colors = palette();
   widths = /** @type {Map<string, number>} */ (new Map());
-  width = 0;
-  height = 0;
-  ratio = 1;
-  /** @param {HTMLCanvasElement} canvas @param {View} view */
-  constructor(canvas, view) {
+  width = 0; height = 0; ratio = 1;
+
+  constructor(/** @type {HTMLCanvasElement} */ canvas, /** @type {View} */ view) {
     this.canvas = canvas;
     this.view = view;
     this.context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
@@ -36,7 +34,6 @@ export class Stage {
     });
     new ResizeObserver(() => this.resize()).observe(canvas);
   }
-
   resize() {
     const { canvas, camera } = this;
     const [width, height, ratio] = [canvas.clientWidth, canvas.clientHeight, window.devicePixelRatio || 1];
@@ -49,17 +46,14 @@ export class Stage {
     if (!this.isFitted) this.fit();
     this.paint();
   }
-
   restyle() {
     this.colors = palette();
     this.draw();
   }
-
   draw() {
     if (!this.pending) requestAnimationFrame(() => this.paint());
     this.pending = true;
   }
-
   fit(items = this.scene.items) {
     this.resize();
     if (!this.width || !items.length) return;
@@ -77,16 +71,14 @@ export class Stage {
     this.camera = { x: item.x, y: item.y, k: Math.max(this.camera.k, NEAR + 0.1) };
     this.draw();
   }
-  /** @param {number} factor @param {number} [x] @param {number} [y] */
-  zoom(factor, x = this.width / 2, y = this.height / 2) {
+  zoom(/** @type {number} */ factor, x = this.width / 2, y = this.height / 2) {
     const { camera } = this;
     const k = Math.min(6, Math.max(0.01, camera.k * factor));
     const grown = 1 / camera.k - 1 / k;
     camera.k = k;
     this.pan((x - this.width / 2) * grown, (y - this.height / 2) * grown);
   }
-  /** @param {number} dx @param {number} dy */
-  pan(dx, dy) {
+  pan(/** @type {number} */ dx, /** @type {number} */ dy) {
     this.camera = { ...this.camera, x: this.camera.x + dx, y: this.camera.y + dy };
     this.movesUntil = performance.now() + 150;
     this.draw();
@@ -99,9 +91,8 @@ export class Stage {
     const size = (6 + 2.2 * Math.log2(1 + Math.min(200, degree))) * Math.min(1, Math.max(0.4, Math.sqrt(k / 0.12)));
     return { group, x, y, w: size * (group === "deal" || group === "person" ? 1 : 1.3), h: size };
   }
-  /** What is at a place of the canvas or no farther than a finger's breadth from it.
-   * @param {number} x @param {number} y @returns {{item?: Item, link?: Link}} */
-  hit(x, y) {
+  /** @returns {{item?: Item, link?: Link}} What is at a place of the canvas or no farther than a finger's breadth from it. */
+  hit(/** @type {number} */ x, /** @type {number} */ y) {
     const { context: c, scene: { order, links }, ratio } = this;
     let [best, distance] = [/** @type {Item | undefined} */ (undefined), 7];
     for (const item of order) {
@@ -117,17 +108,14 @@ export class Stage {
       const link = links.find(({ a, b, bend }) => {
         const [from, to, reach] = [this.placed(a), this.placed(b), Math.abs(bend * this.camera.k) + 7];
         if (Math.abs(from.x + to.x - 2 * x) > Math.abs(from.x - to.x) + 2 * reach) return false;
-        const line = lineBetween(from, to, bend * this.camera.k);
-        if (!line) return false;
-        const path = new Path2D();
-        traceLine(path, line, true);
-        return c.isPointInStroke(path, x * ratio, y * ratio);
+        const [line, path] = [lineBetween(from, to, bend * this.camera.k), new Path2D()];
+        if (line) traceLine(path, line, true);
+        return line !== null && c.isPointInStroke(path, x * ratio, y * ratio);
       });
       if (link) return { link };
     }
     return {};
   }
-
   paint() {
     const { context: c, scene, colors, camera, still } = this;
     this.pending = false;
@@ -170,7 +158,6 @@ export class Stage {
     [still.canvas.width, still.canvas.height] = [this.canvas.width, this.canvas.height];
     still.canvas.getContext("2d")?.drawImage(this.canvas, 0, 0);
   }
-
   slide() {
     const { camera, still } = this;
     const scale = camera.k / still.camera.k;
@@ -180,8 +167,7 @@ export class Stage {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.draw(), 170);
   }
-  /** @param {Path2D} path @param {Stroke} stroke */
-  stroke(path, { color, width, dash, cap }) {
+  stroke(/** @type {Path2D} */ path, /** @type {Stroke} */ { color, width, dash, cap }) {
     const { context: c } = this;
     Object.assign(c, { strokeStyle: color, lineWidth: width, lineCap: cap });
     c.setLineDash(dash);
@@ -205,9 +191,8 @@ export class Stage {
       traceLine(look.path, line, link.bend !== 0);
       if (hasHeads && link.hasHead) traceHead(look.heads, line, size);
       if (hasHeads) traceMark(look.marks, link.look, line, size * 0.6);
-      if (link.words && (k >= 0.75 || link.a.group === "cluster") && (!scene.hasEmphasis || link.isLoud)) {
-        words.push([link.words, line.middle, strokeOf(link.look, colors).color]);
-      }
+      const isRead = (k >= 0.75 || link.a.group === "cluster") && (!scene.hasEmphasis || link.isLoud);
+      if (link.words && isRead) words.push([link.words, line.middle, strokeOf(link.look, colors).color]);
     }
     const thin = Math.min(1, Math.max(0.5, k * 1.6));
     for (const [key, { path, heads, marks, link }] of [...looks].sort(([a], [b]) => (a < b ? -1 : 1))) {
@@ -224,8 +209,7 @@ export class Stage {
     if (words.length) for (const box of boxes.values()) labels.take(box, true);
     for (const [text, { x, y }, color] of words) this.name(text, x, y, 10.5, color, labels, true);
   }
-  /** @param {Item[]} items @param {Map<any, Figure>} boxes @param {boolean} isNear */
-  paintItems(items, boxes, isNear) {
+  paintItems(/** @type {Item[]} */ items, /** @type {Boxes} */ boxes, /** @type {boolean} */ isNear) {
     const { context: c, colors, camera: { k } } = this;
     const looks = /** @type {Map<string, {path: Path2D, item: Item}>} */ (new Map());
     for (const item of items) {
@@ -251,9 +235,8 @@ export class Stage {
       }
     }
   }
-  /** Names beside signs, the most important first, none on another.
-   * @param {Item[]} shown @param {Map<any, Figure>} boxes @param {Labels} labels */
-  paintNames(shown, boxes, labels) {
+  /** Names beside signs, the most important first, none on another. */
+  paintNames(/** @type {Item[]} */ shown, /** @type {Map<any, Figure>} */ boxes, /** @type {Labels} */ labels) {
     const { colors, scene } = this;
     const seen = new Set(shown);
     let left = Math.min(200, Math.round((this.width * this.height) / 6500));

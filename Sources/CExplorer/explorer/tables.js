@@ -1,5 +1,5 @@
 // Tables that sort, the ranking of brokers, and how the report was made.
-import { el, facts, note, byID, button, linkButton, swatch, plain, counted, moneyText } from "./text.js";
+import { el, row, facts, note, byID, button, linkButton, swatch, plain, counted, moneyText } from "./text.js";
 import { dealParts, kindWords, documentTitle } from "./model.js";
 import { nodeLink } from "./dossier.js";
 
@@ -28,17 +28,14 @@ function sortedTable(id, { columns: all, rows, sortBy, isDescending = false, sav
   const csv = button("Save as CSV", () =>
     save(id, [all.map((head) => head.name), ...sorted().map((row) => all.map((cell) => cell.value(row)))]));
   const name = id[0].toUpperCase() + id.slice(1);
-  byID(id).append(el("div", {}, el("div", { class: "row" }, count, csv),
+  byID(id).append(el("div", {}, row(count, csv),
     el("div", { class: "table", role: "region", tabindex: 0, "aria-label": name },
       el("table", {}, el("caption", { class: "hidden" }, name), el("thead", {}, el("tr", {}, heads)), body)), more));
   return fill;
-
   function fill() {
     const list = sorted();
-    heads.forEach((head, place) => {
-      if (place === column) head.setAttribute("aria-sort", isDown ? "descending" : "ascending");
-      else head.removeAttribute("aria-sort");
-    });
+    for (const head of heads) head.removeAttribute("aria-sort");
+    heads[column].setAttribute("aria-sort", isDown ? "descending" : "ascending");
     body.replaceChildren(...list.slice(0, limit).map((row) => el("tr", {}, columns.map((cell, place) => {
       const content = (cell.show ?? cell.value)(row) ?? "–";
       return el(place ? "td" : "th", { scope: place ? null : "row", class: cell.isNumber && "number" },
@@ -99,8 +96,7 @@ export function makeTables(context, save) {
   };
 }
 
-/** @param {Context} context */
-function fillBrokers(context) {
+function fillBrokers(/** @type {Context} */ context) {
   const brokers = context.model.brokers.map(({ node, share, reason }) => el("li", {}, nodeLink(context, node),
     el("meter", { min: 0, max: 1, value: share, "aria-label": "Share of paths" }, share.toFixed(3)), ` ${reason}.`));
   byID("brokers").replaceChildren(el("h2", {}, "Who stands between"),
@@ -109,8 +105,7 @@ function fillBrokers(context) {
     brokers.length ? el("ol", { class: "brokers" }, brokers) : note("No actor stands between others."));
 }
 
-/** @param {Context} context @param {{label: string, action: () => void}[]} downloads */
-export function fillAbout({ model, live }, downloads) {
+export function fillAbout(/** @type {Context} */ { model, live }, /** @type {HTMLElement[]} */ downloads) {
   const types = ["actor", "weapon", "deal"].map((type) => counted(model.nodes.filter((node) => node.type === type).length, type));
   const clusters = model.clusters.filter((cluster) => cluster.members.length > 1).length;
   const about = facts([["made by", model.generator], ["SHA-256 of the graph", model.graphSum],
@@ -124,5 +119,5 @@ export function fillAbout({ model, live }, downloads) {
     el("p", {}, el("strong", {}, "A statement means that a document says so, not that it is so."), " Each one cites its ",
       "sentences; read them before you rely on it. Confidence tells how often readings of this kind proved right, from 0 to 1."),
     ...model.notes.map((text) => el("p", {}, text)), about,
-    el("h3", {}, "Take it along"), el("div", { class: "row" }, downloads.map(({ label, action }) => button(label, action))));
+    el("h3", {}, "Take it along"), row(...downloads));
 }

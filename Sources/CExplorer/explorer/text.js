@@ -1,15 +1,14 @@
 // Texts and elements. Nothing from a document ever becomes markup: elements take it as text.
 
 /** Makes an element. A function becomes a listener, `true` an empty attribute; `false` and null leave one out.
- * @param {string} tag @param {Record<string, any>} [attributes] @param {...(Child | Child[])} children @returns {any} */
+ * @param {string} tag @param {Attributes} [attributes] @param {...Content} children @returns {any} */
 export const el = (tag, attributes = {}, ...children) => filled(document.createElement(tag), attributes, children);
 
-/** @type {(tag: string, attributes?: Record<string, any>, ...children: Child[]) => Element} */
+/** @type {(tag: string, attributes?: Attributes, ...children: Content[]) => Element} */
 export const svg = (tag, attributes = {}, ...children) =>
   filled(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
 
-/** @param {Element} element @param {Record<string, any>} attributes @param {(Child | Child[])[]} children */
-function filled(element, attributes, children) {
+function filled(/** @type {Element} */ element, /** @type {Attributes} */ attributes, /** @type {Content[]} */ children) {
   const isThere = (/** @type {any} */ value) => value !== null && value !== undefined && value !== false;
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") element.addEventListener(name, value);
@@ -19,26 +18,23 @@ function filled(element, attributes, children) {
   return element;
 }
 
-/** @param {Child | Child[]} content @param {(event: Event) => void} click @param {Record<string, any>} [attributes] */
+/** @param {Content} content @param {(event: Event) => void} click @param {Attributes} [attributes] */
 export const button = (content, click, attributes = {}) => el("button", { type: "button", click, ...attributes }, content);
 /** @type {(name: string, click: () => void) => HTMLElement} A button that looks like a link, with a name from a document. */
 export const linkButton = (name, click) => button(el("bdi", {}, name), click, { class: "link" });
-/** @param {(Child | Child[])[]} items */
-export const list = (items) => el("ul", { class: "plain" }, items.map((item) => el("li", {}, item)));
+export const list = (/** @type {Content[]} */ items) => el("ul", { class: "plain" }, items.map((item) => el("li", {}, item)));
 
 /** @param {[string, Child][]} terms With what they are; `false` leaves one out. */
 export const facts = (terms) =>
   el("dl", {}, terms.map(([term, text]) => text !== false && el("div", {}, el("dt", {}, term), el("dd", {}, text))));
 
-/** @param {...Child} children */
-export const note = (...children) => el("p", { class: "quiet" }, ...children);
-/** @param {...Child} children */
-export const quiet = (...children) => el("span", { class: "quiet" }, ...children);
+export const note = (/** @type {Child[]} */ ...children) => el("p", { class: "quiet" }, ...children);
+export const quiet = (/** @type {Child[]} */ ...children) => el("span", { class: "quiet" }, ...children);
+export const row = (/** @type {Child[]} */ ...children) => el("div", { class: "row" }, ...children);
 /** @type {(look: string) => HTMLElement} The sign of a figure or a line: `group state`, `status signed`, `line hostile`. */
 export const swatch = (look) => el("span", { class: `swatch ${look}`, "aria-hidden": "true" });
 
-/** @param {string} id @returns {HTMLElement} */
-export function byID(id) {
+export function byID(/** @type {string} */ id) {
   const element = document.getElementById(id);
   if (!element) throw new Error(`the page has no ${id}`);
   return element;
@@ -55,8 +51,7 @@ export function fold(text) {
     .replace(/[^\p{L}\p{N}+]+/gu, " ").trim();
 }
 
-/** @param {string} text @param {number} [limit] */
-export function wrap(text, limit = 18) {
+export function wrap(/** @type {string} */ text, /** @type {number} */ limit = 18) {
   const lines = /** @type {string[]} */ ([]);
   let line = "";
   for (const word of plain(text).split(/\s+/)) {

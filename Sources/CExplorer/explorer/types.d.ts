@@ -100,8 +100,10 @@ type Palette = Record<string, string>;
 /** Where the items of a scene stand on the canvas. */
 type Boxes = Map<any, Figure>;
 /** What a dossier says of a node, an edge, a cluster or a document, by its key. */
-type About = (context: Context, key: any) => { title: string, children: (Child | Child[])[] };
+type About = (context: Context, key: any) => { title: string, children: Content[] };
 type Child = Node | string | number | null | undefined | false;
+type Content = Child | Child[];
+type Attributes = Record<string, any>;
 type Box = { x: number, y: number, w: number, h: number };
 type Figure = Box & { group: string };
 type Line = NonNullable<ReturnType<typeof import("./figures.js").lineBetween>>;
