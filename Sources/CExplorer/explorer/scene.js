@@ -11,8 +11,8 @@ export class Scene {
     this.folds = /** @type {Map<number, Item>} */ (new Map());
     for (const node of view.nodes.filter(({ cluster }) => !folded.has(cluster))) {
       const weight = node.edges.length + node.betweenness * 1000 + (node.type === "actor" ? 2 : 0) + (isLoud(node) ? 1e6 : 0);
-      const { index, group, status, name, label: lines, x, y, w, h, edges: { length: degree } } = node;
-      this.byNode.set(index, { node: index, cluster: -1, group, status, dashed: node.level === "category", name, lines, x, y, w, h,
+      const { index, group, status, level, name, label: lines, x, y, w, h, edges: { length: degree } } = node;
+      this.byNode.set(index, { node: index, cluster: -1, group, status, dashed: level === "category", name, lines, x, y, w, h,
         degree, weight, isLoud: isLoud(node) });
     }
     const shown = new Set(view.nodes);

@@ -18,6 +18,7 @@ export class View extends EventTarget {
   counts = { group: new Map(), status: new Map(), cluster: new Map(), kind: new Map() };
   leftOut = { years: 0, confidence: 0 }; // How many nodes and statements are missing for one filter alone.
   alone = 0; // How many nodes nothing joins.
+
   constructor(/** @type {Model} */ model) {
     super();
     this.model = model;
