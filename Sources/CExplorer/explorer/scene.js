@@ -16,9 +16,9 @@ export class Scene {
         degree, weight, isLoud: isLoud(node) });
     }
     const shown = new Set(view.nodes);
-    for (const [cluster, { name, members }] of clusters.entries()) {
-      const inside = folded.has(cluster) ? members.map((member) => nodes[member]).filter((node) => shown.has(node)) : [];
-      if (!inside.length) continue;
+    for (const cluster of new Set(view.nodes.map((node) => node.cluster).filter((number) => folded.has(number)))) {
+      const { name, members } = clusters[cluster];
+      const inside = members.map((member) => nodes[member]).filter((node) => shown.has(node));
       const mean = (/** @type {"x" | "y"} */ axis) => inside.reduce((sum, node) => sum + node[axis], 0) / inside.length;
       const size = 60 + 34 * Math.sqrt(inside.length);
       this.folds.set(cluster, { node: -1, cluster, group: "cluster", dashed: false, name, lines: [`${inside.length} nodes`],
