@@ -1,12 +1,10 @@
-// @ts-check
 // What is shown, as files: SVG and CSV.
 import { el, svg, plain } from "./text.js";
 import { phrase } from "./model.js";
 import { FONT, PathText, palette, strokeOf, outlineOf, letters, lineBetween } from "./figures.js";
 import { traceNode, traceLine, traceHead, traceMark } from "./figures.js";
 
-/** @param {string} name @param {string} type @param {string} text */
-export function download(name, type, text) {
+export function download(/** @type {string} */ name, /** @type {string} */ type, /** @type {string} */ text) {
   const url = URL.createObjectURL(new Blob([text], { type }));
   const link = el("a", { href: url, download: name });
   document.body.append(link);
@@ -15,19 +13,16 @@ export function download(name, type, text) {
   setTimeout(() => URL.revokeObjectURL(url), 1000);
 }
 
-/** A cell of CSV; what a spreadsheet would run is led by an apostrophe.
- * @param {Cell} cell */
+/** @type {(cell: Cell) => string} A cell of CSV; what a spreadsheet would run is led by an apostrophe. */
 function csvCell(cell) {
   if (typeof cell !== "string") return String(cell ?? "");
   const safe = /^'*[=+\-@\t\r\n]/.test(cell) ? "'" + cell : cell;
   return /[",\r\n\t']|^\s|\s$/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }
 
-/** @param {Cell[][]} table */
-export const csvText = (table) => table.map((row) => row.map(csvCell).join(",")).join("\r\n") + "\r\n";
+export const csvText = (/** @type {Cell[][]} */ table) => table.map((row) => row.map(csvCell).join(",")).join("\r\n") + "\r\n";
 
-/** The statements that are shown, one a row.
- * @param {View} view @returns {Cell[][]} */
+/** @type {(view: View) => Cell[][]} The statements that are shown, one a row. */
 export function statementTable({ model: { nodes }, edges }) {
   const head = ["from", "statement", "to", "status", "quantity", "title", "confidence", "documents", "quote", "document"];
   return [head, ...edges.map((edge) => {
@@ -38,9 +33,8 @@ export function statementTable({ model: { nodes }, edges }) {
   })];
 }
 
-/** The diagram that is shown, all of it, with names in all figures; its colours are the light ones, for paper is white.
- * @param {Scene} scene @param {Model} model @param {string} note */
-export function svgPicture(scene, model, note) {
+/** The diagram that is shown, all of it, with names in all figures; its colours are the light ones, for paper is white. */
+export function svgPicture(/** @type {Scene} */ scene, /** @type {Model} */ model, /** @type {string} */ note) {
   const colors = palette("light");
   const box = scene.bounds();
   const [left, top] = [Math.floor(box.left) - 30, Math.floor(box.top) - 70];
@@ -79,5 +73,4 @@ export function svgPicture(scene, model, note) {
     ...lines, ...figures, svg("text", { x: left + 30, y: top + height - 16, "font-size": 12, fill: colors.quiet }, text(note)));
 }
 
-/** @param {Element} picture */
-export const svgText = (picture) => new XMLSerializer().serializeToString(picture) + "\n";
+export const svgText = (/** @type {Element} */ picture) => new XMLSerializer().serializeToString(picture) + "\n";

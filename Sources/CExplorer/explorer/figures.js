@@ -1,4 +1,3 @@
-// @ts-check
 // Shapes, lines, letters and colours; the same for the canvas and for pictures that are saved.
 
 export const FONT = 'Helvetica, Arial, "Liberation Sans", sans-serif';
@@ -6,10 +5,8 @@ export const FONT = 'Helvetica, Arial, "Liberation Sans", sans-serif';
 /** Collects a path as SVG writes it. */
 export class PathText {
   text = "";
-  /** @param {string} letter @param {number[]} numbers */
-  add(letter, numbers) {
-    this.text += letter + numbers.map((number) => Math.round(number * 10) / 10).join(" ");
-  }
+  /** @type {(letter: string, numbers: number[]) => void} */
+  add = (letter, numbers) => void (this.text += letter + numbers.map((number) => Math.round(number * 10) / 10).join(" "));
   moveTo = (/** @type {number[]} */ ...at) => this.add("M", at);
   lineTo = (/** @type {number[]} */ ...at) => this.add("L", at);
   quadraticCurveTo = (/** @type {number[]} */ ...at) => this.add("Q", at);
@@ -20,8 +17,7 @@ export class PathText {
 const NAMES = ["page", "outline", "ink", "quiet", "state", "organization", "person", "weapon", "deal", "cluster", "sought",
   "negotiating", "signed", "suspended", "neutral", "supporting", "hostile", "accent"];
 
-/** The colours of the style, in the page's theme or another.
- * @param {"light" | "dark"} [theme] @returns {Record<string, string>} */
+/** @param {"light" | "dark"} [theme] @returns {Palette} The colours of the style, in the page's theme or another. */
 export function palette(theme) {
   const probe = document.body.appendChild(document.createElement("i"));
   if (theme) probe.style.colorScheme = theme;
@@ -52,9 +48,8 @@ export function outlineOf({ status, dashed }, colors) {
   return status ? strokeOf(status, colors) : { color: colors.outline, width: 1.5, dash: dashed ? [5, 3] : [], cap: "butt" };
 }
 
-/** What is written within a figure, line by line, and how far each stands from its middle.
- * @param {Item} item */
-export function letters({ group, name, lines }) {
+/** What is written within a figure, line by line, and how far each stands from its middle. */
+export function letters(/** @type {Item} */ { group, name, lines }) {
   const rows = group === "cluster" ? [name.split(", ")[0], ...lines] : lines;
   const size = group === "state" ? 13 : group === "deal" ? 11 : group === "cluster" ? 16 : 12;
   return rows.map((line, place) => ({ line, size, dy: (place - (rows.length - 1) / 2) * size * 1.22,
@@ -63,8 +58,7 @@ export function letters({ group, name, lines }) {
 
 const SLANT = 0.32;
 
-/** @param {Pen} pen @param {Figure} figure */
-export function traceNode(pen, { group, x, y, w, h }) {
+export function traceNode(/** @type {Pen} */ pen, /** @type {Figure} */ { group, x, y, w, h }) {
   const [a, b] = [w / 2, h / 2];
   const corners = (/** @type {number[][]} */ points) => {
     points.forEach(([dx, dy], index) => (index ? pen.lineTo(x + dx, y + dy) : pen.moveTo(x + dx, y + dy)));
@@ -98,8 +92,7 @@ export function traceNode(pen, { group, x, y, w, h }) {
   }
 }
 
-/** How far along a way from the middle the outline is crossed.
- * @param {Figure} figure @param {{x: number, y: number}} goal */
+/** @type {(figure: Figure, goal: Point) => number} How far along a way from the middle the outline is crossed. */
 function reach({ group, w, h, ...from }, goal) {
   const [a, b] = [w / 2, h / 2];
   const [x, y] = [Math.abs(goal.x - from.x), Math.abs(goal.y - from.y)];
@@ -112,9 +105,8 @@ function reach({ group, w, h, ...from }, goal) {
   }
 }
 
-/** The ends and the middle of a line between two outlines; null where they lie on each other.
- * @param {Figure} a @param {Figure} b @param {number} bend How far the middle stands off. */
-export function lineBetween(a, b, bend) {
+/** The ends and the middle of a line between two outlines, whose middle stands off; null where they lie on each other. */
+export function lineBetween(/** @type {Figure} */ a, /** @type {Figure} */ b, /** @type {number} */ bend) {
   const [dx, dy] = [b.x - a.x, b.y - a.y];
   const length = Math.hypot(dx, dy);
   if (length < 1) return null;
@@ -127,23 +119,20 @@ export function lineBetween(a, b, bend) {
   return { start, control, end, middle, angle: Math.atan2(end.y - control.y, end.x - control.x), along: Math.atan2(dy, dx) };
 }
 
-/** @param {Pen} pen @param {Line} line @param {boolean} isBent */
-export function traceLine(pen, { start, control, end }, isBent) {
+export function traceLine(/** @type {Pen} */ pen, /** @type {Line} */ { start, control, end }, /** @type {boolean} */ isBent) {
   pen.moveTo(start.x, start.y);
   if (isBent) pen.quadraticCurveTo(control.x, control.y, end.x, end.y);
   else pen.lineTo(end.x, end.y);
 }
 
-/** @param {Pen} pen @param {Line} line @param {number} size */
-export function traceHead(pen, { end: { x, y }, angle }, size) {
+export function traceHead(/** @type {Pen} */ pen, /** @type {Line} */ { end: { x, y }, angle }, /** @type {number} */ size) {
   pen.moveTo(x - size * Math.cos(angle + 0.4), y - size * Math.sin(angle + 0.4));
   pen.lineTo(x, y);
   pen.lineTo(x - size * Math.cos(angle - 0.4), y - size * Math.sin(angle - 0.4));
   pen.closePath();
 }
 
-/** The bars of what is suspended, the cross of what is cancelled.
- * @param {Pen} pen @param {string} look @param {Line} line @param {number} size */
+/** @type {(pen: Pen, look: string, line: Line, size: number) => void} Bars if it is suspended, a cross if it is cancelled. */
 export function traceMark(pen, look, { middle: { x, y }, along }, size) {
   const bar = (/** @type {number} */ side, /** @type {number} */ turn) => {
     const [cx, cy] = [x + side * Math.cos(along), y + side * Math.sin(along)];

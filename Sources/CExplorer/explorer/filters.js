@@ -1,15 +1,12 @@
-// @ts-check
 // What is left out, with how many each choice would show.
-import { el, byID, button, swatch } from "./text.js";
+import { el, row, note, byID, button, swatch } from "./text.js";
 
 /** @type {[Facet, string, boolean][]} */
 const FACET_NAMES = [["group", "Type", true], ["status", "Status of deals", true],
   ["kind", "Statements", false], ["cluster", "Clusters", false]];
 
-/** @param {View} view */
-export function makeFilters(view) {
-  /** @type {(() => void)[]} */
-  const updates = [];
+export function makeFilters(/** @type {View} */ view) {
+  const updates = /** @type {(() => void)[]} */ ([]);
   const count = (/** @type {() => number} */ value, before = "") => {
     const text = el("span", { class: "count" });
     updates.push(() => (text.textContent = before + value()));
@@ -22,9 +19,7 @@ export function makeFilters(view) {
   const section = (/** @type {string} */ name, /** @type {boolean} */ isOpen, /** @type {Child[]} */ ...children) =>
     el("details", { id: filterID(name), open: wasOpen(filterID(name), isOpen) }, el("summary", {}, name),
       el("fieldset", {}, el("legend", { class: "hidden" }, name), ...children));
-
-  /** @param {[Facet, string, boolean]} facet */
-  function group([facet, name, isOpen]) {
+  function group(/** @type {[Facet, string, boolean]} */ [facet, name, isOpen]) {
     const values = view.values(facet);
     const boxes = values.map(([value, label]) => {
       const change = () => view.change(() => (input.checked ? view.hidden[facet].delete(value) : view.hidden[facet].add(value)));
@@ -36,11 +31,9 @@ export function makeFilters(view) {
     const all = (/** @type {string} */ word, /** @type {[any, string][]} */ hidden) =>
       button(word, () => view.change(() => (view.hidden[facet] = new Set(hidden.map(([value]) => value)))),
         { class: "link", "aria-label": `${name}: ${word}` });
-    return boxes.length > 0 && section(name, isOpen, ...boxes, el("div", { class: "row" }, all("all", []), all("none", values)));
+    return boxes.length > 0 && section(name, isOpen, ...boxes, row(all("all", []), all("none", values)));
   }
-
-  /** @param {"from" | "to"} end @param {number} year */
-  function yearField(end, year) {
+  function yearField(/** @type {"from" | "to"} */ end, /** @type {number} */ year) {
     const [min, max] = view.span;
     const change = () => view.change(() => (view.years[end] = input.value === "" ? null : Number(input.value)));
     const input = el("input", { type: "number", min, max, placeholder: year, "aria-label": `${end} the year`, change });
@@ -50,6 +43,7 @@ export function makeFilters(view) {
 
   const confidence = el("input", { type: "range", min: 0, max: 1, step: 0.05, id: "confidence",
     input: () => view.change(() => (view.confidence = Number(confidence.value))) });
+  const label = el("label", { for: "confidence", class: "hidden" }, "Confidence, from 0 to 1");
   const confidenceText = el("output", { for: "confidence" });
   const alone = el("input", { type: "checkbox", change: () => view.change(() => (view.showsAlone = alone.checked)) });
   const summary = el("p", { class: "quiet", id: "shown" });
@@ -67,18 +61,14 @@ export function makeFilters(view) {
   });
 
   const leftOut = (/** @type {"years" | "confidence"} */ filter) =>
-    el("p", { class: "quiet" }, "Left out by this alone", count(() => view.leftOut[filter], ": "));
-  byID("filters").replaceChildren(el("details",
-    { id: "filter-all", class: "whole", open: wasOpen("filter-all", window.innerWidth > 900) },
-    el("summary", {}, el("h2", {}, "Filters")), around, summary, reset, el("div", { class: "filters" },
-      FACET_NAMES.slice(0, 2).map(group),
-      section("Years", true,
-        el("div", { class: "row" }, yearField("from", view.span[0]), "to", yearField("to", view.span[1])), leftOut("years"),
-        el("p", { class: "quiet" }, "Deals by what happened, other statements by when they were published.")),
-      section("Confidence", true, el("div", { class: "row" },
-        el("label", { for: "confidence", class: "hidden" }, "Confidence, from 0 to 1"), confidence, confidenceText),
-        leftOut("confidence")),
-      FACET_NAMES.slice(2).map(group), el("label", {}, alone, "what nothing joins", count(() => view.alone)))));
+    note("Left out by this alone", count(() => view.leftOut[filter], ": "));
+  const whole = { id: "filter-all", class: "whole", open: wasOpen("filter-all", window.innerWidth > 900) };
+  byID("filters").replaceChildren(el("details", whole, el("summary", {}, el("h2", {}, "Filters")), around, summary, reset,
+    el("div", { class: "filters" }, FACET_NAMES.slice(0, 2).map(group), section("Years", true,
+      row(yearField("from", view.span[0]), "to", yearField("to", view.span[1])), leftOut("years"),
+      note("Deals by what happened, other statements by when they were published.")),
+    section("Confidence", true, row(label, confidence, confidenceText), leftOut("confidence")),
+    FACET_NAMES.slice(2).map(group), el("label", {}, alone, "what nothing joins", count(() => view.alone)))));
   for (const update of updates) update();
   return () => updates.forEach((update) => update());
 }

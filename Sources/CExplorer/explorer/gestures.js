@@ -1,14 +1,11 @@
-// @ts-check
 // Pointer, wheel and keyboard on the diagram.
 import { announce, counted } from "./text.js";
 import { kindWords, statement } from "./model.js";
 import { choiceOf } from "./scene.js";
 
-/** @param {Stage} stage @param {Context} context @param {HTMLElement} hint */
-export function listenTo(stage, context, hint) {
+export function listenTo(/** @type {Stage} */ stage, /** @type {Context} */ context, /** @type {HTMLElement} */ hint) {
   const { canvas, view } = stage;
-  /** @type {Map<number, {x: number, y: number}>} */
-  const pointers = new Map();
+  const pointers = /** @type {Map<number, {x: number, y: number}>} */ (new Map());
   let moved = 0;
   const expand = (/** @type {number} */ node) => context.live?.expand(view.model.nodes[node].id);
   const place = (/** @type {MouseEvent} */ event) => ({ x: event.offsetX, y: event.offsetY });
@@ -53,14 +50,10 @@ export function listenTo(stage, context, hint) {
     const way = Math.max(-200, Math.min(200, event.deltaY * (event.deltaMode === 1 ? 16 : 1)));
     stage.zoom(Math.exp(-way * (event.ctrlKey ? 0.01 : 0.002)), event.offsetX, event.offsetY);
   }, { passive: false });
-
-  /** @param {{x: number, y: number} | null} at */
-  function point(at) {
+  function point(/** @type {{x: number, y: number} | null} */ at) {
     const { item, link } = at ? stage.hit(at.x, at.y) : { item: undefined, link: undefined };
-    if (stage.hover !== item) {
-      stage.hover = item;
-      stage.draw();
-    }
+    if (stage.hover !== item) stage.draw();
+    stage.hover = item;
     canvas.style.cursor = item || link ? "pointer" : "grab";
     hint.hidden = !at || (!item && !link);
     if (!at || hint.hidden) return;
@@ -84,10 +77,8 @@ export function listenTo(stage, context, hint) {
     else return;
     event.preventDefault();
   });
-
-  /** Goes to the neighbour that lies most in a direction; at first, to the most important one.
-   * @param {number} dx @param {number} dy */
-  function step(dx, dy) {
+  /** Goes to the neighbour that lies most in a direction; at first, to the most important one. */
+  function step(/** @type {number} */ dx, /** @type {number} */ dy) {
     const { scene } = stage;
     const here = scene.at(stage.cursor);
     if (!here) return reach(scene.order[0]);
@@ -101,9 +92,7 @@ export function listenTo(stage, context, hint) {
     if (best) reach(best);
     else announce(`No neighbour of ${here.name} lies there`);
   }
-
-  /** @param {Item | undefined} item */
-  function reach(item) {
+  function reach(/** @type {Item | undefined} */ item) {
     if (!item) return;
     stage.cursor = choiceOf(item);
     const { x, y } = stage.placed(item);

@@ -1,19 +1,16 @@
-// @ts-check
 // What people know better than the program: said in the dossiers, listed, and undone.
-import { el, byID, button, quiet, plain } from "./text.js";
+import { el, row, note, byID, button, quiet, plain } from "./text.js";
 import { statement, documentTitle } from "./model.js";
 import { searchField } from "./search.js";
 import { edgeID } from "./live-source.js";
 
-/** The tab with what was corrected, and what lists it anew.
- * @param {Desk} desk */
+/** @type {(desk: Desk) => () => Promise<void>} The tab with what was corrected, and what lists it anew. */
 export function correctionsTab({ server, correct }) {
   const list = el("ul", { class: "plain" });
   byID("tab-about").before(el("button", { role: "tab", type: "button", id: "tab-corrections", "aria-controls": "corrections",
     "aria-selected": "false", tabindex: -1 }, "Corrections"));
   byID("about").before(el("section", { id: "corrections", role: "tabpanel", "aria-labelledby": "tab-corrections", hidden: true },
-    el("h2", {}, "Corrections"),
-    el("p", { class: "quiet" }, "What people know better than the program. Every build goes by it."), list));
+    el("h2", {}, "Corrections"), note("What people know better than the program. Every build goes by it."), list));
   const item = (/** @type {any} */ { number, text, author, date, fits }) => {
     const undo = () => correct({ number }, "Undone", "corrections/undo");
     const facts = [`number ${number}`, author, date, !fits && "fits nothing any more"].filter(Boolean).map(plain).join(", ");
@@ -27,26 +24,22 @@ export function correctionsTab({ server, correct }) {
   };
 }
 
-/** @param {Context} context @param {Desk} desk @param {GraphEdge} edge */
-export function edgeTools({ model }, { correct }, edge) {
+export function edgeTools(/** @type {Context} */ { model }, /** @type {Desk} */ { correct }, /** @type {GraphEdge} */ edge) {
   const said = statement(model, edge);
   const id = edgeID({ source: model.nodes[edge.source].id, type: edge.kind, target: model.nodes[edge.target].id });
   const choice = (/** @type {string} */ kind, /** @type {string} */ word) =>
     button(word, () => correct({ kind, edge: id }, `${word}ed: ${said}`), { class: "small", "aria-label": `${word}: ${said}` });
-  return [el("div", { class: "row" }, choice("reject", "Reject"), choice("confirm", "Confirm"))];
+  return [row(choice("reject", "Reject"), choice("confirm", "Confirm"))];
 }
 
-/** What may be said of an actor or a weapon: another name, that it is the same as another, or that it is two.
- * @param {Context} context @param {Desk} desk @param {GraphNode} node */
-export function nodeTools(context, { correct, tell }, node) {
-  /** @type {GraphNode | null} */
-  let twin = null;
+/** What may be said of an actor or a weapon: another name, that it is the same as another, or that it is two. */
+export function nodeTools(/** @type {Context} */ context, /** @type {Desk} */ { correct, tell }, /** @type {GraphNode} */ node) {
+  let twin = /** @type {GraphNode | null} */ (null);
   const field = (/** @type {string} */ label, value = "") => {
     const input = el("input", { type: "text", value });
     return { input, element: el("div", { class: "field" }, el("label", {}, label, input)) };
   };
-  const [reason, name] = [field("Why (may stay empty)"), field("Another name", node.name)];
-  const second = field("Name of the other one");
+  const [reason, name, other] = [field("Why (may stay empty)"), field("Another name", node.name), field("Name of the other one")];
   const boxes = node.documents.map((id) => el("input", { type: "checkbox", value: id }));
   const same = searchField(context, "The same as", (found) => (twin = found));
   const send = (/** @type {Record<string, unknown>} */ correction, /** @type {string} */ said, /** @type {string} */ becomes) =>
@@ -61,14 +54,14 @@ export function nodeTools(context, { correct, tell }, node) {
     send({ kind: "merge", into: twin.id, from: node.id }, `Merged into ${twin.name}`, twin.name);
   };
   const split = () => {
-    const [to, documents] = [second.input.value.trim(), boxes.filter((box) => box.checked).map((box) => box.value)];
+    const [to, documents] = [other.input.value.trim(), boxes.filter((box) => box.checked).map((box) => box.value)];
     if (!to || !documents.length) return tell("Name the other one, and choose the documents that mean it.");
     send({ kind: "split", node: node.id, name: to, documents }, `Split off ${to}`, node.name);
   };
   return el("details", { class: "statement" }, el("summary", {}, "Correct this"), reason.element,
     el("fieldset", {}, el("legend", {}, "It has another name"), name.element, button("Rename", rename)),
     el("fieldset", {}, el("legend", {}, "It is another one, which keeps its name"), same.field, button("Merge", merge)),
-    boxes.length > 1 && el("fieldset", {}, el("legend", {}, "Some documents mean another one"), second.element,
+    boxes.length > 1 && el("fieldset", {}, el("legend", {}, "Some documents mean another one"), other.element,
       boxes.map((box) => el("label", { class: "check" }, box, el("bdi", {}, documentTitle(context.model, box.value)))),
       button("Split off", split)));
 }

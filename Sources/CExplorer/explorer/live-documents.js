@@ -1,4 +1,3 @@
-// @ts-check
 // Documents: found by their texts, and added to the store.
 import { el, byID, linkButton, quiet, plain } from "./text.js";
 
@@ -14,12 +13,10 @@ export function documentSuggestion({ model, open }, { snippet, ...source }, text
       (part.hit ? el("mark", {}, plain(part.text)) : plain(part.text))))] };
 }
 
-/** Adds what is dropped on the page or chosen by the button to the store.
- * @param {Context} context @param {Desk} desk */
+/** @type {(context: Context, desk: Desk) => void} Adds what is dropped on the page or chosen by the button to the store. */
 export function takeDocuments({ open, showTab }, { server, poll }) {
   const sent = el("ul", { class: "plain", role: "status" });
-  /** @param {File[]} files */
-  async function add(files) {
+  async function add(/** @type {File[]} */ files) {
     showTab("documents");
     for (const file of files) {
       const line = el("li", {}, el("bdi", {}, plain(file.name)), quiet(" is being sent …"));

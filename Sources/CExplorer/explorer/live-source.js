@@ -1,21 +1,16 @@
-// @ts-check
 // The data of a store, of which a server hands out as much as is looked at.
 import { makeModel } from "./model.js";
 
 /** How many nodes are loaded at first, the most central ones, unless the page's address says another `limit`. */
 const FIRST_NODES = 1500;
-
 /** @type {(edge: {source: string, type: string, target: string}) => string} What the server knows an edge by. */
 export const edgeID = ({ source, type, target }) => `${source} ${type} ${target}`;
 
 export class Server {
   token = "";
-  /** The revision of the graph that is loaded. */
-  revision = "";
-  /** @type {any} What is loaded, as JSON: `graph` and `report`. */
-  loaded = null;
-  /** The ids of the nodes that were loaded with those around them, which a new graph is to show again. */
-  expanded = new Set();
+  revision = ""; // That of the graph that is loaded.
+  loaded = /** @type {any} */ (null); // What is loaded, as JSON: `graph` and `report`.
+  expanded = new Set(); // The ids of nodes that were loaded with those around them, which a new graph is to show again.
 
   /** Asks the server; what it refuses is thrown in its words.
    * @param {string} path @param {Record<string, any>} [query] @param {RequestInit} [options] @returns {Promise<any>} */
@@ -32,18 +27,15 @@ export class Server {
     if (!answer.ok) throw new Error(body.error ?? `The server answered ${answer.status} to ${path}.`);
     return body;
   }
-
   /** @param {string} path @param {BodyInit} body @param {string} type @param {Record<string, string>} [query] */
   post(path, body, type, query) {
     return this.call(path, query, { method: "POST", body, headers: { "Content-Type": type, "X-Entente-Token": this.token } });
   }
-
   async state() {
     const state = await this.call("state");
     this.token = state.token;
     return state;
   }
-
   async load() {
     this.loaded = await this.call("explorer", { limit: new URLSearchParams(location.search).get("limit") ?? FIRST_NODES });
     this.revision = this.loaded.revision;
@@ -55,33 +47,17 @@ export class Server {
     for (const id of this.isWhole ? [] : this.expanded) await this.around(id).catch(() => this.expanded.delete(id));
     return this.model();
   }
-
-  get isWhole() {
-    return this.loaded.graph.nodes.length === this.loaded.total.nodes;
-  }
-
-  model() {
-    return makeModel(this.loaded.graph, this.loaded.report);
-  }
-
-  /** A text with the names in it.
-   * @param {string} id */
-  text(id) {
-    return this.call("document", { id });
-  }
-
-  graphText() {
-    return JSON.stringify(this.loaded.graph, null, 1) + "\n";
-  }
-
-  /** Loads a node with those around it.
-   * @param {string} id */
+  get isWhole() { return this.loaded.graph.nodes.length === this.loaded.total.nodes; }
+  model = () => makeModel(this.loaded.graph, this.loaded.report);
+  /** @type {(id: string) => Promise<DocumentText>} A text with the names in it. */
+  text = (id) => this.call("document", { id });
+  graphText = () => JSON.stringify(this.loaded.graph, null, 1) + "\n";
+  /** @type {(id: string) => Promise<Model>} Loads a node with those around it. */
   async around(id) {
     await this.take(await this.call("neighbours", { node: id }), id);
     this.expanded.add(id);
     return this.model();
   }
-
   /** Adds a part of the graph behind what is loaded, so that what is there keeps its number and its place.
    * @param {any} part @param {string} id The node that the others are to stand around. */
   async take(part, id) {
@@ -98,7 +74,7 @@ export class Server {
     news.sort((a, b) => Number(b.node.id === id) - Number(a.node.id === id));
     for (const { node, box: [, , w, h] } of news) {
       if (boxes.has(node.id)) continue;
-      const box = freePlace([...boxes.values()], middle, w, h);
+      const box = freePlace([...boxes.values()], middle, [w, h]);
       if (node.id === id) middle = box;
       boxes.set(node.id, box);
       graph.nodes.push(node);
@@ -111,9 +87,8 @@ export class Server {
   }
 }
 
-/** The place nearest to a middle where a box of this size meets no other.
- * @param {number[][]} boxes Middles and sizes. @param {number[]} middle @param {number} w @param {number} h */
-function freePlace(boxes, [x, y], w, h) {
+/** The place nearest to a middle where a box of this size meets no other; boxes are middles and sizes. */
+function freePlace(/** @type {number[][]} */ boxes, /** @type {number[]} */ [x, y], /** @type {number[]} */ [w, h]) {
   const gap = 16;
   for (let ring = 1; ; ring++) {
     for (let step = 0; step < ring * 8; step++) {

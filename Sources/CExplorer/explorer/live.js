@@ -1,4 +1,3 @@
-// @ts-check
 // What a server adds to the explorer: the rest of the graph, the state of the store, corrections and documents.
 import { el, byID, announce, button, quiet, counted, plain } from "./text.js";
 import { Server } from "./live-source.js";
@@ -6,7 +5,6 @@ import { correctionsTab, edgeTools, nodeTools } from "./live-corrections.js";
 import { documentSuggestion, takeDocuments } from "./live-documents.js";
 
 const server = new Server();
-
 /** @returns {Source} */
 export const serverSource = () => server;
 
@@ -15,16 +13,12 @@ export function startLive(context) {
   const { model, view } = context;
   /** The name that a node has after a correction, by which it is found where its id went. */
   let becomes = "";
-  let timer = 0;
-  let searches = 0;
-  let isLost = false;
-  let about = "";
+  let [timer, searches, isLost, about] = [0, 0, false, ""];
   const notices = el("div", { role: "alert" });
   const progress = el("progress", { "aria-label": "Documents read" });
   const stage = el("span");
   const build = el("div", { id: "build", class: "notice row", hidden: true }, stage, progress);
   byID("body").before(notices, build);
-
   /** @type {Desk} */
   const desk = { server, tell, poll, correct: (correction, said, path = "corrections", name = "") => attempt(async () => {
     await server.post(path, JSON.stringify(correction), "application/json");
@@ -32,15 +26,12 @@ export function startLive(context) {
     await poll();
     announce(`${said}. ${build.hidden ? "The graph is made anew." : "The graph is being made anew."}`);
   }) };
-
-  /** Says what went wrong, until it is put away.
-   * @param {string} text */
+  /** @type {(text: string) => void} Says what went wrong, until it is put away. */
   function tell(text) {
     if (notices.querySelector("bdi")?.textContent === text) return;
     const close = button("Close", () => notices.replaceChildren(), { class: "small" });
     notices.replaceChildren(el("p", { class: "notice row" }, el("bdi", {}, text), close));
   }
-
   /** Does what may fail; null where it did, which is then told.
    * @template T @param {() => Promise<T>} body @returns {Promise<T | null>} */
   async function attempt(body) {
@@ -51,15 +42,12 @@ export function startLive(context) {
       return null;
     }
   }
-
-  /** @param {string} id */
-  const expand = (id) => attempt(async () => {
+  const expand = (/** @type {string} */ id) => attempt(async () => {
     const before = model.nodes.length;
     view.replace(await server.around(id));
     announce(`${counted(model.nodes.length - before, "node")} more`);
     return model.byID.get(id) ?? null;
   });
-
   /** Asks how the store is, again and again; a graph that was made anew takes the place of this one. */
   async function poll() {
     clearTimeout(timer);
@@ -70,9 +58,7 @@ export function startLive(context) {
     clearTimeout(timer);
     timer = setTimeout(poll, state?.build.running ? 1000 : 5000);
   }
-
-  /** @param {any} state */
-  async function showState({ revision, counts, build: { running, done, of, file, error, summary } }) {
+  async function showState(/** @type {any} */ { revision, counts, build: { running, done, of, file, error, summary } }) {
     const wasRunning = !build.hidden;
     const words = "The graph is being made anew";
     if (running && !wasRunning) announce(words);
@@ -85,13 +71,11 @@ export function startLive(context) {
     summarize();
     if (!running && revision !== server.revision) await attempt(reload);
   }
-
   function summarize() {
     const { nodes } = server.loaded.total;
     byID("summary").textContent = about + (server.isWhole ? "" : `; ${model.nodes.length} of ${nodes} nodes are loaded`);
   }
   view.addEventListener("model", summarize);
-
   /** Takes the graph as it is now; what was open stays open where it is still there. */
   async function reload() {
     const id = view.choice?.type === "node" ? model.nodes[Number(view.choice.key)].id : null;
@@ -103,7 +87,6 @@ export function startLive(context) {
     else if (!view.choice && !view.path) context.open(null);
     await listCorrections();
   }
-
   /** @type {Live["suggest"]} */
   async function suggest(text, choose, hasDocuments) {
     const number = ++searches;
@@ -122,7 +105,6 @@ export function startLive(context) {
     const documents = found.documents.map((/** @type {any} */ hit) => documentSuggestion(context, hit, text));
     return hasDocuments ? [...nodes, ...documents] : nodes;
   }
-
   const listCorrections = correctionsTab(desk);
   takeDocuments(context, desk);
   byID("keys").append(" n or a double click loads the neighbours of a node.");

@@ -1,4 +1,3 @@
-// @ts-check
 // Puts the parts together.
 import { el, byID, announce, button, swatch, counted } from "./text.js";
 import { STATUSES } from "./model.js";
@@ -23,7 +22,6 @@ async function start() {
   const stage = new Stage(canvas, view);
   /** Where the focus was before the dossier took it. */
   let opener = canvas;
-
   /** @type {Context} */
   const context = {
     model, source, view, showTab,
@@ -36,12 +34,9 @@ async function start() {
       if (stage.scene.at(choice)) stage.cursor = choice;
       if (node !== null && byKeyboard) stage.goTo(node);
       if (!choice && byKeyboard) (opener.isConnected && opener.offsetParent ? opener : canvas).focus();
-      try {
-        const hash = node === null ? "" : "#" + encodeURIComponent(model.nodes[node].id);
-        history.replaceState(null, "", location.href.split("#")[0] + hash);
-      } catch {
-        // A preview within a mail may have no history.
-      }
+      const hash = node === null ? "" : "#" + encodeURIComponent(model.nodes[node].id);
+      // A preview within a mail may have no history.
+      attempt(() => history.replaceState(null, "", location.href.split("#")[0] + hash));
     },
     async openID(id) {
       const node = model.byID.get(id) ?? await context.live?.expand(id) ?? null;
@@ -59,16 +54,15 @@ async function start() {
   // What is shown in each tab and what is saved of it.
   const save = (/** @type {string} */ name, /** @type {any[][]} */ table) => download(name + ".csv", "text/csv", csvText(table));
   const saveStatements = () => save("statements", statementTable(view));
-  const note = () => `${view.summary}. A line means that a document says so. `
-    + `${model.generator}, graph ${model.graphSum.slice(0, 16)}`;
-  const picture = () => svgPicture(stage.scene, model, note());
+  const maker = () => `${model.generator}, graph ${model.graphSum.slice(0, 16)}`;
+  const picture = () => svgPicture(stage.scene, model, `${view.summary}. A line means that a document says so. ${maker()}`);
   const saveSVG = () => download("diagram.svg", "image/svg+xml", svgText(picture()));
   const drawTimeline = makeTimeline(context);
   const tables = makeTables(context, save);
   /** @type {Record<string, () => void>} */
   const fillers = { ...tables, deals: () => (drawTimeline(), tables.deals()), about: () => fillAbout(context, [
-    { label: "The graph as JSON", action: () => download("graph.json", "application/json", source.graphText()) },
-    { label: "The statements as CSV", action: saveStatements }, { label: "The diagram as SVG", action: saveSVG }]) };
+    button("The graph as JSON", () => download("graph.json", "application/json", source.graphText())),
+    button("The statements as CSV", saveStatements), button("The diagram as SVG", saveSVG)]) };
 
   // Search, from everywhere.
   const search = searchField(context, "Search names and aliases", (node) => {
@@ -82,14 +76,12 @@ async function start() {
   const stale = new Set(Object.keys(fillers));
   const refill = (/** @type {string} */ tab) => stale.delete(tab) && fillers[tab]();
   const tabs = () => [...byID("tabs").children].map((tab) => tab.id.slice("tab-".length));
-  /** @param {string} name @param {boolean} [focuses] */
-  function showTab(name, focuses = false) {
+  function showTab(/** @type {string} */ name, focuses = false) {
     current = name;
     for (const tab of tabs()) {
-      const isCurrent = tab === name;
-      byID("tab-" + tab).setAttribute("aria-selected", String(isCurrent));
-      byID("tab-" + tab).tabIndex = isCurrent ? 0 : -1;
-      byID(tab).hidden = !isCurrent;
+      byID("tab-" + tab).setAttribute("aria-selected", String(tab === name));
+      byID("tab-" + tab).tabIndex = tab === name ? 0 : -1;
+      byID(tab).hidden = tab !== name;
     }
     if (focuses) byID("tab-" + name).focus();
     refill(name);
@@ -99,11 +91,10 @@ async function start() {
     if (tab) showTab(tab.id.slice("tab-".length));
   });
   byID("tabs").addEventListener("keydown", (event) => {
-    const [all, last] = [tabs(), tabs().length - 1];
-    const here = all.indexOf(current);
-    const goal = { ArrowRight: here === last ? 0 : here + 1, ArrowLeft: here ? here - 1 : last, Home: 0, End: last }[event.key];
+    const all = tabs();
+    const goal = { ArrowRight: all.indexOf(current) + 1, ArrowLeft: all.indexOf(current) - 1, Home: 0, End: -1 }[event.key];
     if (goal === undefined) return;
-    showTab(all[goal], true);
+    showTab(all.at(goal % all.length) ?? current, true);
     event.preventDefault();
   });
 
@@ -113,11 +104,9 @@ async function start() {
     view.change(() => (view.folded = new Set(view.folded.size ? [] : large)));
     stage.fit();
   });
-  byID("tools").append(
-    button("+", () => stage.zoom(1.4), { "aria-label": "Zoom in" }),
-    button("−", () => stage.zoom(1 / 1.4), { "aria-label": "Zoom out" }),
-    button("Show all", () => stage.fit()), fold, button("Find paths", () => showPaths(context)),
-    button("Save SVG", saveSVG), button("Save CSV", saveStatements));
+  byID("tools").append(button("+", () => stage.zoom(1.4), { "aria-label": "Zoom in" }),
+    button("−", () => stage.zoom(1 / 1.4), { "aria-label": "Zoom out" }), button("Show all", () => stage.fit()), fold,
+    button("Find paths", () => showPaths(context)), button("Save SVG", saveSVG), button("Save CSV", saveStatements));
 
   let updateFilters = makeFilters(view);
   view.addEventListener("model", () => {
@@ -171,30 +160,28 @@ async function start() {
   });
   window.addEventListener("afterprint", () => byID("print").replaceChildren());
 
-  const linked = decoded(location.hash.slice(1));
+  // An address that this page did not write may be no text.
+  const linked = attempt(() => decodeURIComponent(location.hash.slice(1))) ?? "";
   if (model.byID.has(linked) || (server && linked.includes("/"))) await context.openID(linked);
   announce(`${model.title}: ${view.summary}`);
   document.documentElement.dataset.ready = "true";
 }
 
-/** The id that an address ends with; none where it is no address that this page wrote.
- * @param {string} hash */
-function decoded(hash) {
+/** @template T @param {() => T} body @returns {T | undefined} Nothing where it fails. */
+function attempt(body) {
   try {
-    return decodeURIComponent(hash);
+    return body();
   } catch {
-    return "";
+    return undefined;
   }
 }
 
-/** @param {Model} model */
-function fillLegend(model) {
+function fillLegend(/** @type {Model} */ model) {
   const statuses = STATUSES.filter((status) => model.nodes.some((node) => node.status === status));
   const signs = [["group state", "state"], ["group organization", "organization"], ["group person", "person"],
     ["group weapon", "weapon; dashed where it is only a kind"], ["group deal", "deal"],
-    ...statuses.map((status) => [`status ${status}`, `deal ${status}`]),
-    ["line supporting", "supports"], ["line hostile", "opposes, sanctions or attacks"],
-    ["line neutral", "other relation; the more documents, the wider"]];
+    ...statuses.map((status) => [`status ${status}`, `deal ${status}`]), ["line supporting", "supports"],
+    ["line hostile", "opposes, sanctions or attacks"], ["line neutral", "other relation; the more documents, the wider"]];
   byID("signs").replaceChildren(...signs.map(([look, text]) => el("li", {}, swatch(look), text)));
 }
 

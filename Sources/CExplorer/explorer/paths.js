@@ -1,18 +1,15 @@
-// @ts-check
 // How two actors are connected: the shortest paths, of equally short ones the best attested.
-import { el, announce, quiet, counted } from "./text.js";
+import { el, row, note, announce, quiet, counted } from "./text.js";
 import { searchField } from "./search.js";
 import { nodeLink, quote, fillPanel } from "./dossier.js";
 import { otherEnd, statement } from "./model.js";
-
 
 /** Up to k paths without a node twice, the shortest first (Yen 1971 over breadth-first searches).
  * @param {Model} model @param {number} from @param {number} to @param {number} k @param {boolean} throughWeapons */
 function shortestPaths(model, from, to, k, throughWeapons) {
   const supportOf = (/** @type {number[]} */ nodes) =>
     nodes.slice(1).reduce((sum, node, i) => sum + model.edges[between(model, nodes[i], node)[0]].support, 0);
-  /** @type {number[][]} */
-  const paths = [];
+  const paths = /** @type {number[][]} */ ([]);
   const seen = new Set();
   let candidates = [search(model, from, to, new Set(), new Set(), throughWeapons) ?? []];
   while (candidates[0]?.length && paths.length < k) {
@@ -31,8 +28,7 @@ function shortestPaths(model, from, to, k, throughWeapons) {
   return paths;
 }
 
-/** The edges between two nodes, the best attested first.
- * @param {Model} model @param {number} a @param {number} b */
+/** @type {(model: Model, a: number, b: number) => number[]} The edges between two nodes, the best attested first. */
 function between(model, a, b) {
   return model.nodes[a].edges.filter((index) => otherEnd(model, model.edges[index], a).index === b)
     .sort((x, y) => model.edges[y].support - model.edges[x].support || x - y);
@@ -42,11 +38,9 @@ function between(model, a, b) {
  * @param {Model} model @param {number} from @param {number} to @param {Set<number>} banned
  * @param {Set<number>} bannedFirst Nodes that may not follow the first one. @param {boolean} throughWeapons */
 function search(model, from, to, banned, bannedFirst, throughWeapons) {
-  /** @type {Map<number, {sum: number, before: number}>} */
-  const reached = new Map([[from, { sum: 0, before: -1 }]]);
+  const reached = /** @type {Map<number, {sum: number, before: number}>} */ (new Map([[from, { sum: 0, before: -1 }]]));
   for (let level = [from]; level.length && !reached.has(to); ) {
-    /** @type {typeof reached} */
-    const next = new Map();
+    const next = /** @type {typeof reached} */ (new Map());
     for (const node of level) {
       if (node !== from && !throughWeapons && model.nodes[node].type === "weapon") continue;
       for (const edge of model.nodes[node].edges.map((index) => model.edges[index])) {
@@ -65,28 +59,20 @@ function search(model, from, to, banned, bannedFirst, throughWeapons) {
   return path;
 }
 
-/** @param {Context} context @param {number | null} [start] */
-export function showPaths(context, start = null) {
+export function showPaths(/** @type {Context} */ context, /** @type {number | null} */ start = null) {
   const { model, view, live } = context;
-  /** @type {(number | null)[]} */
-  const ends = [start, null];
+  const ends = /** @type {(number | null)[]} */ ([start, null]);
   const results = el("div", { "aria-live": "polite" });
   const tell = (/** @type {string} */ text) => results.replaceChildren(el("p", {}, text));
-  const fields = ["From", "To"].map((label, place) => searchField(context, label, (node) => {
-    ends[place] = node.index;
-    run();
-  }));
+  const fields = ["From", "To"].map((label, place) => searchField(context, label, (node) => (ends[place] = node.index, run())));
   if (start !== null) fields[0].input.value = model.nodes[start].name;
   const count = el("select", { id: "path-count", change: run },
     [1, 3, 5, 10].map((k) => el("option", { value: k, selected: k === 3 }, k)));
   view.choose(null);
-  fillPanel(context, "Paths between two", [
-    el("p", { class: "quiet" }, "In the whole graph, whatever the filters. Deals are passed through, ",
-      "weapons only where nothing else connects."),
-    ...fields.map(({ field }) => field),
-    el("div", { class: "row" }, el("label", { for: "path-count" }, "How many"), count), results]);
+  const about = "In the whole graph, whatever the filters. Deals are passed through, weapons only where nothing else connects.";
+  const many = row(el("label", { for: "path-count" }, "How many"), count);
+  fillPanel(context, "Paths between two", [note(about), ...fields.map(({ field }) => field), many, results]);
   fields[start === null ? 0 : 1].input.focus();
-
   async function run() {
     const [from, to] = ends;
     if (from === null || to === null) return;
@@ -101,22 +87,17 @@ export function showPaths(context, start = null) {
     light(paths[0]);
     announce(counted(paths.length, "path") + ` between ${names}`);
   }
-
-  /** @param {Path} path */
-  function light({ nodes, edges }) {
+  function light(/** @type {Path} */ { nodes, edges }) {
     view.choose(null, { nodes: new Set(nodes), edges: new Set(edges.flat()) });
     context.showAll(nodes);
   }
-
-  /** @param {Path} path @param {number} number */
-  function pathBox(path, number) {
+  function pathBox(/** @type {Path} */ path, /** @type {number} */ number) {
     const toggle = (/** @type {Event} */ event) => event.isTrusted && details.open && light(path);
     const said = (/** @type {number} */ edge) => el("div", {}, el("p", {}, el("bdi", {}, statement(model, model.edges[edge]))),
       model.edges[edge].evidence.slice(0, 1).map((item) => quote(context, item)));
     const details = el("details", { class: "path", open: number === 0, toggle },
       el("summary", {}, el("bdi", {}, path.nodes.map((node) => model.nodes[node].name).join(" — ")),
-        quiet(` · ${counted(path.edges.length, "step")}`)),
-      el("ol", {}, path.edges.map((edges, i) =>
+        quiet(` · ${counted(path.edges.length, "step")}`)), el("ol", {}, path.edges.map((edges, i) =>
         el("li", {}, nodeLink(context, path.nodes[i]), " → ", nodeLink(context, path.nodes[i + 1]), edges.map(said)))));
     return details;
   }

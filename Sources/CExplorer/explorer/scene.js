@@ -1,65 +1,43 @@
-// @ts-check
 // The things that are drawn: nodes, folded clusters and the lines between them.
 import { SYMMETRIC, STATUSES, phrase } from "./model.js";
 
-
 export class Scene {
-  /** @param {View} view */
-  constructor(view) {
+  constructor(/** @type {View} */ view) {
+    const { model: { nodes, clusters }, folded } = view;
     const emphasis = view.emphasis();
+    const isLoud = (/** @type {GraphNode} */ node) => emphasis?.nodes.has(node.index) ?? false;
     this.hasEmphasis = emphasis !== null;
-    /** @type {Item[]} */
-    this.items = [];
-    /** @type {Map<number, Item>} */
-    this.byNode = new Map();
-    /** @type {Map<number, Item>} */
-    this.folds = new Map();
-    for (const node of view.nodes) {
-      const isLoud = emphasis?.nodes.has(node.index) ?? false;
-      const item = view.folded.has(node.cluster) ? this.foldOf(node.cluster, view) : {
-        node: node.index, cluster: -1, group: node.group, status: node.status, dashed: node.level === "category",
-        name: node.name, lines: node.label, x: node.x, y: node.y, w: node.w, h: node.h, degree: node.edges.length, isLoud,
-        weight: node.edges.length + node.betweenness * 1000 + (node.type === "actor" ? 2 : 0) + (isLoud ? 1e6 : 0),
-      };
-      this.byNode.set(node.index, item);
-      if (item.node >= 0) this.items.push(item);
-      if (item.node >= 0) continue;
-      [item.weight, item.x, item.y] = [item.weight + 1, item.x + node.x, item.y + node.y];
-      item.isLoud ||= isLoud;
+    this.byNode = /** @type {Map<number, Item>} */ (new Map());
+    this.folds = /** @type {Map<number, Item>} */ (new Map());
+    for (const node of view.nodes.filter(({ cluster }) => !folded.has(cluster))) {
+      const weight = node.edges.length + node.betweenness * 1000 + (node.type === "actor" ? 2 : 0) + (isLoud(node) ? 1e6 : 0);
+      const { index, group, status, level, name, label: lines, x, y, w, h, edges: { length: degree } } = node;
+      this.byNode.set(index, { node: index, cluster: -1, group, status, dashed: level === "category", name, lines, x, y, w, h,
+        degree, weight, isLoud: isLoud(node) });
     }
-    for (const fold of this.folds.values()) {
-      const members = fold.weight;
-      [fold.x, fold.y] = [fold.x / members, fold.y / members];
-      fold.w = fold.h = 60 + 34 * Math.sqrt(members);
-      fold.lines = [`${members} nodes`];
-      fold.weight = 1e5 + members;
+    const shown = new Set(view.nodes);
+    for (const cluster of new Set(view.nodes.map((node) => node.cluster).filter((number) => folded.has(number)))) {
+      const { name, members } = clusters[cluster];
+      const inside = members.map((member) => nodes[member]).filter((node) => shown.has(node));
+      const mean = (/** @type {"x" | "y"} */ axis) => inside.reduce((sum, node) => sum + node[axis], 0) / inside.length;
+      const size = 60 + 34 * Math.sqrt(inside.length);
+      this.folds.set(cluster, { node: -1, cluster, group: "cluster", dashed: false, name, lines: [`${inside.length} nodes`],
+        x: mean("x"), y: mean("y"), w: size, h: size, degree: 0, weight: 1e5 + inside.length, isLoud: inside.some(isLoud) });
     }
     separate([...this.folds.values()]);
+    this.items = [...this.byNode.values(), ...this.folds.values()];
+    for (const { index, cluster } of view.nodes) {
+      const fold = this.folds.get(cluster);
+      if (fold) this.byNode.set(index, fold);
+    }
     this.links = makeLinks(view, this.byNode, emphasis);
     this.order = [...this.items].sort((a, b) => b.weight - a.weight || a.node - b.node);
   }
-
-  /** What stands for a folded cluster; its place and weight are sums until all members are seen.
-   * @param {number} cluster @param {View} view */
-  foldOf(cluster, view) {
-    let fold = this.folds.get(cluster);
-    if (!fold) {
-      const { name } = view.model.clusters[cluster];
-      const nothing = { x: 0, y: 0, w: 0, h: 0, degree: 0, weight: 0, dashed: false, isLoud: false };
-      fold = { ...nothing, node: -1, cluster, group: "cluster", name, lines: [] };
-      this.folds.set(cluster, fold);
-      this.items.push(fold);
-    }
-    return fold;
-  }
-
-  /** What stands for a node or a folded cluster.
-   * @param {Choice | null} choice */
+  /** @type {(choice: Choice | null) => Item | undefined} What stands for a node or a folded cluster. */
   at(choice) {
     if (choice?.type !== "node" && choice?.type !== "cluster") return undefined;
     return (choice.type === "node" ? this.byNode : this.folds).get(Number(choice.key));
   }
-
   /** The box around everything, or around some. */
   bounds(items = this.items) {
     if (!items.length) return { left: 0, right: 0, top: 0, bottom: 0 };
@@ -75,8 +53,7 @@ export class Scene {
 /** @type {(item: Item) => Choice} What one opens by an item. */
 export const choiceOf = (item) => (item.node >= 0 ? { type: "node", key: item.node } : { type: "cluster", key: item.cluster });
 
-/** Moves folded clusters apart until none lies on another.
- * @param {Item[]} items */
+/** @type {(items: Item[]) => void} Moves folded clusters apart until none lies on another. */
 function separate(items) {
   for (let round = 0; round < 80; round++) {
     let moved = false;
@@ -96,48 +73,38 @@ function separate(items) {
   }
 }
 
-/**
- * One line for each statement, one for all between two folded clusters.
- * @param {View} view @param {Map<number, Item>} byNode
- * @param {Part | null} emphasis
- */
-function makeLinks(view, byNode, emphasis) {
-  /** @type {Link[]} */
-  const links = [];
-  /** @type {Map<Item, Map<Item, Link[]>>} */
-  const pairs = new Map();
+/** @type {(a: Item, b: Item) => boolean} */
+const isBefore = (a, b) => a.node < b.node || (a.node === b.node && a.cluster < b.cluster);
+
+/** One line for each statement, one for all between two folded clusters. */
+function makeLinks(/** @type {View} */ view, /** @type {Map<number, Item>} */ byNode, /** @type {Part | null} */ emphasis) {
+  const links = /** @type {Link[]} */ ([]);
+  const pairs = /** @type {Map<string, Link[]>} */ (new Map());
   for (const edge of view.edges) {
     const [a, b] = [byNode.get(edge.source), byNode.get(edge.target)];
     if (!a || !b || a === b) continue;
-    const [low, high] = a.node < b.node || (a.node === b.node && a.cluster < b.cluster) ? [a, b] : [b, a];
-    let row = pairs.get(low);
-    if (!row) pairs.set(low, (row = new Map()));
-    let between = row.get(high);
-    if (!between) row.set(high, (between = []));
+    const pair = (isBefore(a, b) ? [a, b] : [b, a]).map(({ node, cluster }) => `${node} ${cluster}`).join();
+    const between = pairs.get(pair) ?? [];
+    pairs.set(pair, between);
     const isLoud = emphasis?.edges.has(edge.index) ?? false;
     const isFolded = a.node < 0 || b.node < 0;
     if (isFolded && between.length) {
-      between[0].edges.push(edge.index);
-      between[0].width = Math.min(9, 1 + Math.log2(1 + between[0].edges.length));
-      between[0].words = String(between[0].edges.length);
+      const [{ edges }] = between;
+      edges.push(edge.index);
+      Object.assign(between[0], { width: Math.min(9, 1 + Math.log2(1 + edges.length)), words: String(edges.length) });
       between[0].isLoud ||= isLoud;
       continue;
     }
     const isDeal = STATUSES.includes(edge.look);
-    const link = {
-      a, b, look: isFolded ? "neutral" : edge.look, edges: [edge.index], bend: 0, isLoud,
+    const link = { a, b, look: isFolded ? "neutral" : edge.look, edges: [edge.index], bend: 0, isLoud,
       width: isDeal ? 1 : Math.min(5, Math.log2(1 + edge.support)), hasHead: !isFolded && !SYMMETRIC.has(edge.kind),
-      words: isDeal ? (edge.quantity === undefined ? "" : String(edge.quantity)) : phrase(edge.kind),
-    };
+      words: isDeal ? String(edge.quantity ?? "") : phrase(edge.kind) };
     between.push(link);
     links.push(link);
   }
-  for (const row of pairs.values()) {
-    for (const [high, between] of row) {
-      between.forEach((link, place) => {
-        const bend = (place - (between.length - 1) / 2) * 26;
-        link.bend = link.b === high ? bend : -bend;
-      });
+  for (const between of pairs.values()) {
+    for (const [place, link] of between.entries()) {
+      link.bend = (place - (between.length - 1) / 2) * (isBefore(link.a, link.b) ? 26 : -26);
     }
   }
   return links;

@@ -1,4 +1,3 @@
-// @ts-check
 // The explorer's data as the page itself holds them. A server takes their place in live-source.js.
 import { byID } from "./text.js";
 import { makeModel } from "./model.js";
@@ -7,9 +6,6 @@ import { makeModel } from "./model.js";
 export function embeddedSource() {
   const read = (/** @type {string} */ id) => JSON.parse(byID(id).textContent ?? "null");
   const report = read("report");
-  return {
-    load: async () => makeModel(read("graph"), report),
-    text: async (id) => (Object.hasOwn(report.texts, id) ? { text: report.texts[id], mentions: [] } : null),
-    graphText: () => byID("graph").textContent ?? "",
-  };
+  return { load: async () => makeModel(read("graph"), report), graphText: () => byID("graph").textContent ?? "",
+    text: async (id) => (Object.hasOwn(report.texts, id) ? { text: report.texts[id], mentions: [] } : null) };
 }

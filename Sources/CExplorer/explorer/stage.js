@@ -1,4 +1,3 @@
-// @ts-check
 // Draws the scene on a canvas: figures with their names when near, signs and the most important names when far.
 import { Scene } from "./scene.js";
 import { GROUPS } from "./model.js";
@@ -10,10 +9,8 @@ const NEAR = 0.58;
 
 export class Stage {
   camera = { x: 0, y: 0, k: 1 };
-  /** @type {Item | undefined} */
-  hover = undefined;
-  /** @type {Choice | null} The node or folded cluster that the keyboard is at. */
-  cursor = null;
+  hover = /** @type {Item | undefined} */ (undefined);
+  cursor = /** @type {Choice | null} */ (null); // The node or folded cluster that the keyboard is at.
   isFitted = false;
   pending = false;
   /** Until when the picture moves. A large one slides as it is and is drawn anew when it rests. */
@@ -21,14 +18,10 @@ export class Stage {
   timer = 0;
   still = { canvas: document.createElement("canvas"), camera: this.camera, cost: 0 };
   colors = palette();
-  /** @type {Map<string, number>} */
-  widths = new Map();
-  width = 0;
-  height = 0;
-  ratio = 1;
+  widths = /** @type {Map<string, number>} */ (new Map());
+  width = 0; height = 0; ratio = 1;
 
-  /** @param {HTMLCanvasElement} canvas @param {View} view */
-  constructor(canvas, view) {
+  constructor(/** @type {HTMLCanvasElement} */ canvas, /** @type {View} */ view) {
     this.canvas = canvas;
     this.view = view;
     this.context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
@@ -41,7 +34,6 @@ export class Stage {
     });
     new ResizeObserver(() => this.resize()).observe(canvas);
   }
-
   resize() {
     const { canvas, camera } = this;
     const [width, height, ratio] = [canvas.clientWidth, canvas.clientHeight, window.devicePixelRatio || 1];
@@ -54,17 +46,14 @@ export class Stage {
     if (!this.isFitted) this.fit();
     this.paint();
   }
-
   restyle() {
     this.colors = palette();
     this.draw();
   }
-
   draw() {
     if (!this.pending) requestAnimationFrame(() => this.paint());
     this.pending = true;
   }
-
   fit(items = this.scene.items) {
     this.resize();
     if (!this.width || !items.length) return;
@@ -74,9 +63,7 @@ export class Stage {
     this.camera = { k, x: (left + right) / 2, y: (top + bottom) / 2 };
     this.draw();
   }
-
-  /** Brings a node into view, near enough to be read.
-   * @param {number} node */
+  /** @type {(node: number) => void} Brings a node into view, near enough to be read. */
   goTo(node) {
     this.resize();
     const item = this.scene.byNode.get(node);
@@ -84,25 +71,19 @@ export class Stage {
     this.camera = { x: item.x, y: item.y, k: Math.max(this.camera.k, NEAR + 0.1) };
     this.draw();
   }
-
-  /** @param {number} factor @param {number} [x] @param {number} [y] */
-  zoom(factor, x = this.width / 2, y = this.height / 2) {
+  zoom(/** @type {number} */ factor, x = this.width / 2, y = this.height / 2) {
     const { camera } = this;
     const k = Math.min(6, Math.max(0.01, camera.k * factor));
     const grown = 1 / camera.k - 1 / k;
     camera.k = k;
     this.pan((x - this.width / 2) * grown, (y - this.height / 2) * grown);
   }
-
-  /** @param {number} dx @param {number} dy */
-  pan(dx, dy) {
+  pan(/** @type {number} */ dx, /** @type {number} */ dy) {
     this.camera = { ...this.camera, x: this.camera.x + dx, y: this.camera.y + dy };
     this.movesUntil = performance.now() + 150;
     this.draw();
   }
-
-  /** Where an item stands on the canvas, as a figure when near and as a sign when far.
-   * @param {Item} item @returns {Figure} */
+  /** @type {(item: Item) => Figure} Where an item stands on the canvas, as a figure when near and as a sign when far. */
   placed({ group, degree, ...item }) {
     const { k } = this.camera;
     const [x, y] = [(item.x - this.camera.x) * k + this.width / 2, (item.y - this.camera.y) * k + this.height / 2];
@@ -110,10 +91,8 @@ export class Stage {
     const size = (6 + 2.2 * Math.log2(1 + Math.min(200, degree))) * Math.min(1, Math.max(0.4, Math.sqrt(k / 0.12)));
     return { group, x, y, w: size * (group === "deal" || group === "person" ? 1 : 1.3), h: size };
   }
-
-  /** What is at a place of the canvas or no farther than a finger's breadth from it.
-   * @param {number} x @param {number} y @returns {{item?: Item, link?: Link}} */
-  hit(x, y) {
+  /** @returns {{item?: Item, link?: Link}} What is at a place of the canvas or no farther than a finger's breadth from it. */
+  hit(/** @type {number} */ x, /** @type {number} */ y) {
     const { context: c, scene: { order, links }, ratio } = this;
     let [best, distance] = [/** @type {Item | undefined} */ (undefined), 7];
     for (const item of order) {
@@ -129,17 +108,14 @@ export class Stage {
       const link = links.find(({ a, b, bend }) => {
         const [from, to, reach] = [this.placed(a), this.placed(b), Math.abs(bend * this.camera.k) + 7];
         if (Math.abs(from.x + to.x - 2 * x) > Math.abs(from.x - to.x) + 2 * reach) return false;
-        const line = lineBetween(from, to, bend * this.camera.k);
-        if (!line) return false;
-        const path = new Path2D();
-        traceLine(path, line, true);
-        return c.isPointInStroke(path, x * ratio, y * ratio);
+        const [line, path] = [lineBetween(from, to, bend * this.camera.k), new Path2D()];
+        if (line) traceLine(path, line, true);
+        return line !== null && c.isPointInStroke(path, x * ratio, y * ratio);
       });
       if (link) return { link };
     }
     return {};
   }
-
   paint() {
     const { context: c, scene, colors, camera, still } = this;
     this.pending = false;
@@ -182,7 +158,6 @@ export class Stage {
     [still.canvas.width, still.canvas.height] = [this.canvas.width, this.canvas.height];
     still.canvas.getContext("2d")?.drawImage(this.canvas, 0, 0);
   }
-
   slide() {
     const { camera, still } = this;
     const scale = camera.k / still.camera.k;
@@ -192,25 +167,19 @@ export class Stage {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.draw(), 170);
   }
-
-  /** @param {Path2D} path @param {Stroke} stroke */
-  stroke(path, { color, width, dash, cap }) {
+  stroke(/** @type {Path2D} */ path, /** @type {Stroke} */ { color, width, dash, cap }) {
     const { context: c } = this;
     Object.assign(c, { strokeStyle: color, lineWidth: width, lineCap: cap });
     c.setLineDash(dash);
     c.stroke(path);
   }
-
-  /** Lines of one look are one path: a thousand strokes cost as much as one.
-   * @param {Map<any, Figure>} boxes @param {Labels} labels */
+  /** @type {(boxes: Boxes, labels: Labels) => void} Lines of one look are one path: a thousand strokes cost as much as one. */
   paintLinks(boxes, labels) {
     const { context: c, scene, colors, camera: { k }, width, height } = this;
     const hasHeads = scene.links.length < 1500 || k > 0.3;
     const size = Math.min(9, 4 + 6 * k);
-    /** @type {Map<string, {path: Path2D, heads: Path2D, marks: Path2D, link: Link}>} */
-    const looks = new Map();
-    /** @type {[string, {x: number, y: number}, string][]} */
-    const words = [];
+    const looks = /** @type {Map<string, {path: Path2D, heads: Path2D, marks: Path2D, link: Link}>} */ (new Map());
+    const words = /** @type {[string, {x: number, y: number}, string][]} */ ([]);
     for (const link of scene.links) {
       const [a, b] = [boxes.get(link.a), boxes.get(link.b)];
       if (!a || !b || Math.max(a.x, b.x) < -50 || Math.min(a.x, b.x) > width + 50) continue;
@@ -222,9 +191,8 @@ export class Stage {
       traceLine(look.path, line, link.bend !== 0);
       if (hasHeads && link.hasHead) traceHead(look.heads, line, size);
       if (hasHeads) traceMark(look.marks, link.look, line, size * 0.6);
-      if (link.words && (k >= 0.75 || link.a.group === "cluster") && (!scene.hasEmphasis || link.isLoud)) {
-        words.push([link.words, line.middle, strokeOf(link.look, colors).color]);
-      }
+      const isRead = (k >= 0.75 || link.a.group === "cluster") && (!scene.hasEmphasis || link.isLoud);
+      if (link.words && isRead) words.push([link.words, line.middle, strokeOf(link.look, colors).color]);
     }
     const thin = Math.min(1, Math.max(0.5, k * 1.6));
     for (const [key, { path, heads, marks, link }] of [...looks].sort(([a], [b]) => (a < b ? -1 : 1))) {
@@ -241,12 +209,9 @@ export class Stage {
     if (words.length) for (const box of boxes.values()) labels.take(box, true);
     for (const [text, { x, y }, color] of words) this.name(text, x, y, 10.5, color, labels, true);
   }
-
-  /** @param {Item[]} items @param {Map<any, Figure>} boxes @param {boolean} isNear */
-  paintItems(items, boxes, isNear) {
+  paintItems(/** @type {Item[]} */ items, /** @type {Boxes} */ boxes, /** @type {boolean} */ isNear) {
     const { context: c, colors, camera: { k } } = this;
-    /** @type {Map<string, {path: Path2D, item: Item}>} */
-    const looks = new Map();
+    const looks = /** @type {Map<string, {path: Path2D, item: Item}>} */ (new Map());
     for (const item of items) {
       const key = `${item.group} ${item.status ?? ""} ${item.dashed}`;
       const look = looks.get(key) ?? { path: new Path2D(), item };
@@ -270,10 +235,8 @@ export class Stage {
       }
     }
   }
-
-  /** Names beside signs, the most important first, none on another.
-   * @param {Item[]} shown @param {Map<any, Figure>} boxes @param {Labels} labels */
-  paintNames(shown, boxes, labels) {
+  /** Names beside signs, the most important first, none on another. */
+  paintNames(/** @type {Item[]} */ shown, /** @type {Map<any, Figure>} */ boxes, /** @type {Labels} */ labels) {
     const { colors, scene } = this;
     const seen = new Set(shown);
     let left = Math.min(200, Math.round((this.width * this.height) / 6500));
@@ -298,7 +261,6 @@ export class Stage {
       if ([away, -away].some((dy) => this.name(short, box.x, box.y + dy, size, colors.ink, labels, item.degree > 12))) left -= 1;
     }
   }
-
   /** Writes a text with a halo where nothing stands yet.
    * @param {string} text @param {number} x @param {number} y @param {number} size @param {string} color @param {Labels} labels */
   name(text, x, y, size, color, labels, isBold = false) {
@@ -319,11 +281,8 @@ export class Stage {
 
 /** Which places of the canvas are taken, in a grid. */
 class Labels {
-  /** @type {Map<number, number[][]>} */
-  cells = new Map();
-
-  /** Takes a box, unless it meets one that was taken before.
-   * @param {Box} box @param {boolean} [isForced] Takes it all the same. */
+  cells = /** @type {Map<number, number[][]>} */ (new Map());
+  /** @type {(box: Box, isForced?: boolean) => boolean} Takes a box, unless it meets one that was taken before. */
   take({ x, y, w, h }, isForced = false) {
     const [left, top, right, bottom] = [x - w / 2, y - h / 2, x + w / 2, y + h / 2];
     const lists = [];

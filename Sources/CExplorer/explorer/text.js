@@ -1,23 +1,14 @@
-// @ts-check
 // Texts and elements. Nothing from a document ever becomes markup: elements take it as text.
 
+/** Makes an element. A function becomes a listener, `true` an empty attribute; `false` and null leave one out.
+ * @param {string} tag @param {Attributes} [attributes] @param {...Content} children @returns {any} */
+export const el = (tag, attributes = {}, ...children) => filled(document.createElement(tag), attributes, children);
 
-/**
- * Makes an element. A function becomes a listener, `true` an empty attribute; `false` and null leave one out.
- * @param {string} tag @param {Record<string, any>} [attributes] @param {...(Child | Child[])} children
- * @returns {any}
- */
-export function el(tag, attributes = {}, ...children) {
-  return filled(document.createElement(tag), attributes, children);
-}
+/** @type {(tag: string, attributes?: Attributes, ...children: Content[]) => Element} */
+export const svg = (tag, attributes = {}, ...children) =>
+  filled(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
 
-/** @param {string} tag @param {Record<string, any>} [attributes] @param {...Child} children */
-export function svg(tag, attributes = {}, ...children) {
-  return filled(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
-}
-
-/** @param {Element} element @param {Record<string, any>} attributes @param {(Child | Child[])[]} children */
-function filled(element, attributes, children) {
+function filled(/** @type {Element} */ element, /** @type {Attributes} */ attributes, /** @type {Content[]} */ children) {
   const isThere = (/** @type {any} */ value) => value !== null && value !== undefined && value !== false;
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") element.addEventListener(name, value);
@@ -27,23 +18,23 @@ function filled(element, attributes, children) {
   return element;
 }
 
-/** @param {Child | Child[]} content @param {(event: Event) => void} click @param {Record<string, any>} [attributes] */
-export function button(content, click, attributes = {}) {
-  return el("button", { type: "button", click, ...attributes }, content);
-}
-
+/** @param {Content} content @param {(event: Event) => void} click @param {Attributes} [attributes] */
+export const button = (content, click, attributes = {}) => el("button", { type: "button", click, ...attributes }, content);
 /** @type {(name: string, click: () => void) => HTMLElement} A button that looks like a link, with a name from a document. */
 export const linkButton = (name, click) => button(el("bdi", {}, name), click, { class: "link" });
+export const list = (/** @type {Content[]} */ items) => el("ul", { class: "plain" }, items.map((item) => el("li", {}, item)));
 
-/** @param {...Child} children */
-export const quiet = (...children) => el("span", { class: "quiet" }, ...children);
+/** @param {[string, Child][]} terms With what they are; `false` leaves one out. */
+export const facts = (terms) =>
+  el("dl", {}, terms.map(([term, text]) => text !== false && el("div", {}, el("dt", {}, term), el("dd", {}, text))));
 
-/** The sign of a figure or a line: `group state`, `status signed`, `line hostile`.
- * @param {string} look */
+export const note = (/** @type {Child[]} */ ...children) => el("p", { class: "quiet" }, ...children);
+export const quiet = (/** @type {Child[]} */ ...children) => el("span", { class: "quiet" }, ...children);
+export const row = (/** @type {Child[]} */ ...children) => el("div", { class: "row" }, ...children);
+/** @type {(look: string) => HTMLElement} The sign of a figure or a line: `group state`, `status signed`, `line hostile`. */
 export const swatch = (look) => el("span", { class: `swatch ${look}`, "aria-hidden": "true" });
 
-/** @param {string} id @returns {HTMLElement} */
-export function byID(id) {
+export function byID(/** @type {string} */ id) {
   const element = document.getElementById(id);
   if (!element) throw new Error(`the page has no ${id}`);
   return element;
@@ -51,21 +42,17 @@ export function byID(id) {
 
 /** @type {(text: string) => string} A name that cannot reorder or break the line around it. */
 export const plain = (text) => text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, " ");
-
 const LETTERS = { ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ß: "ss", æ: "ae", œ: "oe", ı: "i", ħ: "h", ə: "e" };
 
-/** A name without case, accents and marks, as people type it.
- * @param {string} text */
+/** @type {(text: string) => string} A name without case, accents and marks, as people type it. */
 export function fold(text) {
   return text.normalize("NFKD").toLowerCase().replace(/[\p{M}\p{Cf}.'`’‘ʼʻʿʾ´]/gu, "")
     .replace(/[øłđðþßæœıħə]/g, (letter) => LETTERS[/** @type {keyof typeof LETTERS} */ (letter)])
     .replace(/[^\p{L}\p{N}+]+/gu, " ").trim();
 }
 
-/** @param {string} text @param {number} [limit] */
-export function wrap(text, limit = 18) {
-  /** @type {string[]} */
-  const lines = [];
+export function wrap(/** @type {string} */ text, /** @type {number} */ limit = 18) {
+  const lines = /** @type {string[]} */ ([]);
   let line = "";
   for (const word of plain(text).split(/\s+/)) {
     const letters = [...word];
@@ -85,12 +72,10 @@ export function wrap(text, limit = 18) {
 
 /** @type {(count: number, word: string) => string} */
 export const counted = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
-
 const SIGNS = { USD: "$", EUR: "€", GBP: "£", JPY: "¥", INR: "₹", KRW: "₩", ILS: "₪" };
 const BOUNDS = { about: "about ", "at-least": "at least ", "at-most": "at most " };
 
-/** An amount as people write it: `$4.2 bn`.
- * @param {{amount: number, currency: string}} money */
+/** @type {(money: Money) => string} An amount as people write it: `$4.2 bn`. */
 export function moneyText({ amount, currency }) {
   const sign = SIGNS[/** @type {keyof typeof SIGNS} */ (currency)] ?? currency + " ";
   const [size, word] = amount >= 1e12 ? [1e12, " tn"] : amount >= 1e9 ? [1e9, " bn"] : amount >= 1e6 ? [1e6, " m"] : [1, ""];
@@ -100,6 +85,5 @@ export function moneyText({ amount, currency }) {
 
 /** @type {(money: Value) => string} The amount with what the documents say of its exactness. */
 export const moneySaid = (money) => (BOUNDS[/** @type {keyof typeof BOUNDS} */ (money.bound ?? "")] ?? "") + moneyText(money);
-
 /** @type {(text: string) => void} */
 export const announce = (text) => void (byID("live").textContent = text);

@@ -1,6 +1,5 @@
-// @ts-check
 // The deals by their years, each a mark in the colour of its status.
-import { el, svg, byID, quiet, swatch, counted } from "./text.js";
+import { el, svg, note, byID, quiet, swatch, counted } from "./text.js";
 import { STATUSES, dealWords } from "./model.js";
 
 /** How many marks a year may have before it becomes a bar. */
@@ -16,7 +15,7 @@ export function makeTimeline({ model, view, open }) {
     const deals = model.nodes.filter((node) => node.type === "deal" && view.passes[node.index]);
     const dated = deals.filter((deal) => deal.year !== undefined);
     const years = dated.map((deal) => Number(deal.year));
-    if (!years.length) return box.replaceChildren(el("p", { class: "quiet" }, "No deal that passes the filters has a year."));
+    if (!years.length) return box.replaceChildren(note("No deal that passes the filters has a year."));
     const [first, last] = [years.reduce((a, b) => Math.min(a, b)), years.reduce((a, b) => Math.max(a, b))];
     const rows = Array.from({ length: last - first + 1 }, (_, row) =>
       dated.filter((deal) => deal.year === first + row).sort((a, b) => place(a) - place(b) || a.index - b.index));
@@ -25,7 +24,6 @@ export function makeTimeline({ model, view, open }) {
     const unit = most <= MARKS ? 13 : (MARKS * 13) / most;
     const [width, height] = [Math.max(rows.length * step + 20, 160), Math.max(60, most * unit + 46)];
     const every = [1, 2, 5, 10, 20, 50].find((years) => years * step >= 34) ?? 100;
-
     /** @param {GraphNode[]} members @param {number} row @param {number} below How many stand beneath. */
     function mark(members, row, below) {
       const [{ status, name, index }] = members;
@@ -49,10 +47,10 @@ export function makeTimeline({ model, view, open }) {
     });
     const label = `${counted(dated.length, "deal")} from ${first} to ${last}; the table beneath lists them.`;
     const key = STATUSES.map((status) => ({ status, count: deals.filter((deal) => deal.status === status).length }));
-    box.replaceChildren(
-      el("div", { class: "scroller", tabindex: 0, role: "region", "aria-label": "Timeline of deals" },
-        svg("svg", { viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": label },
-          svg("line", { x1: 6, x2: width - 6, y1: height - 25, y2: height - 25, class: "axis" }), ...marks, ...labels)),
+    const axis = svg("line", { x1: 6, x2: width - 6, y1: height - 25, y2: height - 25, class: "axis" });
+    const picture = { viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": label };
+    box.replaceChildren(el("div", { class: "scroller", tabindex: 0, role: "region", "aria-label": "Timeline of deals" },
+      svg("svg", picture, axis, ...marks, ...labels)),
       el("p", { class: "key" }, key.filter(({ count }) => count).map(({ status, count }) =>
         el("span", {}, swatch(`status ${status}`), `${status} ${count}`)),
         deals.length > dated.length && quiet(`${deals.length - dated.length} without a year`)));

@@ -93,7 +93,17 @@ interface Item {
 interface Link {
   a: Item; b: Item; look: string; width: number; edges: number[]; bend: number; hasHead: boolean; words: string; isLoud: boolean;
 }
+type Money = { amount: number, currency: string };
+type Point = { x: number, y: number };
+/** Colours by their names in the style. */
+type Palette = Record<string, string>;
+/** Where the items of a scene stand on the canvas. */
+type Boxes = Map<any, Figure>;
+/** What a dossier says of a node, an edge, a cluster or a document, by its key. */
+type About = (context: Context, key: any) => { title: string, children: Content[] };
 type Child = Node | string | number | null | undefined | false;
+type Content = Child | Child[];
+type Attributes = Record<string, any>;
 type Box = { x: number, y: number, w: number, h: number };
 type Figure = Box & { group: string };
 type Line = NonNullable<ReturnType<typeof import("./figures.js").lineBetween>>;

@@ -1,4 +1,3 @@
-// @ts-check
 // What is looked at: filters, folded clusters, the choice, and what follows from them.
 import { GROUPS, STATUSES, otherEnd } from "./model.js";
 
@@ -8,38 +7,26 @@ export class View extends EventTarget {
   /** @type {{from: number | null, to: number | null}} */
   years = { from: null, to: null };
   confidence = 0;
-  /** @type {{node: number, steps: number} | null} Only what is so many steps away. */
-  around = null;
-  /** @type {Set<number>} */
-  folded = new Set();
-  /** @type {Choice | null} */
-  choice = null;
-  /** @type {Part | null} A path that is shown. */
-  path = null;
-  /** @type {boolean[]} Nodes that no filter refuses. */
-  passes = [];
-  /** @type {GraphNode[]} */
-  nodes = [];
-  /** @type {GraphEdge[]} */
-  edges = [];
+  around = /** @type {{node: number, steps: number} | null} */ (null); // Only what is so many steps away.
+  folded = /** @type {Set<number>} */ (new Set());
+  choice = /** @type {Choice | null} */ (null);
+  path = /** @type {Part | null} */ (null); // A path that is shown.
+  passes = /** @type {boolean[]} */ ([]); // Nodes that no filter refuses.
+  nodes = /** @type {GraphNode[]} */ ([]);
+  edges = /** @type {GraphEdge[]} */ ([]);
   /** @type {Record<Facet, Map<string | number, number>>} How many each choice of a filter would show. */
   counts = { group: new Map(), status: new Map(), cluster: new Map(), kind: new Map() };
-  /** How many nodes and statements are missing for one filter alone. */
-  leftOut = { years: 0, confidence: 0 };
-  /** How many nodes nothing joins. */
-  alone = 0;
+  leftOut = { years: 0, confidence: 0 }; // How many nodes and statements are missing for one filter alone.
+  alone = 0; // How many nodes nothing joins.
 
-  /** @param {Model} model */
-  constructor(model) {
+  constructor(/** @type {Model} */ model) {
     super();
     this.model = model;
     /** Whether nodes that nothing joins stand in the diagram. */
     this.showsAlone = !model.edges.length;
     this.compute();
   }
-
-  /** Takes another graph in the place of this one; what was chosen stays where it still exists.
-   * @param {Model} fresh */
+  /** @type {(fresh: Model) => void} Takes another graph in the place of this one; what was chosen stays where it still exists. */
   replace(fresh) {
     const { nodes, edges, clusters } = this.model;
     const node = (/** @type {number} */ index) => fresh.byID.get(nodes[index].id);
@@ -65,46 +52,35 @@ export class View extends EventTarget {
     this.dispatchEvent(new Event("model"));
     this.dispatchEvent(new Event("change"));
   }
-
-  /** The first and the last year that anything has.
-   * @returns {[number, number]} */
+  /** @returns {[number, number]} The first and the last year that anything has. */
   get span() {
     const years = [...this.model.nodes, ...this.model.edges].flatMap((item) => item.years);
     return years.length ? [years.reduce((a, b) => Math.min(a, b)), years.reduce((a, b) => Math.max(a, b))] : [0, 0];
   }
-
   /** Whether anything is left out. */
   get isFiltered() {
     return Object.values(this.hidden).some((set) => set.size) || this.years.from !== null || this.years.to !== null
       || this.confidence > 0 || this.around !== null;
   }
-
-  /** Changes what is left out, and tells all who show it.
-   * @param {() => void} body */
+  /** @type {(body: () => void) => void} Changes what is left out, and tells all who show it. */
   change(body) {
     body();
     this.compute();
     this.dispatchEvent(new Event("change"));
   }
-
-  /** @param {Choice | null} choice @param {Part | null} [path] */
-  choose(choice, path = null) {
+  choose(/** @type {Choice | null} */ choice, /** @type {Part | null} */ path = null) {
     this.change(() => ([this.choice, this.path] = [choice, path]));
   }
-
   reset() {
     this.change(() => {
       for (const set of Object.values(this.hidden)) set.clear();
       [this.years, this.confidence, this.around] = [{ from: null, to: null }, 0, null];
     });
   }
-
-  /** @param {number[]} years */
-  inYears(years) {
+  inYears(/** @type {number[]} */ years) {
     const { from, to } = this.years;
     return (from === null && to === null) || years.some((year) => year >= (from ?? -Infinity) && year <= (to ?? Infinity));
   }
-
   /** Finds what passes, what is shown, and how many each choice of a filter would show. */
   compute() {
     const { hidden, model: { nodes, edges } } = this;
@@ -112,7 +88,6 @@ export class View extends EventTarget {
     this.leftOut = { years: 0, confidence: 0 };
     const count = (/** @type {Facet} */ facet, /** @type {string | number} */ value) =>
       this.counts[facet].set(value, (this.counts[facet].get(value) ?? 0) + 1);
-
     this.passes = nodes.map((node) => {
       const failed = [hidden.group.has(node.group) && "group", hidden.status.has(node.status ?? "") && "status",
         hidden.cluster.has(node.cluster) && "cluster", node.type === "deal" && !this.inYears(node.years) && "years",
@@ -127,7 +102,6 @@ export class View extends EventTarget {
     });
     const near = this.nearNodes();
     if (near) this.passes = this.passes.map((passes, index) => passes && near.has(index));
-
     const keeps = edges.map((edge) => {
       if (this.path?.edges.has(edge.index)) return true;
       if (!this.passes[edge.source] || !this.passes[edge.target]) return false;
@@ -146,14 +120,12 @@ export class View extends EventTarget {
     }
     this.edges = edges.filter((edge) =>
       keeps[edge.index] && ((hasSide[edge.source] && hasSide[edge.target]) || this.path?.edges.has(edge.index)));
-    const joined = nodes.map(() => false);
-    for (const edge of this.edges) joined[edge.source] = joined[edge.target] = true;
-    this.alone = nodes.filter(({ index }) => this.passes[index] && !joined[index]).length;
+    const joined = new Set(this.edges.flatMap(({ source, target }) => [source, target]));
+    this.alone = nodes.filter(({ index }) => this.passes[index] && !joined.has(index)).length;
     const pinned = new Set(this.path?.nodes);
     if (this.choice?.type === "node") pinned.add(Number(this.choice.key));
-    this.nodes = nodes.filter(({ index }) => joined[index] || pinned.has(index) || (this.showsAlone && this.passes[index]));
+    this.nodes = nodes.filter(({ index }) => joined.has(index) || pinned.has(index) || (this.showsAlone && this.passes[index]));
   }
-
   /** The nodes around the one that is in the middle. */
   nearNodes() {
     if (!this.around) return null;
@@ -169,14 +141,10 @@ export class View extends EventTarget {
     }
     return near;
   }
-
-  /** @param {number} node */
-  neighbors(node) {
+  neighbors(/** @type {number} */ node) {
     return this.model.nodes[node].edges.map((index) => otherEnd(this.model, this.model.edges[index], node).index);
   }
-
-  /** What stands out: the path, or the choice with what it touches; null where nothing does.
-   * @returns {Part | null} */
+  /** @returns {Part | null} What stands out: the path, or the choice with what it touches; null where nothing does. */
   emphasis() {
     if (this.path) return this.path;
     const { choice, model } = this;
@@ -191,7 +159,6 @@ export class View extends EventTarget {
     const ends = edges.flatMap((edge) => [edge.source, edge.target]);
     return { nodes: new Set([...own, ...ends]), edges: new Set(edges.map((edge) => edge.index)) };
   }
-
   /** @param {Facet} facet @returns {[string | number, string][]} */
   values(facet) {
     const { edges, clusters } = this.model;
@@ -202,7 +169,6 @@ export class View extends EventTarget {
       case "cluster": return clusters.flatMap(({ name, members }, number) => (members.length > 1 ? [[number, name]] : []));
     }
   }
-
   /** What is shown, in a sentence. */
   get summary() {
     const { nodes, edges } = this.model;
