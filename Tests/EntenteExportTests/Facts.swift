@@ -118,7 +118,12 @@ struct Facts: Decodable, Equatable {
     _ script: String, _ arguments: [String] = [], input: [UInt8] = []
   ) throws -> Value {
     let python = try #require(Tool.python)
-    let result = try Tool.run(python, ["-c", prelude + script] + arguments, input: input)
+    func ask() throws -> Tool.Result {
+      try Tool.run(python, ["-c", prelude + script] + arguments, input: input, seconds: 240)
+    }
+    var result = try ask()
+    // Mermaid's engine hangs once in many starts; it is asked again.
+    for _ in 0..<2 where result.status == 9 { result = try ask() }
     #expect(result.status == 0, "\(result.errors.suffix(3000))")
     return try JSONDecoder().decode(Value.self, from: result.output)
   }

@@ -50,8 +50,11 @@ public enum Tool {
   }
 
   /// Runs a program with an input; the output goes through files, so that no pipe can fill.
+  ///
+  /// - Parameter seconds: After which a program that hangs is ended, with the status of its signal, 9.
   public static func run(
-    _ path: String, _ arguments: [String], input: [UInt8] = [], in workingFolder: String? = nil
+    _ path: String, _ arguments: [String], input: [UInt8] = [], in workingFolder: String? = nil,
+    seconds: Double = 1200
   ) throws -> Result {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -68,7 +71,11 @@ public enum Tool {
     process.standardOutput = try FileHandle(forWritingTo: files[1])
     process.standardError = try FileHandle(forWritingTo: files[2])
     try process.run()
+    let identifier = process.processIdentifier
+    let end = DispatchWorkItem { kill(identifier, SIGKILL) }
+    DispatchQueue.global().asyncAfter(deadline: .now() + seconds, execute: end)
     process.waitUntilExit()
+    end.cancel()
     return Result(
       status: process.terminationStatus, output: try Data(contentsOf: files[1]),
       errors: String(decoding: try Data(contentsOf: files[2]), as: UTF8.self))
