@@ -4,7 +4,7 @@ import { statement, documentTitle } from "./model.js";
 import { searchField } from "./search.js";
 import { edgeID } from "./live-source.js";
 
-/** @type {(desk: Desk) => () => Promise<void>} The tab with what was corrected, and what lists it anew. */
+/** @type {(desk: Desk) => () => Promise<() => void>} The tab with what was corrected; asks for it anew and gives what lists it. */
 export function correctionsTab({ server, correct }) {
   const list = el("ul", { class: "plain" });
   byID("tab-about").before(el("button", { role: "tab", type: "button", id: "tab-corrections", "aria-controls": "corrections",
@@ -19,8 +19,8 @@ export function correctionsTab({ server, correct }) {
   };
   return async () => {
     const { corrections } = await server.call("corrections");
-    list.replaceChildren(...corrections.map(item));
-    if (!corrections.length) list.append(el("li", { class: "quiet" }, "There are none. They are made in the dossiers."));
+    const none = el("li", { class: "quiet" }, "There are none. They are made in the dossiers.");
+    return () => list.replaceChildren(...(corrections.length ? corrections.map(item) : [none]));
   };
 }
 

@@ -81,11 +81,13 @@ export function startLive(context) {
     const id = view.choice?.type === "node" ? model.nodes[Number(view.choice.key)].id : null;
     let fresh = await server.load();
     if (id && !server.isWhole && !fresh.byID.has(id)) fresh = await server.around(id).catch(() => fresh);
+    // All that is new shows at once: a graph without a statement, and the correction that rejects it.
+    const list = await listCorrections();
     view.replace(fresh);
+    list();
     const renamed = id && !view.choice ? model.nodes.find(({ name }) => name === becomes) : undefined;
     if (renamed) context.open({ type: "node", key: renamed.index });
     else if (!view.choice && !view.path) context.open(null);
-    await listCorrections();
   }
   /** @type {Live["suggest"]} */
   async function suggest(text, choose, hasDocuments) {
@@ -108,7 +110,7 @@ export function startLive(context) {
   const listCorrections = correctionsTab(desk);
   takeDocuments(context, desk);
   byID("keys").append(" n or a double click loads the neighbours of a node.");
-  attempt(listCorrections);
+  attempt(async () => (await listCorrections())());
   poll();
   return {
     expand, suggest, edgeParts: (edge) => edgeTools(context, desk, edge),
