@@ -26,7 +26,8 @@ struct DocumentReading {
       sentenceCount: words.text.sentences.count)
     var lastGoods: Int?
     var lists = GoodsLists()
-    for (index, reader) in readers {
+    let rows = DealRows(words: words, table: table, lexicon: lexicon)
+    for (index, reader) in readers where !rows.sentences.contains(index) {
       let found = DealFinder(
         reader: reader, sentenceIndex: index, lexicon: lexicon, document: document, tags: tags,
         representation: representation, followsDeal: trace.last?.events.isEmpty == false,
@@ -45,13 +46,14 @@ struct DocumentReading {
     deals = assembler.finished()
     let unclaimed = UnclaimedGoods(
       table: table, deals: deals, relations: relations, tags: tags, document: document,
-      kinship: GoodsKinship(table: table, lexicon: lexicon))
-    let named = unclaimed.events(in: readers)
-    deals = assembler.finished(adding: named)
+      kinship: GoodsKinship(table: table, lexicon: lexicon), listed: Set(rows.events.flatMap(\.itemSet)))
+    let named = unclaimed.events(in: readers.filter { !rows.sentences.contains($0.sentence) })
+    deals = assembler.finished(adding: named, rows: rows.events)
     for event in named {
       guard let place = trace.firstIndex(where: { $0.sentence == event.sentence }) else { continue }
       trace[place].events.append(event)
     }
+    trace += rows.events.map { SentenceTrace(sentence: $0.sentence, events: [$0], vetoes: [], relations: []) }
     relations += Self.knownMemberships(relations, table, lexicon, words, home: home)
   }
 

@@ -12,8 +12,8 @@ import Testing
 struct FactLines {
   let facts: DocumentFacts
 
-  init(_ text: String, extractor: Extractor = .standard) throws {
-    let documents = try DocumentReader().read(bytes: Array(text.utf8), id: DocumentID("test.txt"))
+  init(_ text: String, file: String = "test.txt", extractor: Extractor = .standard) throws {
+    let documents = try DocumentReader().read(bytes: Array(text.utf8), id: DocumentID(file))
     facts = extractor.facts(of: try #require(documents.first))
   }
 

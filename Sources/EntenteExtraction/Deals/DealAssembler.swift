@@ -44,7 +44,8 @@ struct DealAssembler {
   /// The deals that hold enough to be worth a node, with sides filled from the context.
   ///
   /// - Parameter named: Goods that no frame took up; they change nothing of the other deals.
-  func finished(adding named: [DealEvent] = []) -> [DealEvent] {
+  /// - Parameter rows: Deals of tables, each of its own.
+  func finished(adding named: [DealEvent] = [], rows: [DealEvent] = []) -> [DealEvent] {
     let focus = DealFocus(deals, home: home, table: table)
     var result: [DealEvent] = []
     for var deal in deals {
@@ -69,7 +70,7 @@ struct DealAssembler {
       settleStatus(&event)
       result.append(event)
     }
-    return merged(result)
+    return adding(rows, to: merged(result), focus)
   }
 
   /// Whether goods that were named beside a deal of arms of no kind are what it is about.
@@ -238,7 +239,7 @@ struct DealAssembler {
   // MARK: Context
 
   /// A supplier that no sentence names is the weapon's maker, where the document names that state.
-  private func fillSupplier(_ deal: inout DealEvent, _ focus: DealFocus) {
+  func fillSupplier(_ deal: inout DealEvent, _ focus: DealFocus) {
     guard deal.suppliers.isEmpty else { return }
     if let firm = sellingMaker(of: deal) {
       deal.suppliers = [.init(entity: firm, sentence: deal.sentence, isInferred: true)]
@@ -295,7 +296,7 @@ struct DealAssembler {
   }
 
   /// A recipient that no sentence names is that of the deals close by, else the one that the document is about.
-  private func fillRecipient(_ deal: inout DealEvent, _ focus: DealFocus) {
+  func fillRecipient(_ deal: inout DealEvent, _ focus: DealFocus) {
     guard deal.recipients.isEmpty, deal.hasGoods else { return }
     // Whose jets nobody named were sold to nobody named is no deal that can be told.
     guard

@@ -14,11 +14,13 @@ struct UnclaimedGoods {
   let tags: [PartOfSpeech]
   let document: DocumentInfo
   let kinship: GoodsKinship
+  /// The goods that tables list.
+  let listed: Set<Int>
 
   /// One event a sentence that names such models.
   func events(in readers: [(sentence: Int, reader: ClauseReader)]) -> [DealEvent] {
     guard !deals.isEmpty else { return [] }
-    let sold = Set(deals.flatMap(\.itemSet))
+    let sold = listed.union(deals.flatMap(\.itemSet))
     var claimed = sold.union(
       relations.lazy.filter { $0.kind == .operates || $0.kind == .produces }.map(\.target))
     let told = Set(deals.flatMap { $0.claims.map(\.sentence) })

@@ -160,6 +160,11 @@ struct NameFinder {
           if position == index, head.position != .last { lastHead = lastHead ?? nil }
         }
         position += 1
+      } else if key == WordKey("and"), lastHead == nil, !hasHeadFirst,
+        person(at: index, known: [], next: 0)?.tokens == index..<position
+      {
+        // `Minister Jane Doe and Defence Procurement Agency chief John Roe`: a person and a body.
+        return nil
       } else if position > index, position + 1 < end,
         Self.connectors.contains(key) || Self.ampersand.contains(key),
         joins(at: position, hasHeadFirst || lastHead.map { Self.continuing.contains($0.1) } ?? false)

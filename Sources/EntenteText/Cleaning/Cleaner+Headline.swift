@@ -6,7 +6,7 @@ extension Cleaner {
     let hint = pageTitle.map { folded(Array($0.utf8)) }
     var best: (index: Int, score: Int)?
     var position = 0
-    for index in 0..<last where pieces[index].origin != .aside && !isCut[index] {
+    for index in 0..<last where pieces[index].origin != .aside && !isCut[index] && !isDealRow[index] {
       let score = headlineScore(index, position: position, hint: hint)
       if score > 20, score > best?.score ?? 0 { best = (index, score) }
       if score > -20 { position += 1 }

@@ -41,6 +41,7 @@ extension Cleaner {
     let one = features[index]
     let piece = pieces[index]
     let range = piece.range
+    if isDealRow[index] { return .tableRow }
     if one.digits >= 6, Lines.wireCode(text, range) != nil { return .date }
     if piece.origin == .aside { return .furniture }
     if isByline(index) { return .byline }

@@ -14,6 +14,8 @@ struct Cleaner {
   var isRepeated: [Bool] = []
   /// A piece whose beginning stands beside it once more, as captions do.
   var isDoubled: [Bool] = []
+  /// A row of a table of deals.
+  var isDealRow: [Bool] = []
   var vocabulary = Vocabulary()
   /// The indices of the first and last piece of running text.
   var body = 0..<0
@@ -75,6 +77,7 @@ struct Cleaner {
     features = pieces.map { Features(text, $0.range, markers: markers, folded: &folded) }
     isCut = [Bool](repeating: false, count: pieces.count)
     findRepeated()
+    findDealTables()
     let strong = pieces.indices.filter { isBody($0) }
     cutTail(strong)
     let kept = strong.filter { !isCut[$0] }
@@ -173,6 +176,32 @@ struct Cleaner {
       isRepeated[range.count < previous.count ? index : index - 1] = true
       if range.count != previous.count { isDoubled[range.count < previous.count ? index - 1 : index] = true }
     }
+  }
+
+  /// A table whose first row names weapons and who supplies or receives them is of the article, whatever its names.
+  private mutating func findDealTables() {
+    isDealRow = [Bool](repeating: false, count: pieces.count)
+    var index = 0
+    while index + 1 < pieces.count {
+      let head = index
+      index += 1
+      // A rule of dashes may stand between.
+      guard pieces[index..<min(index + 2, pieces.count)].contains(where: { $0.origin == .tableRow }),
+        pieces[head].origin != .aside, let table = DealTable(text, pieces[head].range),
+        isRow(index, of: table)
+      else { continue }
+      isDealRow[head] = true
+      while index < pieces.count, isRow(index, of: table) {
+        isDealRow[index] = true
+        index += 1
+      }
+    }
+  }
+
+  private func isRow(_ index: Int, of table: DealTable) -> Bool {
+    pieces[index].origin == .tableRow
+      || pieces[index].origin == .text
+        && DealTable.cells(of: text, pieces[index].range).count == table.columns.count
   }
 
   /// How often a short line stands in the text, itself included.

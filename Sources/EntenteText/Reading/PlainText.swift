@@ -125,6 +125,8 @@ struct PlainText {
   private func goesOn(_ index: Int, width: Int32?) -> Bool {
     let (line, next) = (lines[index], lines[index + 1])
     if next.opensGroup || text.listMarkerLength(next.range) > 0 { return false }
+    // Rows of a table stand for themselves, however wide they are.
+    if text.looksLikeTableRow(next.range) || text.looksLikeTableRow(line.range) { return false }
     if next.indent >= line.indent + 2, text.listMarkerLength(line.range) == 0 { return false }
     if let width {
       return line.length <= width + 40 && line.length + 1 + next.firstWord > width - 3
