@@ -206,7 +206,9 @@ struct EntityTable {
     let before = mentions[index - 1]
     guard case .state(let state, let form) = before.kind else { return nil }
     let gap = before.tokens.upperBound..<mention.tokens.lowerBound
-    guard gap.lowerBound >= before.tokens.upperBound, gap.count <= 2 else { return nil }
+    // A state that ends the sentence before is none of its neighbours.
+    guard gap.count <= 2, words.text.tokens[mention.tokens.lowerBound].flags.contains(.sentenceStart) == false
+    else { return nil }
     let isGenitive =
       gap.first.map { words.key($0) == WordKey("'s") || words.key($0) == WordKey("'") } ?? false
     let rest = isGenitive ? gap.dropFirst() : gap

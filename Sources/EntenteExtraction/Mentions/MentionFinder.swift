@@ -41,7 +41,8 @@ struct MentionFinder {
   /// The mentions of all sentences in the order of the text, not overlapping.
   func mentions() -> [Mention] {
     var all: [Mention] = []
-    for sentence in words.text.sentences {
+    // Who wrote a report is no part of what it tells.
+    for sentence in words.text.sentences where sentence.role != .byline {
       var found = lexical(sentence)
       let names = NameFinder(finder: self, sentence: sentence, isTitleCase: isTitleCase(sentence))
       found = names.complete(found)

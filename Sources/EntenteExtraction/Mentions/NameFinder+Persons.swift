@@ -33,15 +33,19 @@ extension NameFinder {
   /// `Nikola Tesla airport`, `the vessel Oruc Reis`, `HMS Sheffield`.
   private func isThing(_ range: Range<Int>) -> Bool {
     if range.upperBound < end, Self.named.contains(words.key(range.upperBound)) { return true }
+    return Self.ships.contains(words.key(range.lowerBound)) || isShip(range)
+  }
+
+  /// Behind the kind of a ship stands its name: `the cargo ship Amazon`.
+  func isShip(_ range: Range<Int>) -> Bool {
     let before = range.lowerBound - 1
-    if Self.ships.contains(words.key(range.lowerBound)) { return true }
     return before >= sentence.tokens.lowerBound && Self.ships.contains(words.key(before))
   }
   private static let named = Vocabulary.keys(
     "airport airbase base university hospital bridge street square stadium prize award foundation shipyard class-class highway harbour harbor"
   )
   private static let ships = Vocabulary.keys(
-    "hms uss vessel ship frigate destroyer cruiser freighter trawler hmas ins")
+    "hms uss vessel ship frigate destroyer cruiser freighter trawler tanker ferry yacht hmas ins")
 
   private func isKnown(_ index: Int, _ known: [Mention], _ next: Int) -> Bool {
     known[next...].prefix(6).contains { $0.tokens.contains(index) }

@@ -27,14 +27,27 @@ struct NameFinder {
       }
       let blocked =
         known[next...].first { $0.isTitle && $0.tokens.upperBound > index }?.tokens.lowerBound ?? end
-      if !(mention?.isTitle ?? false), let organization = composedOrganization(at: index, before: blocked) {
+      if !(mention?.isTitle ?? false), var organization = composedOrganization(at: index, before: blocked),
+        !cutsWeapon(organization.tokens, known[next...])
+      {
         if mention.map({ organization.tokens.count > $0.tokens.count }) ?? true {
+          if let mention, mention.isOrganization,
+            isLegalForm(mention.tokens.upperBound..<organization.tokens.upperBound)
+          {
+            // `Elbit Systems Ltd.` is Elbit Systems.
+            organization.kind = mention.kind
+            organization.name = mention.name
+          }
           result.append(organization)
           index = organization.tokens.upperBound
           continue
         }
       }
       if let mention {
+        if mention.isOrganization, isTicker(mention.tokens) || isShip(mention.tokens) {
+          index = mention.tokens.upperBound
+          continue
+        }
         if case .place = mention.kind, let person = person(at: index, known: known, next: next) {
           result.append(person)
           index = person.tokens.upperBound
@@ -65,6 +78,37 @@ struct NameFinder {
       index += 1
     }
     return result
+  }
+
+  // MARK: What is none
+
+  /// `Chinese Wing Loong II drones`: the name of a weapon is not cut for that of a body.
+  private func cutsWeapon(_ range: Range<Int>, _ known: ArraySlice<Mention>) -> Bool {
+    for mention in known {
+      if mention.tokens.lowerBound >= range.upperBound { return false }
+      if case .system = mention.kind, mention.tokens.overlaps(range),
+        mention.tokens.upperBound > range.upperBound
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// `Ltd.`, `Corporation` and the like behind a name.
+  private func isLegalForm(_ range: Range<Int>) -> Bool {
+    !range.isEmpty && range.count <= 2 && range.allSatisfy { Self.legalForms.contains(words.key($0)) }
+  }
+  private static let legalForms = Vocabulary.keys(
+    "inc inc. ltd ltd. limited plc corp corp. corporation company co co. ag sa s.a. gmbh spa s.p.a. ab asa as nv n.v. llc lp oy oyj"
+  )
+
+  /// `(NASDAQ: ESLT)`: where shares are traded.
+  private func isTicker(_ range: Range<Int>) -> Bool {
+    guard range.lowerBound > sentence.tokens.lowerBound, range.upperBound + 1 < end else { return false }
+    return words.text.string(tokens[range.lowerBound - 1]) == "("
+      && words.text.string(tokens[range.upperBound]) == ":"
+      && tokens[range.upperBound + 1].flags.contains(.hasUpper)
   }
 
   // MARK: Bodies of a state

@@ -156,7 +156,7 @@ struct AffiliationFinder {
     entity: Int, isInferred: Bool
   )? {
     var found = Owners()
-    readBehind(isBefore ? person : title, isBefore ? Self.ofAlone : Self.ofWords, &found)
+    readBehind(isBefore ? person : lastJoined(to: title), isBefore ? Self.ofAlone : Self.ofWords, &found)
     if found.organization == nil { readBefore(title, &found) }
     if found.organization == nil, found.state == nil, let owner = owner(before: title) { found.take(owner) }
     if let organization = found.organization, office.scope != .state || found.state == nil {
@@ -171,6 +171,15 @@ struct AffiliationFinder {
       return (home, true)
     }
     return nil
+  }
+
+  /// `President and CEO of Elbit Systems`: both offices are there.
+  private func lastJoined(to title: Int) -> Int {
+    let end = table.mentions[title].tokens.upperBound
+    guard end + 1 < reader.upper, words.key(end) == WordKey("and") || words.key(end) == WordKey("&"),
+      let next = reader.mention(at: end + 1), isTitle(next)
+    else { return title }
+    return next
   }
 
   /// `Its leader, X`: the body or state that the sentence before was about.

@@ -1,0 +1,59 @@
+import Testing
+
+/// What is a name of its own, and what is none.
+@Suite struct NameSentenceTests {
+  @Test(
+    "Names end where another begins",
+    arguments: [
+      (
+        "Defence Minister Jane Kowalska and Defence Procurement Agency chief John Roe signed the contract.",
+        ["Defense Procurement Agency (organization)", "Jane Kowalska (person)", "John Roe (person)"]
+      ),
+      (
+        "Chinese Wing Loong II drones were seen over Benghazi on Monday.",
+        ["China (state)", "Wing Loong II (drone)"]
+      ),
+      (
+        "Elbit Systems Ltd. sold 20 PULS launchers to Denmark. Elbit Systems said so.",
+        ["Denmark (state)", "Elbit (organization)", "PULS (artillery)"]
+      ),
+      (
+        "Lockheed Martin (NYSE: LMT) sold 20 F-16 jets to Oman.",
+        ["F-16 (aircraft)", "Lockheed Martin (organization)", "Oman (state)"]
+      ),
+      (
+        "The cargo ship Amazon arrived from Turkey with 20 Kirpi vehicles.",
+        ["Kirpi (armoured-vehicle)"]
+      ),
+    ])
+  func names(_ sentence: String, _ names: [String]) throws {
+    #expect(try FactLines(sentence).names.filter { !$0.hasPrefix("ship") } == names)
+  }
+
+  @Test("Who wrote a report is no actor of it")
+  func byline() throws {
+    let found = try FactLines(
+      """
+      Jets for Egypt
+
+      By Hanna Lindqvist
+
+      Russia sold 20 Su-35 jets to Egypt in 2019, officials said, and the first of them arrived in the spring.
+      """
+    ).names
+    #expect(found == ["Egypt (state)", "Russia (state)", "Su-35 (aircraft)"])
+  }
+
+  @Test(
+    "Offices joined by and are of one body; a state that ends the sentence before owns nobody",
+    arguments: [
+      (
+        "France pays. Jane Roe, President and CEO of Elbit Systems, said so.", ["Jane Roe represents Elbit"]
+      ),
+      ("John Doe, chairman and chief executive of Saab, met reporters.", ["John Doe represents Saab"]),
+      ("The tanks went to Denmark\n\nElbit Systems announced the deal on Monday.", []),
+    ])
+  func offices(_ text: String, _ relations: [String]) throws {
+    #expect(try FactLines(text).relations == relations)
+  }
+}
