@@ -30,6 +30,30 @@ import Testing
     #expect(try FactLines(sentence).names.filter { !$0.hasPrefix("ship") } == names)
   }
 
+  @Test(
+    "A name that the text gives somebody beside his own is his wherever it stands",
+    arguments: [
+      (
+        "Gen. Mohamed Hamdan Dagalo, known as Hemedti, met Vladimir Putin in Sochi. Hemedti left on Friday.",
+        ["Mohamed Hamdan Dagalo: Hemedti", "Vladimir Putin: "]
+      ),
+      (
+        "Ahmed al-Sharaa, better known as Abu Mohammed al-Golani, spoke. Al-Golani met Hakan Fidan of Turkey.",
+        ["Ahmed al-Sharaa: Abu Mohammed al-Golani, Al-Golani", "Hakan Fidan: "]
+      ),
+      ("Viktor Bout, nicknamed the Merchant of Death, sold arms to Liberia.", ["Viktor Bout: "]),
+    ])
+  func otherNames(_ text: String, _ persons: [String]) throws {
+    let found = try FactLines(text).facts.actors.filter { $0.kind == .person }
+    #expect(found.map { "\($0.name): \($0.aliases.sorted().joined(separator: ", "))" }.sorted() == persons)
+  }
+
+  @Test("An unknown model is of the class of the kind behind it")
+  func classOfKind() throws {
+    let found = try FactLines("Serbia sold 200 QX9 rifles to Sudan.").names
+    #expect(found.contains("QX9 (small-arms)"), "\(found)")
+  }
+
   @Test("Who wrote a report is no actor of it")
   func byline() throws {
     let found = try FactLines(

@@ -9,7 +9,7 @@ struct EntityTable {
   var entities: [Entity] = []
   private var byKey: [String: Int] = [:]
   /// Persons by the last word of their names.
-  private var bySurname: [WordKey: [Int]] = [:]
+  var bySurname: [WordKey: [Int]] = [:]
 
   init(words: WordSequence, lexicon: Lexicon, mentions: [Mention]) {
     self.words = words
@@ -43,6 +43,7 @@ struct EntityTable {
         bySurname[key, default: []].append(mentions[index].entity)
       }
     }
+    addOtherNames()
     for index in mentions.indices where mentions[index].isPerson { record(index) }
   }
 
@@ -133,7 +134,11 @@ struct EntityTable {
         record(index)
       case .system:
         if let entity = weapons.entity(of: index) {
-          mentions[index].entity = add(entity)
+          let known = add(entity)
+          if entities[known].weaponClass == .other, let kind = mention.kindClass {
+            entities[known].weaponClass = kind
+          }
+          mentions[index].entity = known
           record(index)
         }
       case .category(let head):
@@ -282,7 +287,7 @@ struct EntityTable {
     return words.text.string(tokens: genitive + 1..<range.upperBound)
   }
 
-  private mutating func addAlias(_ alias: String, to entity: Int) {
+  mutating func addAlias(_ alias: String, to entity: Int) {
     guard alias != entities[entity].name, !entities[entity].aliases.contains(alias), !alias.isEmpty else {
       return
     }

@@ -26,7 +26,9 @@ extension DealFinder {
       event.isOrderReceived = true
       return
     }
-    if !isPassive, Self.approving.contains(hit.lemma), sideOfObject(behind: token) == .receive {
+    if !isPassive, Self.approving.contains(hit.lemma),
+      sideOfObject(behind: token) == .receive || isByBuyer(token)
+    {
       // `Baghdad has authorized the purchase`: its own.
       fill(goodsAfter(token), into: &event)
       event.recipients = parties(subject(of: token))
@@ -90,6 +92,15 @@ extension DealFinder {
     }
     if event.suppliers.isEmpty, mood.isInfinitive { event.suppliers = parties(controller(of: token)) }
   }
+
+  /// `The Defence Acquisition Council cleared 26 jets`: a body that buys clears its own purchases.
+  private func isByBuyer(_ token: Int) -> Bool {
+    reader.subject(of: token).contains { subject in
+      table.mentions[subject].isOrganization
+        && table.mentions[subject].tokens.contains { Self.buyers.contains(reader.key($0)) }
+    }
+  }
+  private static let buyers = Vocabulary.keys("acquisition acquisitions procurement purchasing")
 
   /// `Israel sold it four Kfirs`: the last one spoken of who is not the seller.
   private func pronounReceiver(behind token: Int, givers: Set<Int>) -> [DealEvent.Party] {

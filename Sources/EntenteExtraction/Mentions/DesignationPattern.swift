@@ -1,3 +1,5 @@
+import EntenteText
+
 /// Letters, a hyphen, digits and a few letters, as most makers designate.
 enum DesignationPattern {
   private static let notWeapons: Set<String> = [
@@ -29,5 +31,16 @@ enum DesignationPattern {
     guard let digit = rest.first, (0x30...0x39).contains(digit) else { return false }
     guard rest.allSatisfy({ $0 < 0x80 && $0 != 0x2E }) else { return false }
     return !notWeapons.contains(text[..<text.index(text.startIndex, offsetBy: hyphen)].lowercased())
+  }
+}
+
+extension MentionFinder {
+  /// `Project 75(I)`: a bracket that a name opens is closed in it.
+  func closingBracket(behind range: Range<Int>, _ end: Int) -> Int {
+    let next = range.upperBound
+    guard next < end, !tokens[next].isWord, words.text.string(tokens[next]) == ")",
+      range.contains(where: { !tokens[$0].isWord && words.text.string(tokens[$0]) == "(" })
+    else { return next }
+    return next + 1
   }
 }

@@ -29,6 +29,8 @@ struct Mention: Sendable {
   var isAnaphor = false
   /// A second row of the lexicon that a weapon's double name fits: `UH-1Y Huey` is of the Hueys too.
   var alsoKnown: Int?
+  /// The class of the kind behind a weapon's name: `M05 rifles`.
+  var kindClass: WeaponClass?
   /// Pieces of a weapon, in front of its name.
   var quantity: Int?
 

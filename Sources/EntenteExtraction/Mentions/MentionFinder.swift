@@ -135,7 +135,7 @@ struct MentionFinder {
       return Mention(
         tokens: range, kind: .organization(known: known, organization.kind), name: organization.name)
     case .system(let known, _):
-      let range = index..<variantEnd(range, end)
+      let range = index..<closingBracket(behind: index..<variantEnd(range, end), end)
       return Mention(
         tokens: range, kind: .system(known: known),
         name: designationName(range, isPlural: best.isPlural, end: range.upperBound))

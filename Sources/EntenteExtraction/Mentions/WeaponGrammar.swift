@@ -44,6 +44,7 @@ struct WeaponGrammar {
       // Directly behind a designation the kind is part of its name.
       if let system = system(endingAt: start, in: result, known.count) {
         result[system].tokens = result[system].tokens.lowerBound..<index + length
+        result[system].kindClass = weaponClass
       } else {
         let range = start..<index + length
         let isVague = head.use == .vague

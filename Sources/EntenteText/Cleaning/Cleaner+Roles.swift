@@ -109,6 +109,8 @@ extension Cleaner {
 
   private func listItemRole(_ index: Int, shared: Int) -> Block.Role {
     let one = features[index]
+    // A list that stands alone is the article, but for one of links.
+    if body.isEmpty, one.words >= 4, pieces[index].linkShare < 50 { return .listItem }
     let isInside = body.isEmpty || index < body.upperBound
     if shared >= 1, isInside || one.words >= 4 || one.isProse { return .listItem }
     if isInside, index > body.lowerBound, one.isProse || isAnnounced(index) { return .listItem }
