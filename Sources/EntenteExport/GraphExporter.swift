@@ -10,6 +10,18 @@ public protocol GraphExporter: Sendable {
   func write(_ graph: KnowledgeGraph, to sink: inout ByteSink) -> ExportReport
 }
 
+extension GraphExporter {
+  /// The export as one piece, for tests and small graphs.
+  public func bytes(of graph: KnowledgeGraph) -> [UInt8] {
+    let collector = ByteCollector()
+    var sink = ByteSink { chunk in collector.bytes.append(contentsOf: chunk) }
+    write(graph, to: &sink)
+    // A collector in memory cannot fail.
+    try? sink.finish()
+    return collector.bytes
+  }
+}
+
 /// Writes any graph that stands in tables, a typed one among them.
 public protocol TableExporter: GraphExporter {
   @discardableResult
@@ -105,12 +117,7 @@ public enum ExportFormat: String, Hashable, Sendable, CaseIterable {
 
   /// The export as one piece, for tests and small graphs.
   public func bytes(of graph: KnowledgeGraph, options: ExportOptions = ExportOptions()) -> [UInt8] {
-    let collector = ByteCollector()
-    var sink = ByteSink { chunk in collector.bytes.append(contentsOf: chunk) }
-    exporter(options).write(graph, to: &sink)
-    // A collector in memory cannot fail.
-    try? sink.finish()
-    return collector.bytes
+    exporter(options).bytes(of: graph)
   }
 }
 

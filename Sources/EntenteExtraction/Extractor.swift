@@ -96,8 +96,8 @@ public struct Extractor: Sendable {
     let reading = DocumentReading(
       document: document.info, words: words, table: table, tags: tags, lexicon: lexicon)
     onStep(.frames)
-    let facts = FactWriter(document: document.info, words: words, table: table, lexicon: lexicon).facts(
-      of: reading)
+    var writer = FactWriter(document: document.info, words: words, table: table, lexicon: lexicon)
+    let facts = writer.facts(of: reading)
     onStep(.facts)
     return Stages(words: words, tags: tags, table: table, reading: reading, facts: facts)
   }

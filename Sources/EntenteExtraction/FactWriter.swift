@@ -7,8 +7,10 @@ struct FactWriter {
   let words: WordSequence
   let table: EntityTable
   let lexicon: Lexicon
+  /// The sentences that were cited. A sentence is cited for several facts, which share one copy of it.
+  var quotes: [Int: String] = [:]
 
-  func facts(of reading: DocumentReading) -> DocumentFacts {
+  mutating func facts(of reading: DocumentReading) -> DocumentFacts {
     var facts = DocumentFacts(document: document)
     var actorIndex: [Int: Int] = [:]
     var weaponIndex: [Int: Int] = [:]
@@ -101,7 +103,7 @@ struct FactWriter {
 
   // MARK: Deals and relations
 
-  private func deal(_ deal: DealEvent, _ actors: [Int: Int], _ weapons: [Int: Int]) -> DealFact {
+  private mutating func deal(_ deal: DealEvent, _ actors: [Int: Int], _ weapons: [Int: Int]) -> DealFact {
     func slots(_ parties: [DealEvent.Party]) -> [DealFact.Slot] {
       parties.compactMap { party in
         actors[party.entity].map {
@@ -130,7 +132,7 @@ struct FactWriter {
       evidence: EvidenceList(own, more))
   }
 
-  private func relations(
+  private mutating func relations(
     _ events: [RelationEvent], _ actors: [Int: Int], _ weapons: [Int: Int]
   ) -> [RelationFact] {
     var result: [RelationFact] = []
@@ -160,7 +162,7 @@ struct FactWriter {
   // MARK: Evidence
 
   /// The sentences that name an entity, the first few of them.
-  private func evidence(of entity: Entity) -> EvidenceList? {
+  private mutating func evidence(of entity: Entity) -> EvidenceList? {
     var result: [Evidence] = []
     for index in entity.mentions.prefix(8) {
       guard let sentence = words.text.sentence(of: table.mentions[index].tokens.lowerBound) else { continue }
@@ -169,10 +171,11 @@ struct FactWriter {
     return EvidenceList(result)
   }
 
-  private func cite(_ sentence: Int, _ rule: String, _ isInferred: Bool = false) -> Evidence {
+  private mutating func cite(_ sentence: Int, _ rule: String, _ isInferred: Bool = false) -> Evidence {
     let range = words.text.sentences[sentence].range
+    let quote = quotes[sentence] ?? words.text.string(range)
+    quotes[sentence] = quote
     return Evidence(
-      document: document.id, range: range, quote: words.text.string(range), rule: rule, isInferred: isInferred
-    )
+      document: document.id, range: range, quote: quote, rule: rule, isInferred: isInferred)
   }
 }

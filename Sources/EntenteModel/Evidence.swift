@@ -29,6 +29,10 @@ public struct Evidence: Hashable, Sendable, Comparable {
     if a.isInferred != b.isInferred { return b.isInferred }
     return a.rule.precedesInBytes(b.rule)
   }
+
+  fileprivate func isOfSentence(of other: Evidence) -> Bool {
+    document == other.document && range == other.range && (!range.isEmpty || quote == other.quote)
+  }
 }
 
 /// One or more pieces of evidence, in order and without repetition.
@@ -65,15 +69,9 @@ public struct EvidenceList: Hashable, Sendable, RandomAccessCollection {
 
   /// One sentence counts once for a fact, however many rules found it there: the stated reading wins.
   private static func ordered(_ all: [Evidence]) -> [Evidence] {
-    var result: [Evidence] = []
-    for item in all.sorted() {
-      if let last = result.last, last.document == item.document, last.range == item.range,
-        !item.range.isEmpty || last.quote == item.quote
-      {
-        continue
-      }
-      result.append(item)
-    }
-    return result
+    let sorted = all.sorted()
+    let kept = sorted.indices.filter { $0 == 0 || !sorted[$0].isOfSentence(of: sorted[$0 - 1]) }
+    // A graph has many lists, so they hold no room for more.
+    return kept.count == sorted.count ? sorted : kept.map { sorted[$0] }
   }
 }

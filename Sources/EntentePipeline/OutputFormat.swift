@@ -29,16 +29,44 @@ public enum OutputFormat: String, Sendable, CaseIterable {
 
   /// What was written, and what could not be done as wished.
   public struct Output: Sendable {
-    /// The one file; empty where the format needs several.
-    public let bytes: [UInt8]
+    private enum Content: Sendable {
+      case bytes([UInt8])
+      case graph(KnowledgeGraph, any GraphExporter)
+    }
+    private let content: Content
     /// The files of a format that needs several.
     public let files: [ExportedFile]
     public let warnings: [String]
 
     public init(bytes: [UInt8], files: [ExportedFile] = [], warnings: [String] = []) {
-      self.bytes = bytes
+      self.init(.bytes(bytes), files: files, warnings: warnings)
+    }
+
+    fileprivate init(_ graph: KnowledgeGraph, by exporter: any GraphExporter, warnings: [String] = []) {
+      self.init(.graph(graph, exporter), files: [], warnings: warnings)
+    }
+
+    private init(_ content: Content, files: [ExportedFile], warnings: [String]) {
+      self.content = content
       self.files = files
       self.warnings = warnings
+    }
+
+    /// Writes the one file, nothing where the format needs several. The text of a graph, which is as long as its
+    /// sentences are, is never held as a whole.
+    public func write(to sink: inout ByteSink) {
+      switch content {
+      case .bytes(let bytes): sink.write(bytes)
+      case .graph(let graph, let exporter): exporter.write(graph, to: &sink)
+      }
+    }
+
+    /// The one file as one piece, for tests and small graphs.
+    public var bytes: [UInt8] {
+      switch content {
+      case .bytes(let bytes): bytes
+      case .graph(let graph, let exporter): exporter.bytes(of: graph)
+      }
     }
   }
 
@@ -59,10 +87,10 @@ public enum OutputFormat: String, Sendable, CaseIterable {
     var options = ExportOptions(generator: Entente.generator, title: picture.title)
     if let fileSet { return Output(bytes: [], files: fileSet.exporter(options).files(of: graph)) }
     if let format = ExportFormat(rawValue: rawValue) {
-      guard format.wantsPlaces else { return Output(bytes: format.bytes(of: graph, options: options)) }
+      guard format.wantsPlaces else { return Output(graph, by: format.exporter(options)) }
       let layout = Self.layout(of: graph, picture, program: layoutProgram)
       options.places = layout.nodes.map { LayoutPlace(x: $0.x, y: $0.y) }
-      return Output(bytes: format.bytes(of: graph, options: options), warnings: layout.warnings)
+      return Output(graph, by: format.exporter(options), warnings: layout.warnings)
     }
     var picture = picture
     picture.generator = Entente.generator

@@ -17,21 +17,27 @@ struct ResolvedDeal {
 /// Decides which deals of different documents are one.
 struct DealResolver {
   static func groups(of deals: [ResolvedDeal]) -> [[Int]] {
-    var candidates: [(score: Int, first: Int, second: Int)] = []
-    for (first, later) in partners(of: deals) {
+    // The pairs of each score in their order. Of what many documents tell there are many: eight bytes each.
+    var candidates: [[(first: UInt32, second: UInt32)]] = []
+    forEachPartners(of: deals) { first, later in
       for second in later where deals[first].document != deals[second].document {
-        if let score = score(deals[first], deals[second]) { candidates.append((score, first, second)) }
+        guard let score = score(deals[first], deals[second]) else { continue }
+        while candidates.count <= score { candidates.append([]) }
+        candidates[score].append((UInt32(first), UInt32(second)))
       }
     }
-    candidates.sort { ($1.score, $0.first, $0.second) < ($0.score, $1.first, $1.second) }
     var clusters = Clusters(documents: deals.map(\.document))
-    for candidate in candidates { clusters.join(candidate.first, candidate.second) }
+    while let best = candidates.popLast() {
+      for pair in best { clusters.join(Int(pair.first), Int(pair.second)) }
+    }
     return clusters.groups()
   }
 
-  /// For each deal the later ones that share a supplier and a recipient with it, and have no year that is far from its
-  /// own: only these can be the same, and looking at all pairs would take the square of the corpus.
-  private static func partners(of deals: [ResolvedDeal]) -> [(first: Int, later: [Int])] {
+  /// Shows for each deal the later ones that share a supplier and a recipient with it, and have no year that is far from
+  /// its own: only these can be the same, and looking at all pairs would take the square of the corpus.
+  private static func forEachPartners(
+    of deals: [ResolvedDeal], _ body: (_ first: Int, _ later: [Int]) -> Void
+  ) {
     struct Block: Hashable {
       let supplier: Int
       let recipient: Int
@@ -52,7 +58,7 @@ struct DealResolver {
         }
       }
     }
-    return deals.enumerated().compactMap { index, deal in
+    for (index, deal) in deals.enumerated() {
       var later: [Int] = []
       for supplier in deal.suppliers {
         for recipient in deal.recipients {
@@ -64,7 +70,7 @@ struct DealResolver {
           }
         }
       }
-      return later.isEmpty ? nil : (index, later.sortedOnce())
+      if !later.isEmpty { body(index, later.sortedOnce()) }
     }
   }
 

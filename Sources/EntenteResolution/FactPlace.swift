@@ -55,7 +55,8 @@ struct ResolverDocument: Sendable {
 struct FactRequests {
   enum Answer {
     case evidence(EvidenceList)
-    case deal(DealFact)
+    // Few ask for a deal, which is a dozen times as large.
+    indirect case deal(DealFact)
   }
 
   private var places: [FactPlace] = []

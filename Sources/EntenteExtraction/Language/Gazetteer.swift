@@ -32,7 +32,7 @@ struct Gazetteer: Sendable {
 
   private struct Phrase {
     /// Where its words but the first stand in ``words``.
-    let rest: Int32
+    let rest: UInt32
     let length: UInt16
     let kind: UInt16
     let look: UInt16
@@ -41,56 +41,47 @@ struct Gazetteer: Sendable {
     var rank: UInt32 { UInt32(UInt16.max - length) << 16 | UInt32(kind << 8 | look) }
   }
 
-  private struct Entry {
-    let key: UInt64
-    let phrase: Phrase
-  }
-
   private static let kindShift: UInt16 = 5
   private static let partShift: UInt16 = 8
 
   private var slots: [Slot]
   private var phrases: [Phrase] = []
-  private var words: [UInt64] = []
+  private let words: [WordKey]
   private let mask: Int
 
   init(_ lexicon: Lexicon) {
-    var bits: [WordKey: UInt16] = [:]
-    for key in lexicon.givenNames.words { bits[key, default: 0] |= Word.given }
-    for key in lexicon.surnames.words { bits[key, default: 0] |= Word.surname }
-    for key in lexicon.nameParticles.words { bits[key, default: 0] |= Word.particle }
-    for key in lexicon.commonWords.words { bits[key, default: 0] |= Word.common }
-    for key in lexicon.organizationHeads.words { bits[key, default: 0] |= Word.organizationHead }
-    var entries: [Entry] = []
-    var rests: [UInt64] = []
-    lexicon.phrases.forEachPhrase { keys, form in
-      let look: Look = form.isAllCaps ? .capitals : form.isCapitalized ? .capital : .any
-      let kind = Self.kind(of: form.entry, words: keys.count)
-      entries.append(
-        Entry(
-          key: keys[0].rawValue,
-          phrase: Phrase(
-            rest: Int32(rests.count), length: UInt16(keys.count), kind: kind.rawValue, look: look.rawValue)))
-      for key in keys.dropFirst() { rests.append(key.rawValue) }
-    }
-    entries.sort { $0.key != $1.key ? $0.key < $1.key : $0.phrase.rank < $1.phrase.rank }
+    let marked = [
+      (lexicon.givenNames.words, Word.given), (lexicon.surnames.words, Word.surname),
+      (lexicon.nameParticles.words, Word.particle), (lexicon.commonWords.words, Word.common),
+      (lexicon.organizationHeads.words, Word.organizationHead),
+    ]
+    let table = lexicon.phrases
+    let count = marked.reduce(table.firstWordCount) { $0 + $1.0.count }
     var capacity = 1024
-    while capacity < (entries.count + bits.count) * 2 { capacity *= 2 }
+    while capacity < count * 2 { capacity *= 2 }
     slots = Array(repeating: Slot(), count: capacity)
     mask = capacity - 1
-    phrases = entries.map(\.phrase)
-    words = rests
-    var first = 0
-    while first < entries.count {
-      let key = entries[first].key
-      var end = first + 1
-      while end < entries.count, entries[end].key == key { end += 1 }
-      let index = free(key)
+    words = table.tails
+    phrases.reserveCapacity(table.count)
+    table.forEachGroup { key, group in
+      let first = phrases.count
+      for phrase in group {
+        let form = phrase.payload
+        let look: Look = form.isAllCaps ? .capitals : form.isCapitalized ? .capital : .any
+        let length = UInt16(phrase.tailCount + 1)
+        phrases.append(
+          Phrase(
+            rest: phrase.tail, length: length, kind: Self.kind(of: form, words: length).rawValue,
+            look: look.rawValue))
+      }
+      if group.count > 1 { phrases[first...].sort { $0.rank < $1.rank } }
+      let index = free(key.rawValue)
       slots[index].first = Int32(first)
-      slots[index].count = UInt16(end - first)
-      first = end
+      slots[index].count = UInt16(group.count)
     }
-    for (key, bits) in bits { slots[free(key.rawValue)].bits = bits }
+    for (words, bit) in marked {
+      for key in words { slots[free(key.rawValue)].bits |= bit }
+    }
   }
 
   /// The slot of a key, taken for it if it has none.
@@ -101,11 +92,11 @@ struct Gazetteer: Sendable {
     return index
   }
 
-  private static func kind(of entry: Lexicon.Entry, words: Int) -> Kind {
-    switch entry {
-    case .state(_, .adjective), .state(_, .demonym): .adjective
-    case .state, .place: .place
-    case .organization(_, let ambiguous): ambiguous && words == 1 ? .ambiguous : .organization
+  private static func kind(of form: Lexicon.Form, words: UInt16) -> Kind {
+    switch form.kind {
+    case .state: form.stateForm == .adjective || form.stateForm == .demonym ? .adjective : .place
+    case .place: .place
+    case .organization: form.isAmbiguous && words == 1 ? .ambiguous : .organization
     case .system: .weapon
     case .title: .title
     }
@@ -161,7 +152,7 @@ struct Gazetteer: Sendable {
 
   private func longest(
     _ slot: Slot, _ tokens: UnsafeBufferPointer<Token>, _ index: Int, _ phrases: UnsafeBufferPointer<Phrase>,
-    _ words: UnsafeBufferPointer<UInt64>
+    _ words: UnsafeBufferPointer<WordKey>
   ) -> Phrase? {
     let flags = tokens[index].flags
     for place in Int(slot.first)..<Int(slot.first) + Int(slot.count) {
@@ -173,7 +164,7 @@ struct Gazetteer: Sendable {
       let rest = Int(phrase.length) - 1
       guard index + rest < tokens.count else { continue }
       var matched = 0
-      while matched < rest, tokens[index + 1 + matched].key.rawValue == words[Int(phrase.rest) + matched] {
+      while matched < rest, tokens[index + 1 + matched].key == words[Int(phrase.rest) + matched] {
         matched += 1
       }
       if matched == rest { return phrase }

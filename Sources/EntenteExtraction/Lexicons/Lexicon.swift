@@ -138,8 +138,8 @@ extension Lexicon {
 
   /// An entry in one of its written forms, in eight bytes.
   struct Form: Sendable {
-    private enum Kind: UInt8, Sendable { case state, organization, system, title, place }
-    private let kind: Kind
+    enum Kind: UInt8, Sendable { case state, organization, system, title, place }
+    let kind: Kind
     /// The form of a state; 1 for what is ambiguous.
     private let detail: UInt8
     /// The form is written in capitals throughout, as `US` is, so that `us` is another word.
@@ -173,6 +173,10 @@ extension Lexicon {
       case .place: .place(stateCode: placeCode)
       }
     }
+
+    /// In which form it names a state, if it does.
+    var stateForm: StateForm? { kind == .state ? StateForm(rawValue: detail) : nil }
+    var isAmbiguous: Bool { kind != .state && detail == 1 }
 
     private var placeCode: String {
       var code = ""

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// The text of a lexicon: bytes that are part of the program, or a copy of what a user wrote.
 final class LexiconText: @unchecked Sendable {  // The bytes never change.
   let bytes: UnsafeBufferPointer<UInt8>
@@ -23,10 +31,11 @@ final class LexiconText: @unchecked Sendable {  // The bytes never change.
   ///
   /// - Complexity: O(*n*) in the bytes.
   func forEachRow(_ body: (LexiconRow) -> Void) {
+    guard let base = bytes.baseAddress.map({ UnsafeRawPointer($0) }) else { return }
     var start = 0
     while start < bytes.count {
-      var end = start
-      while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+      let end =
+        memchr(base + start, 0x0A, bytes.count - start).map { UnsafeRawPointer($0) - base } ?? bytes.count
       if end > start {
         let row = LexiconRow(text: self, range: start..<end)
         if bytes[start] != 0x23 || row.isSectionMark { body(row) }

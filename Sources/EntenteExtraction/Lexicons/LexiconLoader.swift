@@ -69,41 +69,44 @@ struct LexiconLoader {
 
   private mutating func loadOrganizations(_ file: LexiconText) {
     var reader = PhraseReader(file.bytes)
-    file.forEachRow { insertOrganization($0, isMaker: false, aliases: 3, &reader) }
+    file.forEachRow { row in
+      organizations.append(Lexicon.Organization(row: row, isMaker: false))
+      insertOrganization(row.range(0), of: row, &reader)
+      row.forEachValue(3) { insertOrganization($0, of: row, &reader) }
+    }
   }
 
   private mutating func loadMakers(_ file: LexiconText) {
     var reader = PhraseReader(file.bytes)
-    file.forEachRow { insertOrganization($0, isMaker: true, aliases: 2, &reader) }
+    file.forEachRow { row in
+      organizations.append(Lexicon.Organization(row: row, isMaker: true))
+      insertOrganization(row.range(0), of: row, &reader)
+      row.forEachValue(2) { insertOrganization($0, of: row, &reader) }
+    }
   }
 
   private mutating func insertOrganization(
-    _ row: LexiconRow, isMaker: Bool, aliases: Int, _ reader: inout PhraseReader
+    _ range: Range<Int>, of row: LexiconRow, _ reader: inout PhraseReader
   ) {
-    let index = organizations.count
-    organizations.append(Lexicon.Organization(row: row, isMaker: isMaker))
-    func insert(_ range: Range<Int>) {
-      let plain = row.withoutMark(range)
-      self.insert(plain, of: row, .organization(index, ambiguous: plain != range), &reader)
-    }
-    insert(row.range(0))
-    row.forEachValue(aliases, insert)
+    let plain = row.withoutMark(range)
+    insert(plain, of: row, .organization(organizations.count - 1, ambiguous: plain != range), &reader)
   }
 
   private mutating func loadSystems(_ file: LexiconText) {
     var reader = PhraseReader(file.bytes)
     file.forEachRow { row in
-      let index = systems.count
       systems.append(Lexicon.System(row: row))
-      func insert(_ range: Range<Int>) {
-        let plain = row.withoutMark(range)
-        self.insert(plain, of: row, .system(index, ambiguous: plain != range), &reader)
-        if row.bytes[plain].hasEnding(" class") {
-          self.insert(row.string(plain).dropLast(6) + "-class", .system(index, ambiguous: false))
-        }
-      }
-      insert(row.range(0))
-      row.forEachValue(5, insert)
+      insertSystem(row.range(0), of: row, &reader)
+      row.forEachValue(5) { insertSystem($0, of: row, &reader) }
+    }
+  }
+
+  private mutating func insertSystem(_ range: Range<Int>, of row: LexiconRow, _ reader: inout PhraseReader) {
+    let index = systems.count - 1
+    let plain = row.withoutMark(range)
+    insert(plain, of: row, .system(index, ambiguous: plain != range), &reader)
+    if row.bytes[plain].hasEnding(" class") {
+      insert(row.string(plain).dropLast(6) + "-class", .system(index, ambiguous: false))
     }
   }
 
@@ -250,23 +253,33 @@ struct Capitals {
   /// - Complexity: O(*n*) in the bytes, which must be valid UTF-8.
   init(_ name: Slice<UnsafeBufferPointer<UInt8>>) {
     var letters = 0
-    var capitals = 0
     var isFirst = false
-    func add(isUpper: Bool) {
+    /// Whether the next letter may still tell something.
+    func goesOn(_ isUpper: Bool) -> Bool {
       letters += 1
-      capitals += isUpper ? 1 : 0
       if letters == 1 { isFirst = isUpper }
+      return isUpper
     }
-    if name.allSatisfy({ $0 < 0x80 }) {
-      for byte in name where (byte | 0x20) &- 0x61 < 26 { add(isUpper: byte & 0x20 == 0) }
-    } else {
-      for scalar in String(decoding: name, as: UTF8.self).unicodeScalars {
-        let properties = scalar.properties
-        if properties.isAlphabetic { add(isUpper: properties.isUppercase) }
-      }
-    }
-    isThroughout = letters > 1 && letters == capitals
+    self.isThroughout = Self.scan(name, goesOn) && letters > 1
     self.isFirst = isFirst
+  }
+
+  /// Shows the letters of a name, whether they are capitals, until `goesOn` says no.
+  ///
+  /// - Returns: Whether it never did.
+  private static func scan(_ name: Slice<UnsafeBufferPointer<UInt8>>, _ goesOn: (Bool) -> Bool) -> Bool {
+    var index = name.startIndex
+    while index < name.endIndex {
+      let byte = name[index]
+      guard byte < 0x80 else {
+        return String(decoding: name[index...], as: UTF8.self).unicodeScalars.allSatisfy {
+          !$0.properties.isAlphabetic || goesOn($0.properties.isUppercase)
+        }
+      }
+      if (byte | 0x20) &- 0x61 < 26, !goesOn(byte & 0x20 == 0) { return false }
+      index += 1
+    }
+    return true
   }
 }
 

@@ -36,23 +36,33 @@ struct WordIndex: Sendable {
 
   /// The number of a word; a new one gets the next.
   mutating func insert(_ key: WordKey) -> Int {
-    if let known = number(of: key) { return known }
     if keys.count &* 2 >= slots.count { grow() }
+    let mask = slots.count &- 1
+    var index = Int(truncatingIfNeeded: key.rawValue) & mask
+    while slots[index] != 0 {
+      if slots[index] >> 32 == key.rawValue >> 32 {
+        let number = Int(slots[index] & 0xFFFF_FFFF) &- 1
+        if keys[number] == key { return number }
+      }
+      index = (index &+ 1) & mask
+    }
     keys.append(key)
-    place(key, number: keys.count - 1)
+    slots[index] = Self.slot(key, number: keys.count - 1)
     return keys.count - 1
   }
 
-  private mutating func place(_ key: WordKey, number: Int) {
-    let mask = slots.count &- 1
-    var index = Int(truncatingIfNeeded: key.rawValue) & mask
-    while slots[index] != 0 { index = (index &+ 1) & mask }
-    slots[index] = (key.rawValue >> 32) << 32 | UInt64(number &+ 1)
+  private static func slot(_ key: WordKey, number: Int) -> UInt64 {
+    (key.rawValue >> 32) << 32 | UInt64(number &+ 1)
   }
 
   private mutating func grow() {
     slots = Array(repeating: 0, count: slots.count * 2)
-    for (number, key) in keys.enumerated() { place(key, number: number) }
+    let mask = slots.count &- 1
+    for (number, key) in keys.enumerated() {
+      var index = Int(truncatingIfNeeded: key.rawValue) & mask
+      while slots[index] != 0 { index = (index &+ 1) & mask }
+      slots[index] = Self.slot(key, number: number)
+    }
   }
 
   /// A power of two that leaves half of the slots free.

@@ -13,12 +13,17 @@ public struct PhraseReader {
   ///
   /// - Complexity: O(*n*) in the bytes of the range; no allocation once the array has grown.
   public mutating func read(_ range: Range<Int>, into keys: inout [WordKey]) {
-    keys.removeAll(keepingCapacity: true)
+    Self.empty(&keys)
     if readPlainWords(range, into: &keys) { return }
-    keys.removeAll(keepingCapacity: true)
+    Self.empty(&keys)
     tokens.removeAll(keepingCapacity: true)
     Tokenizer(text).tokenize(range, into: &tokens)
     for token in tokens { keys.append(token.key) }
+  }
+
+  /// Few are in it: `removeAll(keepingCapacity:)`, made for any replacement, takes longer.
+  private static func empty(_ keys: inout [WordKey]) {
+    while !keys.isEmpty { keys.removeLast() }
   }
 
   /// Reads words of ASCII letters and digits with hyphens, full stops and their like between them; gives up

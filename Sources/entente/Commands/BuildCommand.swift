@@ -184,7 +184,7 @@ struct BuildCommand: ParsableCommand {
       let output = try format.output(
         of: graph, picture: options, layoutProgram: Console.executablePath)
       for warning in output.warnings { Console.error("entente: \(Console.plain(warning))") }
-      try FileOutput.replace(out + "/entente." + format.rawValue, with: output.bytes)
+      try FileOutput.replace(out + "/entente." + format.rawValue) { output.write(to: &$0) }
     }
   }
 

@@ -32,7 +32,8 @@ struct ExtractCommand: ParsableCommand {
         let graph = try Build(extractor: extractor, minimumConfidence: confidence.minConfidence)
           .graph(of: documents)
         let picture = DiagramOptions(title: file)
-        try Console.output(OutputFormat.json.output(of: graph, picture: picture).bytes)
+        let output = try OutputFormat.json.output(of: graph, picture: picture)
+        try Console.output { output.write(to: &$0) }
       } catch let error as GraphError {
         throw Failure(code: 70, message: "\(error)")
       }

@@ -1,3 +1,5 @@
+import EntenteExport
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -11,6 +13,13 @@ enum Console {
   /// Writes bytes to standard output; a reader that went away ends the program quietly.
   static func output(_ bytes: [UInt8]) throws {
     try send(bytes, to: STDOUT_FILENO)
+  }
+
+  /// Writes what comes into a sink to standard output as it comes.
+  static func output(_ body: (inout ByteSink) -> Void) throws {
+    var sink = ByteSink { bytes throws(SinkError) in try send(bytes, to: STDOUT_FILENO) }
+    body(&sink)
+    do throws(SinkError) { try sink.finish() } catch { throw failure(error) }
   }
 
   static func output(_ text: String) throws { try output(Array((text + "\n").utf8)) }
@@ -81,15 +90,27 @@ enum Console {
   }
 
   private static func send(_ bytes: [UInt8], to file: Int32) throws {
+    do {
+      try bytes.withUnsafeBytes { try send($0, to: file) }
+    } catch let error as SinkError {
+      throw failure(error)
+    }
+  }
+
+  private static func send(_ bytes: UnsafeRawBufferPointer, to file: Int32) throws(SinkError) {
     var offset = 0
     while offset < bytes.count {
-      let count = bytes[offset...].withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+      let count = write(file, bytes.baseAddress.map { $0 + offset }, bytes.count - offset)
       if count < 0 {
         if errno == EINTR { continue }
         if errno == EPIPE { exit(0) }
-        throw Failure.inputOutput("standard output cannot be written (\(String(cString: strerror(errno))))")
+        throw SinkError(reason: String(cString: strerror(errno)), code: errno)
       }
       offset += count
     }
+  }
+
+  private static func failure(_ error: SinkError) -> Failure {
+    .inputOutput("standard output cannot be written (\(error.reason))")
   }
 }

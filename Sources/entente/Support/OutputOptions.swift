@@ -30,9 +30,9 @@ struct OutputOptions: ParsableArguments {
     if let fileSet = format?.fileSet {
       try FileSetTarget(fileSet, output: output).write(result.files)
     } else if let output {
-      try FileOutput.replace(output, with: result.bytes)
+      try FileOutput.replace(output) { result.write(to: &$0) }
     } else {
-      try Console.output(result.bytes)
+      try Console.output { result.write(to: &$0) }
     }
   }
 }
