@@ -38,9 +38,10 @@ extension CSRGraph {
   ) throws(GraphAnalyticsError) -> Partition {
     try check(resolution: resolution)
     let graph = undirected()
-    let order = graph.orderForCommunities(weighted: weighted, threads: threads)
+    let arcs = LooplessArcs(graph, weighted: weighted)
+    let order = arcs.orderForCommunities(threads: threads)
     let base = CommunityLevel(
-      graph, order: order, quality: quality, resolution: resolution, weighted: weighted)
+      graph, arcs: arcs, order: order, quality: quality, resolution: resolution, weighted: weighted)
     let count = max(1, attempts ?? min(16, (1 << 17) / max(1, edgeCount)))
     let iterations = maximumIterations ?? (edgeCount > 1 << 16 ? 2 : 10)
     if count == 1 {
