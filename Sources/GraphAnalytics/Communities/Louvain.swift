@@ -117,7 +117,7 @@ extension Partition {
 
 extension CommunityLevel {
   /// The community of each node, below the number of nodes.
-  fileprivate func louvain(random: inout SplitMix64, threads: Int?) -> [Int32] {
+  func louvain(random: inout SplitMix64, threads: Int?) -> [Int32] {
     var communities = (0..<Int32(nodeCount)).map { $0 }
     guard moveNodes(&communities, random: &random, threads: threads) else { return communities }
     let groups = NodeGroups(communities)
