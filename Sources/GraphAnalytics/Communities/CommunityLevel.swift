@@ -20,6 +20,13 @@ struct CommunityLevel: Sendable {
   /// for ever.
   let leastGain: Double
 
+  /// The number of arcs of a node.
+  @inline(__always)
+  func degree(of node: Int) -> Int {
+    let offsets = offsets.span
+    return Int(offsets[unchecked: node &+ 1] &- offsets[unchecked: node])
+  }
+
   private static let precision = 1e-12
 
   /// - Parameters:

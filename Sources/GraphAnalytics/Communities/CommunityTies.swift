@@ -19,6 +19,8 @@ struct CommunityTies: ~Copyable, Sendable {
   private let table: Buffer<Double>
   /// A place for each community, where there are nodes with many neighbours in a level with few places.
   private let wholeTable: Buffer<Double>
+  /// The most arcs that a node has.
+  let mostNeighbors: Int
   private let capacity: Int
   private let tableSize: Int
   private let nodeCount: Int
@@ -31,16 +33,15 @@ struct CommunityTies: ~Copyable, Sendable {
   /// So few that most places are empty.
   private static let smallDegree = 512
 
-  private var isExact: Bool { nodeCount <= Self.smallLevel }
+  private let isExact: Bool
 
   init(_ level: borrowing CommunityLevel, workers: Int) {
     nodeCount = level.nodeCount
     var greatest = 0
-    for node in 0..<nodeCount {
-      greatest = max(greatest, Int(level.offsets[node + 1] - level.offsets[node]))
-    }
+    for node in 0..<nodeCount { greatest = max(greatest, level.degree(of: node)) }
+    mostNeighbors = greatest
     capacity = greatest + Self.enough
-    let isExact = nodeCount <= Self.smallLevel
+    isExact = nodeCount <= Self.smallLevel
     tableSize = isExact ? nodeCount : 1 << Self.hashBits
     gathered = Buffer(repeating: 0, count: capacity * workers)
     table = Buffer(repeating: 0, count: tableSize * workers)
@@ -100,95 +101,121 @@ struct CommunityTies: ~Copyable, Sendable {
     for node: Int, in own: Int32, _ level: borrowing CommunityLevel, _ neighbors: Range<Int>,
     _ weights: Span<Double>?, _ arcs: Int, _ mass: borrowing Buffer<Double>, _ worker: Int
   ) -> Best {
-    let ownTie = sum(of: own, neighbors, weights, arcs)
-    var total = 0.0
-    if let weights {
-      var index = neighbors.lowerBound
-      while index < neighbors.upperBound {
-        total += weights[unchecked: index &+ arcs]
-        index &+= 1
-      }
-    } else {
-      total = Double(neighbors.count)
-    }
     let nodeMass = level.masses.span[unchecked: node]
     let factor = level.penalty * nodeMass
-    let stay = ownTie - factor * (mass[Int(own)] - nodeMass) + level.leastGain * nodeMass
-    // No other community can have more than all that is left.
-    if stay >= total - ownTie { return Best(community: own, tie: ownTie, ownTie: ownTie) }
-    var choice = Best(community: own, tie: ownTie, ownTie: ownTie)
+    // What staying gains beyond the tie to the own community.
+    let stay = level.leastGain * nodeMass - factor * (mass[Int(own)] - nodeMass)
     if isExact {
-      let base = worker &* tableSize
-      search(neighbors, weights, arcs, table, true, base, stay, factor, mass, &choice)
-    } else if neighbors.count <= Self.smallDegree {
-      let base = worker &* tableSize
-      search(neighbors, weights, arcs, table, false, base, stay, factor, mass, &choice)
-    } else {
-      search(neighbors, weights, arcs, wholeTable, true, worker &* nodeCount, stay, factor, mass, &choice)
+      return search(neighbors, weights, arcs, table, worker &* tableSize, own, stay, factor, mass)
     }
-    return choice
+    let (ownTie, total) = sums(of: own, neighbors, weights, arcs)
+    // No other community can have more than all that is left.
+    if stay + ownTie >= total - ownTie { return Best(community: own, tie: ownTie, ownTie: ownTie) }
+    if neighbors.count > Self.smallDegree {
+      return search(neighbors, weights, arcs, wholeTable, worker &* nodeCount, own, stay, factor, mass)
+    }
+    return searchBounds(
+      neighbors, weights, arcs, worker &* tableSize, own, stay + ownTie, ownTie, factor, mass)
   }
 
+  /// Where each community has its place in a table.
   @inline(__always)
   private func search(
     _ neighbors: Range<Int>, _ weights: Span<Double>?, _ arcs: Int, _ table: borrowing Buffer<Double>,
-    _ isExact: Bool, _ base: Int,
-    _ stay: Double, _ factor: Double, _ mass: borrowing Buffer<Double>, _ choice: inout Best
-  ) {
+    _ base: Int,
+    _ own: Int32, _ stay: Double, _ factor: Double, _ mass: borrowing Buffer<Double>
+  ) -> Best {
     var index = neighbors.lowerBound
     while index < neighbors.upperBound {
-      let place = base &+ (isExact ? Int(gathered[index]) : Self.place(of: gathered[index]))
+      let place = base &+ Int(gathered[index])
+      if let weights { table[place] += weights[unchecked: index &+ arcs] } else { table[place] += 1 }
+      index &+= 1
+    }
+    let ownTie = table[base &+ Int(own)]
+    var bestGain = stay + ownTie
+    var choice = Best(community: own, tie: ownTie, ownTie: ownTie)
+    index = neighbors.lowerBound
+    while index < neighbors.upperBound {
+      let found = gathered[index]
+      let tie = table[base &+ Int(found)]
+      let gain = tie - factor * mass[Int(found)]
+      if gain > bestGain {
+        bestGain = gain
+        choice.community = found
+        choice.tie = tie
+      }
+      index &+= 1
+    }
+    index = neighbors.lowerBound
+    while index < neighbors.upperBound {
+      table[base &+ Int(gathered[index])] = 0
+      index &+= 1
+    }
+    return bestGain < 0 ? Best(community: -1, tie: 0, ownTie: ownTie) : choice
+  }
+
+  /// Where communities share the places of the table.
+  @inline(__always)
+  private func searchBounds(
+    _ neighbors: Range<Int>, _ weights: Span<Double>?, _ arcs: Int, _ base: Int, _ own: Int32, _ stay: Double,
+    _ ownTie: Double, _ factor: Double, _ mass: borrowing Buffer<Double>
+  ) -> Best {
+    var index = neighbors.lowerBound
+    while index < neighbors.upperBound {
+      let place = base &+ Self.place(of: gathered[index])
       if let weights { table[place] += weights[unchecked: index &+ arcs] } else { table[place] += 1 }
       index &+= 1
     }
     var bestGain = stay
+    var choice = Best(community: own, tie: ownTie, ownTie: ownTie)
     index = neighbors.lowerBound
     while index < neighbors.upperBound {
       let found = gathered[index]
-      let place = base &+ (isExact ? Int(found) : Self.place(of: found))
       index &+= 1
       let expected = factor * mass[Int(found)]
-      var tie = table[place]
+      if table[base &+ Self.place(of: found)] - expected <= bestGain { continue }
+      let tie = sums(of: found, neighbors, weights, arcs).tie
       if tie - expected <= bestGain { continue }
-      if !isExact {
-        tie = sum(of: found, neighbors, weights, arcs)
-        if tie - expected <= bestGain { continue }
-      }
       bestGain = tie - expected
       choice.community = found
       choice.tie = tie
     }
     index = neighbors.lowerBound
     while index < neighbors.upperBound {
-      table[base &+ (isExact ? Int(gathered[index]) : Self.place(of: gathered[index]))] = 0
+      table[base &+ Self.place(of: gathered[index])] = 0
       index &+= 1
     }
-    if bestGain < 0 {
-      choice.community = -1
-      choice.tie = 0
-    }
+    return bestGain < 0 ? Best(community: -1, tie: 0, ownTie: ownTie) : choice
   }
 
-  /// The weight between a node and one community.
+  /// The community of a neighbour.
+  ///
+  /// - Parameter index: How many were gathered before it.
   @inline(__always)
-  private func sum(of community: Int32, _ neighbors: Range<Int>, _ weights: Span<Double>?, _ arcs: Int)
-    -> Double
-  {
+  func gathered(_ index: Int, worker: Int) -> Int32 { gathered[worker &* capacity &+ index] }
+
+  /// The weight between a node and one community, and that between it and all.
+  @inline(__always)
+  private func sums(
+    of community: Int32, _ neighbors: Range<Int>, _ weights: Span<Double>?, _ arcs: Int
+  ) -> (tie: Double, total: Double) {
     var index = neighbors.lowerBound
     if let weights {
-      var sum = 0.0
+      var (sum, total) = (0.0, 0.0)
       while index < neighbors.upperBound {
-        sum += gathered[index] == community ? weights[unchecked: index &+ arcs] : 0
+        let weight = weights[unchecked: index &+ arcs]
+        sum += gathered[index] == community ? weight : 0
+        total += weight
         index &+= 1
       }
-      return sum
+      return (sum, total)
     }
     var count = Int32(0)
     while index < neighbors.upperBound {
       count &+= gathered[index] == community ? 1 : 0
       index &+= 1
     }
-    return Double(count)
+    return (Double(count), Double(neighbors.count))
   }
 
   @inline(__always)

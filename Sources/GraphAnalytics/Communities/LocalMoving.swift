@@ -45,9 +45,12 @@ private struct LocalMoving: ~Copyable, Sendable {
   private let state: Buffer<UInt8>
   private let batchSize: Int
 
-  /// In the state of a node that is to be looked at. The other bits tell the last batch in which a neighbour moved.
+  /// In the state of a node that is to be looked at.
   private static let isWaiting: UInt8 = 1
-  private static let lastBatch: UInt8 = 127
+  /// In the state of a node of the batch at hand.
+  private static let isInBatch: UInt8 = 2
+  /// In the state of a node of the batch at hand that has moved.
+  private static let hasMoved: UInt8 = 4
   /// So many nodes a thread takes at once.
   private static let blockSize = 64
 
@@ -55,6 +58,11 @@ private struct LocalMoving: ~Copyable, Sendable {
   private struct Choice: BitwiseCopyable, Sendable {
     var node = Int32(0)
     var best = CommunityTies.Best(community: 0, tie: 0, ownTie: 0)
+    /// Where the neighbours stand that are to be woken if it moves.
+    var firstWoken = Int32(0)
+    var lastWoken = Int32(0)
+    /// Whether a neighbour is in the same batch.
+    var hasNeighborInBatch = false
   }
 
   /// What still has to be looked at, and the communities that are free.
@@ -114,34 +122,37 @@ private struct LocalMoving: ~Copyable, Sendable {
     let anyMoved = Buffer(repeating: false, count: 1)
     let ties = CommunityTies(level, workers: workers)
     let rows = RowFetch(workers: workers)
+    // One more, as a place is written before it is known whether it is needed.
+    let woken = Buffer<Int32>(
+      uninitializedCount: min(level.targets.count, batchSize * ties.mostNeighbors) + 1)
     ParallelRounds.lead(
       workers: workers,
       body: { worker, block in
         let first = block * Self.blockSize
-        look(at: first..<min(first + Self.blockSize, batchCount[0]), choices, ties, rows, worker: worker)
+        let places = first..<min(first + Self.blockSize, batchCount[0])
+        look(at: places, choices, ties, rows, woken, worker: worker)
       },
       { rounds in
         var work = Work(order: order)
         for label in stride(from: level.nodeCount - 1, through: 0, by: -1) where size[label] == 0 {
           work.empty.append(Int32(label))
         }
-        var batch = UInt8(0)
         while work.count > 0 {
           let count = min(work.count, batchSize)
           batchCount[0] = count
+          var arcs = Int32(0)
           for place in 0..<count {
             let node = work.removeFirst()
-            state[Int(node)] &= ~Self.isWaiting
+            state[Int(node)] = Self.isInBatch
             choices[place].node = node
+            choices[place].firstWoken = arcs
+            arcs &+= Int32(truncatingIfNeeded: level.degree(of: Int(node)))
           }
           rounds.run(blocks: (count + Self.blockSize - 1) / Self.blockSize, alone: count < 256)
-          if batch == Self.lastBatch {
-            for node in 0..<level.nodeCount { state[node] &= Self.isWaiting }
-            batch = 0
+          for place in 0..<count where apply(choices[place], woken, &work, alone: count == 1) {
+            anyMoved[0] = true
           }
-          batch += 1
-          for place in 0..<count
-          where apply(choices[place], &work, batch: batch, alone: count == 1) { anyMoved[0] = true }
+          for place in 0..<count { state[Int(choices[place].node)] &= Self.isWaiting }
         }
       })
     return anyMoved[0]
@@ -149,7 +160,7 @@ private struct LocalMoving: ~Copyable, Sendable {
 
   private func look(
     at places: Range<Int>, _ choices: borrowing Buffer<Choice>, _ ties: borrowing CommunityTies,
-    _ rows: borrowing RowFetch, worker: Int
+    _ rows: borrowing RowFetch, _ woken: borrowing Buffer<Int32>, worker: Int
   ) {
     var first = places.lowerBound
     while first < places.upperBound {
@@ -168,25 +179,55 @@ private struct LocalMoving: ~Copyable, Sendable {
       gathered = 0
       for place in first..<last {
         let node = Int(choices[place].node)
-        choices[place].best = ties.best(
+        let best = ties.best(
           for: node, in: community[node], of: level, start: gathered, mass: mass, worker: worker)
-        gathered &+= Int(level.offsets.span[unchecked: node &+ 1] &- level.offsets.span[unchecked: node])
+        choices[place].best = best
+        if best.community != community[node] {
+          listNeighbors(of: &choices[place], ties, start: gathered, woken, worker: worker)
+        }
+        gathered &+= level.degree(of: node)
       }
       first = last
     }
   }
 
+  /// Finds out which neighbours of a node are to be woken if it moves, and whether one is in the same batch.
+  @inline(__always)
+  private func listNeighbors(
+    of choice: inout Choice, _ ties: borrowing CommunityTies, start: Int, _ woken: borrowing Buffer<Int32>,
+    worker: Int
+  ) {
+    let targets = level.targets.span
+    let first = Int(level.offsets.span[unchecked: Int(choice.node)])
+    let goal = choice.best.community
+    var last = Int(choice.firstWoken)
+    var seen: UInt8 = 0
+    // Whether a node is to be woken is as good as random, so there is no branch on it.
+    for index in 0..<level.degree(of: Int(choice.node)) {
+      let target = targets[unchecked: first &+ index]
+      let known = state[Int(target)]
+      seen |= known
+      woken[last] = target
+      let differs = ties.gathered(start &+ index, worker: worker) != goal
+      last &+= differs && known & Self.isWaiting == 0 ? 1 : 0
+    }
+    choice.lastWoken = Int32(truncatingIfNeeded: last)
+    choice.hasNeighborInBatch = seen & Self.isInBatch != 0
+  }
+
   /// Moves a node, unless what was found best for it is no longer certain; returns whether it moved.
   @inline(__always)
-  private func apply(_ choice: Choice, _ work: inout Work, batch: UInt8, alone: Bool) -> Bool {
+  private func apply(
+    _ choice: Choice, _ woken: borrowing Buffer<Int32>, _ work: inout Work, alone: Bool
+  ) -> Bool {
     let node = Int(choice.node)
     let own = Int(community[node])
     if Int(choice.best.community) == own { return false }
-    let nodeMass = level.masses[node]
     var goal = Int(choice.best.community)
     if goal < 0, size[own] == 1 { return false }
+    let nodeMass = level.masses[node]
     if !alone {
-      if state[node] >> 1 == batch {
+      if choice.hasNeighborInBatch, neighborHasMoved(node) {
         wait(node, &work)
         return false
       }
@@ -212,36 +253,23 @@ private struct LocalMoving: ~Copyable, Sendable {
       mass[own] = 0
       work.empty.append(Int32(truncatingIfNeeded: own))
     }
-    wakeNeighbors(of: node, unlessIn: Int32(truncatingIfNeeded: goal), batch: batch, &work)
+    state[node] |= Self.hasMoved
+    for place in Int(choice.firstWoken)..<Int(choice.lastWoken) { wait(Int(woken[place]), &work) }
     return true
   }
 
-  @inline(__always)
-  private func wakeNeighbors(of node: Int, unlessIn goal: Int32, batch: UInt8, _ work: inout Work) {
+  private func neighborHasMoved(_ node: Int) -> Bool {
     let targets = level.targets.span
-    var arc = Int(level.offsets.span[unchecked: node])
-    let end = Int(level.offsets.span[unchecked: node &+ 1])
-    let stamp = batch << 1
-    var tail = work.tail
-    // Whether a node is to be woken is as good as random, so there is no branch on it. Its place is free: while a
-    // node moves, it is not in the queue.
-    while arc < end {
-      let target = targets[unchecked: arc]
-      arc &+= 1
-      let isWaiting = state[Int(target)] & Self.isWaiting
-      let wakes = (community[Int(target)] != goal ? 1 : 0) & ~isWaiting
-      work.queue[tail] = target
-      tail &+= Int(wakes)
-      tail = tail == work.queue.count ? 0 : tail
-      state[Int(target)] = stamp | isWaiting | wakes
+    var seen: UInt8 = 0
+    for arc in Int(level.offsets[node])..<Int(level.offsets[node + 1]) {
+      seen |= state[Int(targets[unchecked: arc])]
     }
-    let added = tail &- work.tail
-    work.count &+= added < 0 ? added &+ work.queue.count : added
-    work.tail = tail
+    return seen & Self.hasMoved != 0
   }
 
   @inline(__always)
   private func wait(_ node: Int, _ work: inout Work) {
+    if state[node] & Self.isWaiting != 0 { return }
     state[node] |= Self.isWaiting
     work.append(node)
   }
