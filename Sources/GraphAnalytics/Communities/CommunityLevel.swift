@@ -166,7 +166,10 @@ private struct GroupTies: ~Copyable {
     var count = 0
     for (place, member) in zip(members.indices, members) {
       if (place &- members.startIndex) % RowFetch.count == 0 {
-        rows.fetch(place..<min(place &+ RowFetch.count, members.endIndex), of: level) { members[$0] }
+        rows.fetch(
+          place..<min(place &+ RowFetch.count, members.endIndex), offsets: level.offsets,
+          targets: level.targets
+        ) { members[$0] }
       }
       var arc = Int(offsets[unchecked: Int(member)])
       let rowEnd = Int(offsets[unchecked: Int(member) &+ 1])

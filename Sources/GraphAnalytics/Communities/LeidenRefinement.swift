@@ -97,7 +97,10 @@ private struct CommunityParts: ~Copyable {
     for (place, member) in members.enumerated() {
       if place % RowFetch.count == 0 {
         let index = members.startIndex + place
-        rows.fetch(index..<min(index + RowFetch.count, members.endIndex), of: level) { members[$0] }
+        rows.fetch(
+          index..<min(index + RowFetch.count, members.endIndex), offsets: level.offsets,
+          targets: level.targets
+        ) { members[$0] }
       }
       let node = Int(member)
       let start = last

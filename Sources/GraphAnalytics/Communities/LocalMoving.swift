@@ -170,7 +170,9 @@ private struct LocalMoving: ~Copyable, Sendable {
       repeat {
         if last == fetched {
           fetched = min(last &+ RowFetch.count, places.upperBound)
-          rows.fetch(last..<fetched, of: level, worker: worker) { choices[$0].node }
+          rows.fetch(last..<fetched, offsets: level.offsets, targets: level.targets, worker: worker) {
+            choices[$0].node
+          }
         }
         let node = Int(choices[last].node)
         last &+= 1

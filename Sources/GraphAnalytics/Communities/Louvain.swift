@@ -155,7 +155,7 @@ extension CommunityLevel {
         let node = Int(open[first])
         if first == fetched {
           fetched = min(first &+ RowFetch.count, last)
-          rows.fetch(first..<fetched, of: self) { open[$0] }
+          rows.fetch(first..<fetched, offsets: self.offsets, targets: self.targets) { open[$0] }
         }
         first &+= 1
         var arc = Int(offsets[unchecked: node])

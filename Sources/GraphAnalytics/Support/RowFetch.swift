@@ -17,11 +17,15 @@ struct RowFetch: ~Copyable, Sendable {
 
   /// - Parameters:
   ///   - places: What `node` is asked for.
-  ///   - node: A node of the level at each place.
+  ///   - offsets: Where the rows of nodes begin, and at last where the last one ends.
+  ///   - targets: The rows.
+  ///   - worker: Which of the threads that fetch at once this is.
+  ///   - node: The node at each place.
   @inline(__always)
-  func fetch(_ places: Range<Int>, of level: borrowing CommunityLevel, worker: Int = 0, node: (Int) -> Int32)
-  {
-    let (offsets, targets) = (level.offsets.span, level.targets.span)
+  func fetch(
+    _ places: Range<Int>, offsets: [Int32], targets: [Int32], worker: Int = 0, node: (Int) -> Int32
+  ) {
+    let (offsets, targets) = (offsets.span, targets.span)
     var all = Int32(0)
     var place = places.lowerBound
     while place < places.upperBound {
