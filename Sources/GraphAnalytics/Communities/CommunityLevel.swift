@@ -20,20 +20,34 @@ struct CommunityLevel: Sendable {
   /// for ever.
   let leastGain: Double
 
+  /// The number of arcs of a node.
+  @inline(__always)
+  func degree(of node: Int) -> Int {
+    let offsets = offsets.span
+    return Int(offsets[unchecked: node &+ 1] &- offsets[unchecked: node])
+  }
+
   private static let precision = 1e-12
 
   /// - Parameters:
   ///   - graph: An undirected graph.
+  ///   - arcs: Its arcs.
   ///   - order: Its nodes in another order, in which the level is to have them.
+  ///   - weighted: Whether weights count.
   init(
-    _ graph: CSRGraph, order: DegreeOrder?, quality: CommunityQuality, resolution: Double, weighted: Bool
+    _ graph: CSRGraph, arcs: LooplessArcs, order: DegreeOrder?, quality: CommunityQuality, resolution: Double,
+    weighted: Bool
   ) {
-    offsets = order?.offsets ?? graph.offsets
-    targets = order?.targets ?? graph.targets
-    weights = order.map(\.weights) ?? (weighted ? graph.weights : nil)
+    offsets = order?.offsets ?? arcs.offsets
+    targets = order?.targets ?? arcs.targets
+    weights = order.map(\.weights) ?? arcs.weights
     switch quality {
     case .modularity:
-      let strengths = weighted ? graph.strength() : graph.degrees().map(Double.init)
+      let strengths =
+        weighted && graph.weights != nil
+        ? graph.strength()
+        // A loop has two ends at its node, but is one arc of it.
+        : (0..<graph.nodeCount).map { Double(2 * graph.arcs(of: $0).count - arcs.arcs(of: $0).count) }
       masses = order?.nodes.map { strengths[Int($0)] } ?? strengths
       let total = masses.reduce(0, +)
       penalty = total > 0 ? resolution / total : 0
@@ -68,41 +82,58 @@ struct CommunityLevel: Sendable {
     var groupMasses = [Double](repeating: 0, count: count)
     for (node, group) in groups.labels.enumerated() { groupMasses[Int(group)] += masses[node] }
 
-    // Where the row of each group goes at first: a row is never longer than those of its nodes together, and room
-    // that is not written to costs nothing.
+    // Where the row of each group may begin: a row is never longer than those of its nodes together, and room that
+    // is not written to costs nothing.
     let starts = rowStarts(of: groups)
-    let sizes = Buffer(repeating: Int32(0), count: count)
+    let sizes = Buffer<Int32>(uninitializedCount: count)
     let rowTargets = Buffer<Int32>(uninitializedCount: Int(starts[count]))
     let rowWeights = Buffer<Double>(uninitializedCount: Int(starts[count]))
-    let blocks = max(1, min(32, count / 512))
+    let cuts = Self.cuts(starts, blocks: max(1, min(64, Int(starts[count]) >> 14)))
     Parallel.run(
-      blocks: blocks, threads: threads, scratch: { TieSums(count: count) },
+      blocks: cuts.count - 1, threads: threads, scratch: { GroupTies(groups: count) },
       body: { ties, block in
-        for group in count * block / blocks..<count * (block + 1) / blocks {
-          sumTies(of: group, in: groups, into: &ties)
-          sizes[group] = Int32(truncatingIfNeeded: ties.touchedCount)
-          for index in 0..<ties.touchedCount {
-            let target = ties.touched(index)
-            rowTargets[Int(starts[group]) + index] = Int32(truncatingIfNeeded: target)
-            rowWeights[Int(starts[group]) + index] = ties[target]
-          }
-          ties.clear()
+        // The rows of a block stand side by side.
+        var place = Int(starts[cuts[block]])
+        for group in cuts[block]..<cuts[block + 1] {
+          let first = place
+          ties.sum(of: group, in: groups, level: self)
+          ties.move(except: group, to: rowTargets, rowWeights, &place)
+          sizes[group] = Int32(truncatingIfNeeded: place - first)
         }
       })
     var newOffsets = [Int32](repeating: 0, count: count + 1)
     for group in 0..<count { newOffsets[group + 1] = newOffsets[group] + sizes[group] }
-    var newTargets: [Int32] = []
-    var newWeights: [Double] = []
-    newTargets.reserveCapacity(Int(newOffsets[count]))
-    newWeights.reserveCapacity(Int(newOffsets[count]))
-    for group in 0..<count {
-      let row = Int(starts[group])..<Int(starts[group]) + Int(sizes[group])
-      for place in row { newTargets.append(rowTargets[place]) }
-      for place in row { newWeights.append(rowWeights[place]) }
-    }
     return CommunityLevel(
-      offsets: newOffsets, targets: newTargets, weights: newWeights, masses: groupMasses, penalty: penalty,
-      leastGain: leastGain)
+      offsets: newOffsets,
+      targets: Self.joined(rowTargets, starts, cuts, newOffsets),
+      weights: Self.joined(rowWeights, starts, cuts, newOffsets),
+      masses: groupMasses, penalty: penalty, leastGain: leastGain)
+  }
+
+  /// Rows that stand side by side in each block, with no room between blocks.
+  private static func joined<Element>(
+    _ rows: consuming Buffer<Element>, _ starts: [Int32], _ cuts: [Int], _ offsets: [Int32]
+  ) -> [Element] {
+    var result: [Element] = []
+    result.reserveCapacity(Int(offsets[offsets.count - 1]))
+    for block in 0..<cuts.count - 1 {
+      let first = Int(starts[cuts[block]])
+      let count = Int(offsets[cuts[block + 1]] - offsets[cuts[block]])
+      rows.append(first..<first + count, to: &result)
+    }
+    return result
+  }
+
+  /// Cuts rows into blocks of about the same number of arcs; where each block begins, and at last where the last one
+  /// ends.
+  private static func cuts(_ starts: [Int32], blocks: Int) -> [Int] {
+    let (rows, arcs) = (starts.count - 1, Int(starts[starts.count - 1]))
+    var cuts = [0]
+    for row in 0..<rows where cuts.count < blocks && Int(starts[row]) >= arcs * cuts.count / blocks && row > 0
+    {
+      cuts.append(row)
+    }
+    return cuts + [rows]
   }
 
   /// Where the rows of the nodes of each group begin, if they stand group by group, and at last where they end.
@@ -114,27 +145,78 @@ struct CommunityLevel: Sendable {
     for group in 0..<groups.count { starts[group + 1] += starts[group] }
     return starts
   }
+}
 
-  /// The weights from all nodes of a group to each other group.
-  private func sumTies(of group: Int, in groups: NodeGroups, into ties: inout TieSums) {
-    let (offsets, targets, labels) = (offsets.span, targets.span, groups.labels.span)
-    for node in groups.members(of: group) {
-      var arc = Int(offsets[Int(node)])
-      let end = Int(offsets[Int(node) + 1])
-      if let weights {
-        let weights = weights.span
-        while arc < end {
-          let target = Int(labels[unchecked: Int(targets[unchecked: arc])])
-          if target != group { ties.add(weights[unchecked: arc], to: target) }
-          arc &+= 1
+/// The weights between a group and all others; memory of one thread.
+private struct GroupTies: ~Copyable {
+  private var sums: TieSums
+  /// The groups that arcs lead to, read all at once so that none waits for the one before it.
+  private let gathered = Buffer<Int32>(uninitializedCount: capacity)
+  private let weights = Buffer<Double>(uninitializedCount: capacity)
+  private let rows = RowFetch()
+
+  private static let capacity = 4096
+
+  init(groups: Int) { sums = TieSums(count: groups) }
+
+  /// Sums the weights from all nodes of a group to each group.
+  mutating func sum(of group: Int, in groups: NodeGroups, level: CommunityLevel) {
+    let (offsets, targets, labels) = (level.offsets.span, level.targets.span, groups.labels.span)
+    let members = groups.members(of: group)
+    var count = 0
+    for (place, member) in zip(members.indices, members) {
+      if (place &- members.startIndex) % RowFetch.count == 0 {
+        rows.fetch(
+          place..<min(place &+ RowFetch.count, members.endIndex), offsets: level.offsets,
+          targets: level.targets
+        ) { members[$0] }
+      }
+      var arc = Int(offsets[unchecked: Int(member)])
+      let rowEnd = Int(offsets[unchecked: Int(member) &+ 1])
+      while arc < rowEnd {
+        let end = min(rowEnd, arc &+ Self.capacity &- count)
+        let first = count &- arc
+        if let levelWeights = level.weights {
+          let levelWeights = levelWeights.span
+          while arc < end {
+            gathered[first &+ arc] = labels[unchecked: Int(targets[unchecked: arc])]
+            weights[first &+ arc] = levelWeights[unchecked: arc]
+            arc &+= 1
+          }
+        } else {
+          while arc < end {
+            gathered[first &+ arc] = labels[unchecked: Int(targets[unchecked: arc])]
+            arc &+= 1
+          }
         }
-      } else {
-        while arc < end {
-          let target = Int(labels[unchecked: Int(targets[unchecked: arc])])
-          if target != group { ties.add(1, to: target) }
-          arc &+= 1
-        }
+        count = first &+ arc
+        if count == Self.capacity { addGathered(&count, level) }
       }
     }
+    addGathered(&count, level)
+  }
+
+  private mutating func addGathered(_ count: inout Int, _ level: CommunityLevel) {
+    if level.weights == nil {
+      sums.add(0..<count) { (gathered[$0], 1) }
+    } else {
+      sums.add(0..<count) { (gathered[$0], weights[$0]) }
+    }
+    count = 0
+  }
+
+  /// Writes down all sums but that within the group, and forgets them.
+  mutating func move(
+    except group: Int, to targets: borrowing Buffer<Int32>, _ weights: borrowing Buffer<Double>,
+    _ place: inout Int
+  ) {
+    for index in 0..<sums.touchedCount {
+      let target = sums.touched(index)
+      if target == group { continue }
+      targets[place] = Int32(truncatingIfNeeded: target)
+      weights[place] = sums[target]
+      place &+= 1
+    }
+    sums.clear()
   }
 }

@@ -1,146 +1,225 @@
-/// How strongly one node is tied to each of the communities around it; memory for several workers at once.
+/// Finds the community that a node is best moved to; memory for several workers at once.
 ///
-/// The communities of a node stand in a short list that stays in the nearest cache, and so do the sums. A
-/// table tells where in the list a community stands: for most nodes one of 256 places found by hashing, for
-/// the few with many neighbours one with a place for each community.
+/// How strongly a node is tied to each community around it is summed in a table that stays in the nearest cache.
+/// In a large level it has few places, and communities share them by hashing: what stands there is then a bound
+/// for each of them. The tie itself is summed only for the few communities whose bound is better than the best so
+/// far. A node with very many neighbours has a place for each community.
 struct CommunityTies: ~Copyable, Sendable {
-  private let communities: Buffer<Int32>
-  private let sums: Buffer<Double>
-  /// Where in `table` or `index` each community of the list is entered.
-  private let places: Buffer<Int32>
-  /// The communities of a node's neighbours, read all at once so that none waits for the one before it.
+  /// What is found for a node.
+  struct Best: BitwiseCopyable, Sendable {
+    /// −1 for a community of its own.
+    var community: Int32
+    var tie: Double
+    var ownTie: Double
+  }
+
+  /// The communities of the neighbours of a few nodes, row after row, read all at once so that none waits for the
+  /// one before it.
   private let gathered: Buffer<Int32>
-  private let table: Buffer<UInt8>
-  private let index: Buffer<Int32>
+  private let table: Buffer<Double>
+  /// A place for each community, where there are nodes with many neighbours in a level with few places.
+  private let wholeTable: Buffer<Double>
+  /// The most arcs that a node has.
+  let mostNeighbors: Int
   private let capacity: Int
+  private let tableSize: Int
   private let nodeCount: Int
 
-  private static let tableSize = 256
-  /// So few that the table stays half empty.
-  private static let smallDegree = 120
+  /// Once so many neighbours are gathered, no row is added.
+  private static let enough = 2048
+  private static let hashBits = 10
+  /// Up to so many nodes each community has its place.
+  private static let smallLevel = 4096
+  /// So few that most places are empty.
+  private static let smallDegree = 512
+
+  private let isExact: Bool
 
   init(_ level: borrowing CommunityLevel, workers: Int) {
     nodeCount = level.nodeCount
     var greatest = 0
-    for node in 0..<nodeCount {
-      greatest = max(greatest, Int(level.offsets[node + 1] - level.offsets[node]))
-    }
-    // One for the node's own community, one for the place before the list.
-    capacity = greatest + 2
-    communities = Buffer(repeating: 0, count: capacity * workers)
-    sums = Buffer(repeating: 0, count: capacity * workers)
-    places = Buffer(repeating: 0, count: capacity * workers)
-    gathered = Buffer(repeating: 0, count: Self.smallDegree * workers)
-    table = Buffer(repeating: 0, count: Self.tableSize * workers)
-    index = Buffer(repeating: 0, count: greatest > Self.smallDegree ? nodeCount * workers : 0)
+    for node in 0..<nodeCount { greatest = max(greatest, level.degree(of: node)) }
+    mostNeighbors = greatest
+    capacity = greatest + Self.enough
+    isExact = nodeCount <= Self.smallLevel
+    tableSize = isExact ? nodeCount : 1 << Self.hashBits
+    gathered = Buffer(repeating: 0, count: capacity * workers)
+    table = Buffer(repeating: 0, count: tableSize * workers)
+    wholeTable = Buffer(
+      repeating: 0, count: isExact || greatest <= Self.smallDegree ? 0 : nodeCount * workers)
   }
 
-  /// Sums the ties of a node, its loops aside. Its own community stands first, even if nothing ties it.
+  /// Reads the communities of a node's neighbours.
   ///
   /// - Parameters:
-  ///   - node: A node of the level for which the memory was made.
-  ///   - community: The community of each node.
+  ///   - count: How many were gathered since the last search; those of this node are added.
   ///   - worker: Whose memory to use.
-  /// - Returns: Where the communities stand, for ``community(at:)`` and ``sum(at:)``.
+  /// - Returns: Whether there is room for another node.
   @inline(__always)
-  func collect(
-    _ node: Int, of level: borrowing CommunityLevel, in community: borrowing Buffer<Int32>, worker: Int
-  ) -> Range<Int> {
-    let first = Int(level.offsets.span[unchecked: node])
+  func gather(
+    _ node: Int, of level: borrowing CommunityLevel, in community: borrowing Buffer<Int32>,
+    count: inout Int, worker: Int
+  ) -> Bool {
+    let targets = level.targets.span
     let end = Int(level.offsets.span[unchecked: node &+ 1])
-    let start = worker &* capacity
-    communities[start] = -1
-    communities[start &+ 1] = community[node]
-    sums[start &+ 1] = 0
-    var count = 1
-    if end &- first <= Self.smallDegree {
-      let before = worker &* Self.smallDegree &- first
-      var arc = first
-      while arc < end {
-        let target = Int(level.targets.span[unchecked: arc])
-        // A loop ties the node to no community.
-        gathered[before &+ arc] = target == node ? -1 : community[target]
-        arc &+= 1
-      }
-      let base = worker &* Self.tableSize
-      let place = base &+ Self.place(of: community[node])
-      places[start &+ 1] = Int32(truncatingIfNeeded: place)
-      table[place] = 1
-      if let weights = level.weights {
-        addHashed(first..<end, before, weights.span, base, start, &count)
-      } else {
-        addHashed(first..<end, before, nil, base, start, &count)
-      }
-      for listed in start &+ 1...start &+ count { table[Int(places[listed])] = 0 }
-    } else {
-      addIndexed(first..<end, of: node, level, community, worker &* nodeCount, start, &count)
-    }
-    return start &+ 1..<start &+ 1 &+ count
-  }
-
-  @inline(__always) func community(at place: Int) -> Int32 { communities[place] }
-
-  @inline(__always) func sum(at place: Int) -> Double { sums[place] }
-
-  private func addIndexed(
-    _ arcs: Range<Int>, of node: Int, _ level: borrowing CommunityLevel, _ community: borrowing Buffer<Int32>,
-    _ base: Int, _ start: Int, _ count: inout Int
-  ) {
-    index[base &+ Int(community[node])] = 1
-    for arc in arcs {
-      let target = Int(level.targets.span[unchecked: arc])
-      if target == node { continue }
-      let found = community[target]
-      let weight: Double
-      if let weights = level.weights { weight = weights.span[unchecked: arc] } else { weight = 1 }
-      let entry = Int(index[base &+ Int(found)])
-      if entry > 0 {
-        sums[start &+ entry] += weight
-      } else {
-        count &+= 1
-        index[base &+ Int(found)] = Int32(truncatingIfNeeded: count)
-        communities[start &+ count] = found
-        sums[start &+ count] = weight
-      }
-    }
-    for listed in start &+ 1...start &+ count { index[base &+ Int(communities[listed])] = 0 }
-  }
-
-  /// Whether a community is new is as good as random, so there is no branch on it; only that two communities meet
-  /// in one place of the table is rare enough for one.
-  @inline(__always)
-  private func addHashed(
-    _ arcs: Range<Int>, _ before: Int, _ weights: Span<Double>?, _ base: Int, _ start: Int, _ count: inout Int
-  ) {
-    var arc = arcs.lowerBound
-    while arc < arcs.upperBound {
-      let found = gathered[before &+ arc]
-      if found < 0 {
-        arc &+= 1
-        continue
-      }
-      var place = base &+ Self.place(of: found)
-      var entry = Int(table[place])
-      // Entry 0 is the place before the list, where no community stands.
-      while entry != 0, communities[start &+ entry] != found {
-        place = base &+ ((place &- base &+ 1) & (Self.tableSize &- 1))
-        entry = Int(table[place])
-      }
-      let isNew = entry == 0
-      entry = isNew ? count &+ 1 : entry
-      count = isNew ? entry : count
-      let listed = start &+ entry
-      let known = isNew ? 0 : sums[listed]
-      if let weights { sums[listed] = known + weights[unchecked: arc] } else { sums[listed] = known + 1 }
-      communities[listed] = found
-      places[listed] = Int32(truncatingIfNeeded: place)
-      table[place] = UInt8(truncatingIfNeeded: entry)
+    var arc = Int(level.offsets.span[unchecked: node])
+    var place = worker &* capacity &+ count
+    count &+= end &- arc
+    while arc < end {
+      gathered[place] = community[Int(targets[unchecked: arc])]
+      place &+= 1
       arc &+= 1
     }
+    return count < Self.enough
+  }
+
+  /// The community where a node gains most; its own where none is better.
+  ///
+  /// - Parameters:
+  ///   - node: A node whose neighbours were gathered.
+  ///   - own: Its community.
+  ///   - start: How many were gathered before them.
+  ///   - mass: The mass of each community.
+  ///   - worker: Whose memory to use.
+  @inline(__always)
+  func best(
+    for node: Int, in own: Int32, of level: borrowing CommunityLevel, start: Int,
+    mass: borrowing Buffer<Double>,
+    worker: Int
+  ) -> Best {
+    let arc = Int(level.offsets.span[unchecked: node])
+    let count = Int(level.offsets.span[unchecked: node &+ 1]) &- arc
+    let first = worker &* capacity &+ start
+    if let weights = level.weights {
+      return best(for: node, in: own, level, first..<first &+ count, weights.span, arc &- first, mass, worker)
+    }
+    return best(for: node, in: own, level, first..<first &+ count, nil, 0, mass, worker)
+  }
+
+  @inline(__always)
+  private func best(
+    for node: Int, in own: Int32, _ level: borrowing CommunityLevel, _ neighbors: Range<Int>,
+    _ weights: Span<Double>?, _ arcs: Int, _ mass: borrowing Buffer<Double>, _ worker: Int
+  ) -> Best {
+    let nodeMass = level.masses.span[unchecked: node]
+    let factor = level.penalty * nodeMass
+    // What staying gains beyond the tie to the own community.
+    let stay = level.leastGain * nodeMass - factor * (mass[Int(own)] - nodeMass)
+    if isExact {
+      return search(neighbors, weights, arcs, table, worker &* tableSize, own, stay, factor, mass)
+    }
+    let (ownTie, total) = sums(of: own, neighbors, weights, arcs)
+    // No other community can have more than all that is left.
+    if stay + ownTie >= total - ownTie { return Best(community: own, tie: ownTie, ownTie: ownTie) }
+    if neighbors.count > Self.smallDegree {
+      return search(neighbors, weights, arcs, wholeTable, worker &* nodeCount, own, stay, factor, mass)
+    }
+    return searchBounds(
+      neighbors, weights, arcs, worker &* tableSize, own, stay + ownTie, ownTie, factor, mass)
+  }
+
+  /// Where each community has its place in a table.
+  @inline(__always)
+  private func search(
+    _ neighbors: Range<Int>, _ weights: Span<Double>?, _ arcs: Int, _ table: borrowing Buffer<Double>,
+    _ base: Int,
+    _ own: Int32, _ stay: Double, _ factor: Double, _ mass: borrowing Buffer<Double>
+  ) -> Best {
+    var index = neighbors.lowerBound
+    while index < neighbors.upperBound {
+      let place = base &+ Int(gathered[index])
+      if let weights { table[place] += weights[unchecked: index &+ arcs] } else { table[place] += 1 }
+      index &+= 1
+    }
+    let ownTie = table[base &+ Int(own)]
+    var bestGain = stay + ownTie
+    var choice = Best(community: own, tie: ownTie, ownTie: ownTie)
+    index = neighbors.lowerBound
+    while index < neighbors.upperBound {
+      let found = gathered[index]
+      let tie = table[base &+ Int(found)]
+      let gain = tie - factor * mass[Int(found)]
+      if gain > bestGain {
+        bestGain = gain
+        choice.community = found
+        choice.tie = tie
+      }
+      index &+= 1
+    }
+    index = neighbors.lowerBound
+    while index < neighbors.upperBound {
+      table[base &+ Int(gathered[index])] = 0
+      index &+= 1
+    }
+    return bestGain < 0 ? Best(community: -1, tie: 0, ownTie: ownTie) : choice
+  }
+
+  /// Where communities share the places of the table.
+  @inline(__always)
+  private func searchBounds(
+    _ neighbors: Range<Int>, _ weights: Span<Double>?, _ arcs: Int, _ base: Int, _ own: Int32, _ stay: Double,
+    _ ownTie: Double, _ factor: Double, _ mass: borrowing Buffer<Double>
+  ) -> Best {
+    var index = neighbors.lowerBound
+    while index < neighbors.upperBound {
+      let place = base &+ Self.place(of: gathered[index])
+      if let weights { table[place] += weights[unchecked: index &+ arcs] } else { table[place] += 1 }
+      index &+= 1
+    }
+    var bestGain = stay
+    var choice = Best(community: own, tie: ownTie, ownTie: ownTie)
+    index = neighbors.lowerBound
+    while index < neighbors.upperBound {
+      let found = gathered[index]
+      index &+= 1
+      let expected = factor * mass[Int(found)]
+      if table[base &+ Self.place(of: found)] - expected <= bestGain { continue }
+      let tie = sums(of: found, neighbors, weights, arcs).tie
+      if tie - expected <= bestGain { continue }
+      bestGain = tie - expected
+      choice.community = found
+      choice.tie = tie
+    }
+    index = neighbors.lowerBound
+    while index < neighbors.upperBound {
+      table[base &+ Self.place(of: gathered[index])] = 0
+      index &+= 1
+    }
+    return bestGain < 0 ? Best(community: -1, tie: 0, ownTie: ownTie) : choice
+  }
+
+  /// The community of a neighbour.
+  ///
+  /// - Parameter index: How many were gathered before it.
+  @inline(__always)
+  func gathered(_ index: Int, worker: Int) -> Int32 { gathered[worker &* capacity &+ index] }
+
+  /// The weight between a node and one community, and that between it and all.
+  @inline(__always)
+  private func sums(
+    of community: Int32, _ neighbors: Range<Int>, _ weights: Span<Double>?, _ arcs: Int
+  ) -> (tie: Double, total: Double) {
+    var index = neighbors.lowerBound
+    if let weights {
+      var (sum, total) = (0.0, 0.0)
+      while index < neighbors.upperBound {
+        let weight = weights[unchecked: index &+ arcs]
+        sum += gathered[index] == community ? weight : 0
+        total += weight
+        index &+= 1
+      }
+      return (sum, total)
+    }
+    var count = Int32(0)
+    while index < neighbors.upperBound {
+      count &+= gathered[index] == community ? 1 : 0
+      index &+= 1
+    }
+    return (Double(count), Double(neighbors.count))
   }
 
   @inline(__always)
   private static func place(of community: Int32) -> Int {
-    Int((UInt32(bitPattern: community) &* 2_654_435_769) >> 24)
+    Int((UInt32(bitPattern: community) &* 2_654_435_769) >> UInt32(32 - hashBits))
   }
 }

@@ -13,34 +13,31 @@ struct DegreeOrder: Sendable {
   let weights: [Double]?
 
   /// - Complexity: O(*n* + *m*).
-  init(_ graph: CSRGraph, weighted: Bool, threads: Int?) {
-    let n = graph.nodeCount
-    let nodes = RowOrder.byFallingLength(graph.offsets)
+  init(_ arcs: LooplessArcs, threads: Int?) {
+    let n = arcs.offsets.count - 1
+    let nodes = RowOrder.byFallingLength(arcs.offsets)
     var offsets = [Int32](repeating: 0, count: n + 1)
-    let place = Buffer(repeating: Int32(0), count: n)
+    let place = Buffer<Int32>(uninitializedCount: n)
     for (new, old) in nodes.enumerated() {
       place[Int(old)] = Int32(truncatingIfNeeded: new)
-      offsets[new + 1] = offsets[new] + Int32(truncatingIfNeeded: graph.arcs(of: Int(old)).count)
+      offsets[new + 1] = offsets[new] + Int32(truncatingIfNeeded: arcs.arcs(of: Int(old)).count)
     }
     let starts = offsets
-    let graphWeights = weighted ? graph.weights : nil
-    let newTargets = Buffer(repeating: Int32(0), count: graph.arcCount)
-    let newWeights = Buffer(repeating: 0.0, count: graphWeights == nil ? 0 : graph.arcCount)
-    let blocks = max(1, n >> 14)
+    let newTargets = Buffer<Int32>(uninitializedCount: arcs.targets.count)
+    let newWeights = Buffer<Double>(uninitializedCount: arcs.weights?.count ?? 0)
+    let blocks = max(1, n >> 12)
     Parallel.run(blocks: blocks, threads: threads) { block in
-      let (targets, starts) = (graph.targets.span, starts.span)
+      let targets = arcs.targets.span
       for new in n * block / blocks..<n * (block + 1) / blocks {
-        var goal = Int(starts[new])
-        for arc in graph.arcs(of: Int(nodes[new])) {
-          newTargets[goal] = place[Int(targets[unchecked: arc])]
-          if let graphWeights { newWeights[goal] = graphWeights[arc] }
-          goal &+= 1
-        }
+        let row = arcs.arcs(of: Int(nodes[new]))
+        let goal = Int(starts[new]) &- row.lowerBound
+        for arc in row { newTargets[goal &+ arc] = place[Int(targets[unchecked: arc])] }
+        if let weights = arcs.weights { for arc in row { newWeights[goal &+ arc] = weights[arc] } }
       }
     }
     self.nodes = nodes
     self.offsets = starts
     targets = newTargets.array()
-    weights = graphWeights == nil ? nil : newWeights.array()
+    weights = arcs.weights == nil ? nil : newWeights.array()
   }
 }

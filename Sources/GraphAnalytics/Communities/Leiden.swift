@@ -7,7 +7,8 @@ extension CSRGraph {
   /// Every community is connected. Where the paper draws the merges of its refinement at random, the best one
   /// is taken here, as in the authors' own later programs: the same seed then gives the same result on every
   /// platform, whatever its exponential function. To the same end as the draws, several attempts start from
-  /// different orders of nodes, and the best is kept.
+  /// different orders of nodes, and the best is kept. In a large graph the first of several iterations is one of
+  /// Louvain, without refinement; what is guaranteed of the communities is so by the last one.
   ///
   /// Directions do not count; loops and parallel edges do, with all their weight.
   ///
@@ -38,9 +39,10 @@ extension CSRGraph {
   ) throws(GraphAnalyticsError) -> Partition {
     try check(resolution: resolution)
     let graph = undirected()
-    let order = graph.orderForCommunities(weighted: weighted, threads: threads)
+    let arcs = LooplessArcs(graph, weighted: weighted)
+    let order = arcs.orderForCommunities(threads: threads)
     let base = CommunityLevel(
-      graph, order: order, quality: quality, resolution: resolution, weighted: weighted)
+      graph, arcs: arcs, order: order, quality: quality, resolution: resolution, weighted: weighted)
     let count = max(1, attempts ?? min(16, (1 << 17) / max(1, edgeCount)))
     let iterations = maximumIterations ?? (edgeCount > 1 << 16 ? 2 : 10)
     if count == 1 {
@@ -69,15 +71,25 @@ extension CSRGraph {
 }
 
 extension CommunityLevel {
+  /// Arcs beyond which Louvain takes the place of the first of several iterations: it costs less, and what it leaves
+  /// badly connected the next iteration parts.
+  private static var large: Int { 1 << 17 }
+
   /// The community of each node, below the number of nodes.
   fileprivate func leiden(seed: UInt64, iterations: Int, threads: Int?) -> [Int32] {
     var random = SplitMix64(seed: seed)
     var labels = (0..<Int32(nodeCount)).map { $0 }
-    for _ in 0..<max(1, iterations) {
+    var left = max(1, iterations)
+    let startsByLouvain = left > 1 && targets.count > Self.large
+    if startsByLouvain {
+      labels = louvain(random: &random, threads: threads)
+      left -= 1
+    }
+    for _ in 0..<left {
       guard improve(&labels, random: &random, threads: threads) else { return labels }
     }
     // What the next iteration would begin with costs little and gains most of what it would.
-    _ = moveNodes(&labels, random: &random, threads: threads)
+    if !startsByLouvain { _ = moveNodes(&labels, random: &random, threads: threads) }
     return labels
   }
 

@@ -11,74 +11,145 @@ extension CommunityLevel {
   /// - Complexity: O(*n* + *m*).
   func refined(_ communities: NodeGroups, random: inout SplitMix64, threads: Int?) -> [Int32] {
     let n = nodeCount
-    let label = Buffer(repeating: Int32(0), count: n)
-    let parts = LeidenParts(count: n)
-    for node in 0..<n { label[node] = Int32(truncatingIfNeeded: node) }
+    let label = Buffer<Int32>(uninitializedCount: n)
+    let places = communities.places()
+    var (mostNodes, mostArcs) = (0, 0)
+    for community in 0..<communities.count {
+      let members = communities.members(of: community)
+      mostNodes = max(mostNodes, members.count)
+      mostArcs = max(mostArcs, members.reduce(0) { $0 + Int(offsets[Int($1) + 1] - offsets[Int($1)]) })
+    }
+    let (nodes, arcs) = (mostNodes, mostArcs)
     let seed = random.next()
     let blocks = max(1, min(64, n / 4096))
     Parallel.run(
-      blocks: blocks, threads: threads, scratch: { TieSums(count: n) },
-      body: { ties, block in
-        let share = communities.count * block / blocks..<communities.count * (block + 1) / blocks
-        for community in share {
+      blocks: blocks, threads: threads,
+      scratch: { CommunityParts(nodes: nodes, arcs: arcs, weighted: weights != nil) },
+      body: { parts, block in
+        for community in communities.count * block / blocks..<communities.count * (block + 1) / blocks {
           var order = SplitMix64(seed: seed &+ UInt64(community) &* 0x9E37_79B9_7F4A_7C15)
-          refine(communities, community, label, parts, &ties, &order)
+          let range = communities.range(of: community)
+          let members = communities.members(of: community)
+          parts.read(members, of: self, first: range.lowerBound, places: places)
+          if range.count > 1 {
+            for step in order.permutation(range.count) {
+              parts.merge(Int(step), penalty: penalty, leastGain: leastGain)
+            }
+          }
+          for (place, node) in members.enumerated() {
+            label[Int(node)] = members[range.lowerBound + Int(parts.part[place])]
+          }
         }
       })
     return label.array()
   }
+}
 
-  private func refine(
-    _ communities: NodeGroups, _ community: Int, _ label: borrowing Buffer<Int32>,
-    _ parts: borrowing LeidenParts, _ ties: inout TieSums, _ random: inout SplitMix64
+/// The parts that one community after the other is built anew from; memory of one thread.
+///
+/// Nodes go by their places in the community, so that all that is kept of them stays near.
+private struct CommunityParts: ~Copyable {
+  /// The part of each node, named after its first node.
+  let part: Buffer<Int32>
+  private let isAlone: Buffer<Bool>
+  private let nodeMass: Buffer<Double>
+  private let mass: Buffer<Double>
+  /// The weight between a part and the rest of its community.
+  private let outward: Buffer<Double>
+  /// The arcs within the community, node by node.
+  private let offsets: Buffer<Int32>
+  private let targets: Buffer<Int32>
+  private let weights: Buffer<Double>
+  private let isWeighted: Bool
+  private var ties: TieSums
+  private let rows = RowFetch()
+  private var whole = 0.0
+
+  /// - Parameters:
+  ///   - nodes: The nodes that a community has at most.
+  ///   - arcs: The arcs that its nodes have at most, those to other communities too.
+  init(nodes: Int, arcs: Int, weighted: Bool) {
+    part = Buffer(uninitializedCount: nodes)
+    isAlone = Buffer(uninitializedCount: nodes)
+    nodeMass = Buffer(uninitializedCount: nodes)
+    mass = Buffer(uninitializedCount: nodes)
+    outward = Buffer(uninitializedCount: nodes)
+    offsets = Buffer(repeating: 0, count: nodes + 1)
+    // One more, as a place is written before it is known whether it is needed.
+    targets = Buffer(uninitializedCount: arcs + 1)
+    weights = Buffer(uninitializedCount: weighted ? arcs + 1 : 0)
+    isWeighted = weighted
+    ties = TieSums(count: nodes)
+  }
+
+  /// Takes the nodes of a community, each of them a part.
+  ///
+  /// - Parameters:
+  ///   - first: The place of the first of them among the nodes of all communities.
+  ///   - places: The place of each node.
+  mutating func read(
+    _ members: ArraySlice<Int32>, of level: CommunityLevel, first: Int, places: borrowing Buffer<Int32>
   ) {
-    let range = communities.range(of: community)
-    if range.count == 1 { return }
-    let (offsets, targets, labels) = (offsets.span, targets.span, communities.labels.span)
-    var whole = 0.0
-    for member in communities.members(of: community) {
+    let (levelOffsets, levelTargets) = (level.offsets.span, level.targets.span)
+    let size = UInt32(truncatingIfNeeded: members.count)
+    whole = 0
+    var last = 0
+    for (place, member) in members.enumerated() {
+      if place % RowFetch.count == 0 {
+        let index = members.startIndex + place
+        rows.fetch(
+          index..<min(index + RowFetch.count, members.endIndex), offsets: level.offsets,
+          targets: level.targets
+        ) { members[$0] }
+      }
       let node = Int(member)
-      whole += masses[node]
+      let start = last
       var sum = 0.0
-      var arc = Int(offsets[node])
-      let end = Int(offsets[node + 1])
-      while arc < end {
-        let target = Int(targets[unchecked: arc])
-        if target != node, Int(labels[unchecked: target]) == community { sum += weight(of: arc) }
-        arc &+= 1
-      }
-      parts.mass[node] = masses[node]
-      parts.outward[node] = sum
-    }
-    for step in random.permutation(range.count) {
-      let node = Int(communities.members(of: community)[range.lowerBound + Int(step)])
-      guard parts.isAlone[node], isWellConnected(node, parts, whole) else { continue }
-      var arc = Int(offsets[node])
-      let end = Int(offsets[node + 1])
-      while arc < end {
-        let target = Int(targets[unchecked: arc])
-        if target != node, Int(labels[unchecked: target]) == community {
-          ties.add(weight(of: arc), to: Int(label[target]))
+      var arc = Int(levelOffsets[unchecked: node])
+      let end = Int(levelOffsets[unchecked: node &+ 1])
+      // Whether a neighbour is of the same community is as good as random, so there is no branch on it.
+      if let levelWeights = level.weights {
+        let levelWeights = levelWeights.span
+        while arc < end {
+          let target = places[Int(levelTargets[unchecked: arc])] &- Int32(truncatingIfNeeded: first)
+          let isInner = UInt32(bitPattern: target) < size
+          targets[last] = target
+          weights[last] = levelWeights[unchecked: arc]
+          sum += isInner ? levelWeights[unchecked: arc] : 0
+          last &+= isInner ? 1 : 0
+          arc &+= 1
         }
-        arc &+= 1
+      } else {
+        while arc < end {
+          let target = places[Int(levelTargets[unchecked: arc])] &- Int32(truncatingIfNeeded: first)
+          targets[last] = target
+          last &+= UInt32(bitPattern: target) < size ? 1 : 0
+          arc &+= 1
+        }
+        sum = Double(last &- start)
       }
-      merge(node, label, parts, &ties, whole)
+      offsets[place &+ 1] = Int32(truncatingIfNeeded: last)
+      part[place] = Int32(truncatingIfNeeded: place)
+      isAlone[place] = true
+      nodeMass[place] = level.masses.span[unchecked: node]
+      mass[place] = nodeMass[place]
+      outward[place] = sum
+      whole += nodeMass[place]
     }
   }
 
   /// Moves a node that is a part by itself to the part where it gains most.
-  private func merge(
-    _ node: Int, _ label: borrowing Buffer<Int32>, _ parts: borrowing LeidenParts, _ ties: inout TieSums,
-    _ whole: Double
-  ) {
-    let factor = penalty * masses[node]
+  mutating func merge(_ node: Int, penalty: Double, leastGain: Double) {
+    guard isAlone[node], isWellConnected(node, penalty, leastGain) else { return }
+    ties.add(Int(offsets[node])..<Int(offsets[node &+ 1]), of: targets, isWeighted, weights, labels: part)
+    let factor = penalty * nodeMass[node]
     var best = node
-    var bestGain = leastGain * masses[node]
+    var bestGain = leastGain * nodeMass[node]
     var bestTie = 0.0
     for index in 0..<ties.touchedCount {
       let part = ties.touched(index)
-      let gain = ties[part] - factor * parts.mass[part]
-      if gain > bestGain, isWellConnected(part, parts, whole) {
+      let gain = ties[part] - factor * mass[part]
+      if gain > bestGain, isWellConnected(part, penalty, leastGain) {
         best = part
         bestGain = gain
         bestTie = ties[part]
@@ -86,33 +157,16 @@ extension CommunityLevel {
     }
     ties.clear()
     if best == node { return }
-    parts.outward[best] += parts.outward[node] - 2 * bestTie
-    parts.mass[best] += masses[node]
-    label[node] = Int32(truncatingIfNeeded: best)
-    parts.isAlone[node] = false
-    parts.isAlone[best] = false
+    outward[best] += outward[node] - 2 * bestTie
+    mass[best] += nodeMass[node]
+    part[node] = Int32(truncatingIfNeeded: best)
+    isAlone[node] = false
+    isAlone[best] = false
   }
 
   @inline(__always)
-  private func isWellConnected(_ part: Int, _ parts: borrowing LeidenParts, _ whole: Double) -> Bool {
-    let expected = penalty * parts.mass[part] * (whole - parts.mass[part])
-    return parts.outward[part] >= expected - leastGain * parts.mass[part]
-  }
-
-  @inline(__always)
-  private func weight(of arc: Int) -> Double { weights.map { $0.span[unchecked: arc] } ?? 1 }
-}
-
-/// The parts that communities are built anew from, each named after its first node.
-private struct LeidenParts: ~Copyable, Sendable {
-  let isAlone: Buffer<Bool>
-  let mass: Buffer<Double>
-  /// The weight between a part and the rest of its community.
-  let outward: Buffer<Double>
-
-  init(count: Int) {
-    isAlone = Buffer(repeating: true, count: count)
-    mass = Buffer(repeating: 0, count: count)
-    outward = Buffer(repeating: 0, count: count)
+  private func isWellConnected(_ part: Int, _ penalty: Double, _ leastGain: Double) -> Bool {
+    let expected = penalty * mass[part] * (whole - mass[part])
+    return outward[part] >= expected - leastGain * mass[part]
   }
 }

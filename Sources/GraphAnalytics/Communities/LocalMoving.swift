@@ -45,16 +45,24 @@ private struct LocalMoving: ~Copyable, Sendable {
   private let state: Buffer<UInt8>
   private let batchSize: Int
 
+  /// In the state of a node that is to be looked at.
   private static let isWaiting: UInt8 = 1
-  private static let hasMoved: UInt8 = 2
+  /// In the state of a node of the batch at hand.
+  private static let isInBatch: UInt8 = 2
+  /// In the state of a node of the batch at hand that has moved.
+  private static let hasMoved: UInt8 = 4
+  /// So many nodes a thread takes at once.
+  private static let blockSize = 64
 
   /// What is found best for a node.
   private struct Choice: BitwiseCopyable, Sendable {
     var node = Int32(0)
-    /// −1 for a community of its own.
-    var community = Int32(0)
-    var tie = 0.0
-    var ownTie = 0.0
+    var best = CommunityTies.Best(community: 0, tie: 0, ownTie: 0)
+    /// Where the neighbours stand that are to be woken if it moves.
+    var firstWoken = Int32(0)
+    var lastWoken = Int32(0)
+    /// Whether a neighbour is in the same batch.
+    var hasNeighborInBatch = false
   }
 
   /// What still has to be looked at, and the communities that are free.
@@ -62,6 +70,7 @@ private struct LocalMoving: ~Copyable, Sendable {
     /// A ring: no node is in it twice, so it never holds more than all.
     let queue: Buffer<Int32>
     var head = 0
+    var tail = 0
     var count: Int
     var empty: [Int32] = []
 
@@ -79,9 +88,8 @@ private struct LocalMoving: ~Copyable, Sendable {
     }
 
     @inline(__always) mutating func append(_ node: Int) {
-      let place = head &+ count
-      let inRing = place < queue.count ? place : place &- queue.count
-      queue[inRing] = Int32(truncatingIfNeeded: node)
+      queue[tail] = Int32(truncatingIfNeeded: node)
+      tail = tail + 1 == queue.count ? 0 : tail + 1
       count &+= 1
     }
   }
@@ -108,84 +116,126 @@ private struct LocalMoving: ~Copyable, Sendable {
 
   /// - Parameter order: All nodes, in the order in which to look at them first.
   func run(order: [Int32], threads: Int?) -> Bool {
-    var work = Work(order: order)
-    for label in stride(from: level.nodeCount - 1, through: 0, by: -1) where size[label] == 0 {
-      work.empty.append(Int32(label))
-    }
     let workers = batchSize > 1 ? max(1, min(threads ?? Parallel.processorCount, 16)) : 1
     let choices = Buffer(repeating: Choice(), count: batchSize)
+    let batchCount = Buffer(repeating: 0, count: 1)
+    let anyMoved = Buffer(repeating: false, count: 1)
     let ties = CommunityTies(level, workers: workers)
-    var anyMoved = false
-    while work.count > 0 {
-      let count = min(work.count, batchSize)
-      for place in 0..<count {
-        let node = work.removeFirst()
-        state[Int(node)] = 0
-        choices[place] = Choice(node: node)
-      }
-      look(at: count, choices, ties, workers: count < 256 ? 1 : workers)
-      for place in 0..<count where apply(choices[place], &work, alone: count == 1) { anyMoved = true }
-      if count > 1 {
-        for place in 0..<count { state[Int(choices[place].node)] &= ~Self.hasMoved }
-      }
-    }
-    return anyMoved
+    let rows = RowFetch(workers: workers)
+    // One more, as a place is written before it is known whether it is needed.
+    let woken = Buffer<Int32>(
+      uninitializedCount: min(level.targets.count, batchSize * ties.mostNeighbors) + 1)
+    ParallelRounds.lead(
+      workers: workers,
+      body: { worker, block in
+        let first = block * Self.blockSize
+        let places = first..<min(first + Self.blockSize, batchCount[0])
+        look(at: places, choices, ties, rows, woken, worker: worker)
+      },
+      { rounds in
+        var work = Work(order: order)
+        for label in stride(from: level.nodeCount - 1, through: 0, by: -1) where size[label] == 0 {
+          work.empty.append(Int32(label))
+        }
+        while work.count > 0 {
+          let count = min(work.count, batchSize)
+          batchCount[0] = count
+          var arcs = Int32(0)
+          for place in 0..<count {
+            let node = work.removeFirst()
+            state[Int(node)] = Self.isInBatch
+            choices[place].node = node
+            choices[place].firstWoken = arcs
+            arcs &+= Int32(truncatingIfNeeded: level.degree(of: Int(node)))
+          }
+          rounds.run(blocks: (count + Self.blockSize - 1) / Self.blockSize, alone: count < 256)
+          for place in 0..<count where apply(choices[place], woken, &work, alone: count == 1) {
+            anyMoved[0] = true
+          }
+          for place in 0..<count { state[Int(choices[place].node)] &= Self.isWaiting }
+        }
+      })
+    return anyMoved[0]
   }
 
   private func look(
-    at count: Int, _ choices: borrowing Buffer<Choice>, _ ties: borrowing CommunityTies, workers: Int
+    at places: Range<Int>, _ choices: borrowing Buffer<Choice>, _ ties: borrowing CommunityTies,
+    _ rows: borrowing RowFetch, _ woken: borrowing Buffer<Int32>, worker: Int
   ) {
-    Parallel.run(blocks: workers, threads: workers) { worker in
-      for place in count * worker / workers..<count * (worker + 1) / workers {
-        choices[place] = best(for: choices[place].node, ties, worker: worker)
+    var first = places.lowerBound
+    while first < places.upperBound {
+      var gathered = 0
+      var last = first
+      var fetched = first
+      repeat {
+        if last == fetched {
+          fetched = min(last &+ RowFetch.count, places.upperBound)
+          rows.fetch(last..<fetched, offsets: level.offsets, targets: level.targets, worker: worker) {
+            choices[$0].node
+          }
+        }
+        let node = Int(choices[last].node)
+        last &+= 1
+        guard ties.gather(node, of: level, in: community, count: &gathered, worker: worker) else { break }
+      } while last < places.upperBound
+      gathered = 0
+      for place in first..<last {
+        let node = Int(choices[place].node)
+        let best = ties.best(
+          for: node, in: community[node], of: level, start: gathered, mass: mass, worker: worker)
+        choices[place].best = best
+        if best.community != community[node] {
+          listNeighbors(of: &choices[place], ties, start: gathered, woken, worker: worker)
+        }
+        gathered &+= level.degree(of: node)
       }
+      first = last
     }
   }
 
-  /// Finds the community where a node gains most.
+  /// Finds out which neighbours of a node are to be woken if it moves, and whether one is in the same batch.
   @inline(__always)
-  private func best(for number: Int32, _ ties: borrowing CommunityTies, worker: Int) -> Choice {
-    let node = Int(number)
-    let found = ties.collect(node, of: level, in: community, worker: worker)
-    let own = ties.community(at: found.lowerBound)
-    let ownTie = ties.sum(at: found.lowerBound)
-    let nodeMass = level.masses.span[unchecked: node]
-    let factor = level.penalty * nodeMass
-    var choice = Choice(node: number, community: own, tie: ownTie, ownTie: ownTie)
-    var bestGain = ownTie - factor * (mass[Int(own)] - nodeMass) + level.leastGain * nodeMass
-    var place = found.lowerBound &+ 1
-    while place < found.upperBound {
-      let gain = ties.sum(at: place) - factor * mass[Int(ties.community(at: place))]
-      if gain > bestGain {
-        bestGain = gain
-        choice.community = ties.community(at: place)
-        choice.tie = ties.sum(at: place)
-      }
-      place &+= 1
+  private func listNeighbors(
+    of choice: inout Choice, _ ties: borrowing CommunityTies, start: Int, _ woken: borrowing Buffer<Int32>,
+    worker: Int
+  ) {
+    let targets = level.targets.span
+    let first = Int(level.offsets.span[unchecked: Int(choice.node)])
+    let goal = choice.best.community
+    var last = Int(choice.firstWoken)
+    var seen: UInt8 = 0
+    // Whether a node is to be woken is as good as random, so there is no branch on it.
+    for index in 0..<level.degree(of: Int(choice.node)) {
+      let target = targets[unchecked: first &+ index]
+      let known = state[Int(target)]
+      seen |= known
+      woken[last] = target
+      let differs = ties.gathered(start &+ index, worker: worker) != goal
+      last &+= differs && known & Self.isWaiting == 0 ? 1 : 0
     }
-    if bestGain < 0, size[Int(own)] > 1 {
-      choice.community = -1
-      choice.tie = 0
-    }
-    return choice
+    choice.lastWoken = Int32(truncatingIfNeeded: last)
+    choice.hasNeighborInBatch = seen & Self.isInBatch != 0
   }
 
   /// Moves a node, unless what was found best for it is no longer certain; returns whether it moved.
   @inline(__always)
-  private func apply(_ choice: Choice, _ work: inout Work, alone: Bool) -> Bool {
+  private func apply(
+    _ choice: Choice, _ woken: borrowing Buffer<Int32>, _ work: inout Work, alone: Bool
+  ) -> Bool {
     let node = Int(choice.node)
     let own = Int(community[node])
-    if Int(choice.community) == own { return false }
+    if Int(choice.best.community) == own { return false }
+    var goal = Int(choice.best.community)
+    if goal < 0, size[own] == 1 { return false }
     let nodeMass = level.masses[node]
-    var goal = Int(choice.community)
     if !alone {
-      if neighborHasMoved(node) {
+      if choice.hasNeighborInBatch, neighborHasMoved(node) {
         wait(node, &work)
         return false
       }
       let factor = level.penalty * nodeMass
-      let stay = choice.ownTie - factor * (mass[own] - nodeMass) + level.leastGain * nodeMass
-      let move = goal < 0 ? 0 : choice.tie - factor * mass[goal]
+      let stay = choice.best.ownTie - factor * (mass[own] - nodeMass) + level.leastGain * nodeMass
+      let move = goal < 0 ? 0 : choice.best.tie - factor * mass[goal]
       if move <= stay || (goal >= 0 && size[goal] == 0) {
         wait(node, &work)
         return false
@@ -205,38 +255,23 @@ private struct LocalMoving: ~Copyable, Sendable {
       mass[own] = 0
       work.empty.append(Int32(truncatingIfNeeded: own))
     }
-    if !alone { state[node] |= Self.hasMoved }
-    wakeNeighbors(of: node, unlessIn: Int32(truncatingIfNeeded: goal), &work)
+    state[node] |= Self.hasMoved
+    for place in Int(choice.firstWoken)..<Int(choice.lastWoken) { wait(Int(woken[place]), &work) }
     return true
   }
 
-  @inline(__always)
   private func neighborHasMoved(_ node: Int) -> Bool {
     let targets = level.targets.span
-    var arc = Int(level.offsets.span[unchecked: node])
-    let end = Int(level.offsets.span[unchecked: node &+ 1])
     var seen: UInt8 = 0
-    while arc < end {
+    for arc in Int(level.offsets[node])..<Int(level.offsets[node + 1]) {
       seen |= state[Int(targets[unchecked: arc])]
-      arc &+= 1
     }
     return seen & Self.hasMoved != 0
   }
 
   @inline(__always)
-  private func wakeNeighbors(of node: Int, unlessIn goal: Int32, _ work: inout Work) {
-    let targets = level.targets.span
-    var arc = Int(level.offsets.span[unchecked: node])
-    let end = Int(level.offsets.span[unchecked: node &+ 1])
-    while arc < end {
-      let target = Int(targets[unchecked: arc])
-      arc &+= 1
-      if state[target] & Self.isWaiting == 0, community[target] != goal { wait(target, &work) }
-    }
-  }
-
-  @inline(__always)
   private func wait(_ node: Int, _ work: inout Work) {
+    if state[node] & Self.isWaiting != 0 { return }
     state[node] |= Self.isWaiting
     work.append(node)
   }

@@ -35,9 +35,10 @@ extension CSRGraph {
   ) throws(GraphAnalyticsError) -> Partition {
     try check(resolution: resolution)
     let graph = undirected()
-    let order = graph.orderForCommunities(weighted: weighted, threads: threads)
+    let arcs = LooplessArcs(graph, weighted: weighted)
+    let order = arcs.orderForCommunities(threads: threads)
     let base = CommunityLevel(
-      graph, order: order, quality: quality, resolution: resolution, weighted: weighted)
+      graph, arcs: arcs, order: order, quality: quality, resolution: resolution, weighted: weighted)
     var random = SplitMix64(seed: seed)
     let labels = base.louvain(random: &random, threads: threads)
     return Partition(base.connectedParts(of: labels), order: order)
@@ -72,9 +73,10 @@ extension CSRGraph {
   ) throws(GraphAnalyticsError) -> [Partition] {
     try check(resolution: resolution)
     let graph = undirected()
-    let order = graph.orderForCommunities(weighted: weighted, threads: threads)
+    let arcs = LooplessArcs(graph, weighted: weighted)
+    let order = arcs.orderForCommunities(threads: threads)
     var level = CommunityLevel(
-      graph, order: order, quality: quality, resolution: resolution, weighted: weighted)
+      graph, arcs: arcs, order: order, quality: quality, resolution: resolution, weighted: weighted)
     var random = SplitMix64(seed: seed)
     var labels = (0..<Int32(nodeCount)).map { $0 }
     var result: [Partition] = []
@@ -89,10 +91,12 @@ extension CSRGraph {
     }
     return result.isEmpty ? [Partition(labels: Array(0..<nodeCount))] : result
   }
+}
 
+extension LooplessArcs {
   /// The order in which a search for communities is to have the nodes, where another than theirs pays.
-  func orderForCommunities(weighted: Bool, threads: Int?) -> DegreeOrder? {
-    nodeCount >= 1 << 15 ? DegreeOrder(self, weighted: weighted, threads: threads) : nil
+  func orderForCommunities(threads: Int?) -> DegreeOrder? {
+    offsets.count > 1 << 15 ? DegreeOrder(self, threads: threads) : nil
   }
 }
 
@@ -113,7 +117,7 @@ extension Partition {
 
 extension CommunityLevel {
   /// The community of each node, below the number of nodes.
-  fileprivate func louvain(random: inout SplitMix64, threads: Int?) -> [Int32] {
+  func louvain(random: inout SplitMix64, threads: Int?) -> [Int32] {
     var communities = (0..<Int32(nodeCount)).map { $0 }
     guard moveNodes(&communities, random: &random, threads: threads) else { return communities }
     let groups = NodeGroups(communities)
@@ -128,21 +132,47 @@ extension CommunityLevel {
   /// For each node the first node of the connected part of its community that it is in; a search in each
   /// part.
   func connectedParts(of labels: [Int32]) -> [Int32] {
-    let (offsets, targets, labels) = (offsets.span, targets.span, labels.span)
-    let parts = Buffer(repeating: Int32(-1), count: labels.count)
-    var open: [Int32] = []
-    for start in 0..<labels.count where parts[start] < 0 {
-      parts[start] = Int32(truncatingIfNeeded: start)
-      open.append(Int32(truncatingIfNeeded: start))
-      while let node = open.popLast() {
-        let label = labels[unchecked: Int(node)]
-        for arc in Int(offsets[unchecked: Int(node)])..<Int(offsets[unchecked: Int(node) + 1]) {
+    let n = labels.count
+    let (offsets, targets) = (offsets.span, targets.span)
+    // The label of each node that is in no part yet.
+    let left = Buffer<Int32>(uninitializedCount: n)
+    let leftCount = Buffer(repeating: Int32(0), count: n)
+    for node in 0..<n {
+      left[node] = labels[node]
+      leftCount[Int(labels[node])] += 1
+    }
+    let rows = RowFetch()
+    let parts = Buffer<Int32>(uninitializedCount: n)
+    // One more, as a place is written before it is known whether it is needed.
+    let open = Buffer<Int32>(uninitializedCount: n + 1)
+    for start in 0..<n where left[start] >= 0 {
+      let label = left[start]
+      left[start] = -1
+      open[0] = Int32(truncatingIfNeeded: start)
+      var (first, fetched, last) = (0, 0, 1)
+      // Once all nodes of a community are found, the arcs of most of them need not be looked at.
+      while first < last, last < Int(leftCount[Int(label)]) {
+        let node = Int(open[first])
+        if first == fetched {
+          fetched = min(first &+ RowFetch.count, last)
+          rows.fetch(first..<fetched, offsets: self.offsets, targets: self.targets) { open[$0] }
+        }
+        first &+= 1
+        var arc = Int(offsets[unchecked: node])
+        let end = Int(offsets[unchecked: node &+ 1])
+        // Whether a node is new is as good as random, so there is no branch on it.
+        while arc < end {
           let target = targets[unchecked: arc]
-          guard parts[Int(target)] < 0, labels[unchecked: Int(target)] == label else { continue }
-          parts[Int(target)] = Int32(truncatingIfNeeded: start)
-          open.append(target)
+          arc &+= 1
+          let found = left[Int(target)]
+          let isNew = found == label
+          open[last] = target
+          last &+= isNew ? 1 : 0
+          left[Int(target)] = isNew ? -1 : found
         }
       }
+      for place in 0..<last { parts[Int(open[place])] = Int32(truncatingIfNeeded: start) }
+      leftCount[Int(label)] -= Int32(truncatingIfNeeded: last)
     }
     return parts.array()
   }

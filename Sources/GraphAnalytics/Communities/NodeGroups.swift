@@ -31,6 +31,13 @@ struct NodeGroups: Sendable {
 
   func members(of group: Int) -> ArraySlice<Int32> { order[range(of: group)] }
 
+  /// The place of each node among the nodes of all groups.
+  func places() -> Buffer<Int32> {
+    let places = Buffer<Int32>(uninitializedCount: order.count)
+    for (place, node) in order.enumerated() { places[Int(node)] = Int32(truncatingIfNeeded: place) }
+    return places
+  }
+
   /// Numbers labels from zero in the order of their first nodes and returns how many there are.
   static func renumber(_ labels: inout [Int32]) -> Int {
     var number = [Int32](repeating: -1, count: labels.count)

@@ -15,15 +15,35 @@ struct TieSums: ~Copyable {
 
   @inline(__always) func touched(_ index: Int) -> Int { Int(list[index]) }
 
-  @inline(__always) mutating func touch(_ community: Int) { add(0, to: community) }
+  /// Adds the weight of each arc, or 1, to the label of the node that it leads to.
+  @inline(__always)
+  mutating func add(
+    _ arcs: Range<Int>, of targets: borrowing Buffer<Int32>, _ isWeighted: Bool,
+    _ weights: borrowing Buffer<Double>,
+    labels: borrowing Buffer<Int32>
+  ) {
+    if isWeighted {
+      add(arcs) { (labels[Int(targets[$0])], weights[$0]) }
+    } else {
+      add(arcs) { (labels[Int(targets[$0])], 1) }
+    }
+  }
 
   /// Whether a community is new is as good as random, so there is no branch on it.
-  @inline(__always) mutating func add(_ weight: Double, to community: Int) {
-    let known = sums[community]
-    let isNew = known < 0
-    list[touchedCount] = Int32(truncatingIfNeeded: community)
-    touchedCount &+= isNew ? 1 : 0
-    sums[community] = (isNew ? 0 : known) + weight
+  @inline(__always)
+  mutating func add(_ range: Range<Int>, _ tie: (Int) -> (community: Int32, weight: Double)) {
+    var count = touchedCount
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let (community, weight) = tie(index)
+      let known = sums[Int(community)]
+      let isNew = known < 0
+      list[count] = community
+      count &+= isNew ? 1 : 0
+      sums[Int(community)] = (isNew ? 0 : known) + weight
+      index &+= 1
+    }
+    touchedCount = count
   }
 
   mutating func clear() {

@@ -23,7 +23,9 @@ extension CSRGraph {
     // The degree among the nodes that are left, which in the end is the core number.
     let degree = Buffer(repeating: Int32(0), count: nodeCount)
     let left = Buffer(repeating: Int32(0), count: nodeCount)
-    let open = Buffer(repeating: Int32(0), count: nodeCount)
+    // One more, as a place is written before it is known whether it is needed.
+    let open = Buffer(repeating: Int32(0), count: nodeCount + 1)
+    let rows = RowFetch()
     var core = Int32.max
     for node in 0..<nodeCount {
       degree[node] = offsets[unchecked: node &+ 1] &- offsets[unchecked: node]
@@ -47,22 +49,25 @@ extension CSRGraph {
         }
       }
       // First come, first served, so that most rows are read in their order.
-      var index = 0
+      var (index, fetched) = (0, 0)
       while index < openCount {
+        if index == fetched {
+          fetched = min(index &+ RowFetch.count, openCount)
+          rows.fetch(index..<fetched, offsets: arcs.offsets, targets: arcs.targets) { open[$0] }
+        }
         let node = Int(open[index])
         index &+= 1
         var arc = Int(offsets[unchecked: node])
         let end = Int(offsets[unchecked: node &+ 1])
+        // Whether a neighbour is left is as good as random, so there is no branch on it.
         while arc < end {
           let target = targets[unchecked: arc]
           arc &+= 1
           let own = degree[Int(target)]
-          guard own > core else { continue }
-          degree[Int(target)] = own &- 1
-          if own &- 1 == core {
-            open[openCount] = target
-            openCount &+= 1
-          }
+          let lower = own &- (own > core ? 1 : 0)
+          degree[Int(target)] = lower
+          open[openCount] = target
+          openCount &+= own != lower && lower == core ? 1 : 0
         }
       }
       leftCount = kept

@@ -34,5 +34,10 @@ struct Buffer<Element: BitwiseCopyable & Sendable>: ~Copyable, @unchecked Sendab
 
   func fill(with value: Element) { base.update(repeating: value, count: count) }
 
+  func append(_ range: Range<Int>, to array: inout [Element]) {
+    assert(range.lowerBound >= 0 && range.upperBound <= count)
+    array.append(contentsOf: UnsafeBufferPointer(start: base + range.lowerBound, count: range.count))
+  }
+
   func array() -> [Element] { Array(UnsafeBufferPointer(start: base, count: count)) }
 }
