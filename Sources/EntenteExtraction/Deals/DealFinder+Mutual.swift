@@ -64,7 +64,10 @@ extension DealFinder {
       fill(isPassive ? goodsBefore(token) : goodsAfter(token), into: &event)
       if event.items.isEmpty { fill(goodsBefore(token, limit: 6), into: &event) }
     }
-    event.parties = isPassive ? [] : parties(reader.subject(of: token))
+    event.parties = parties(
+      isPassive
+        ? reader.complement(of: token, Vocabulary.keys("by"), limit: 4, where: isSide)
+        : reader.subject(of: token))
     let recipients = parties(reader.complement(of: token, Self.to, limit: 10, where: isSide))
     if !recipients.isEmpty {
       event.recipients = recipients.filter { side in !event.parties.contains { $0.entity == side.entity } }

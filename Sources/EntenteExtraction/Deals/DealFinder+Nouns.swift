@@ -62,6 +62,7 @@ extension DealFinder {
       // `has eight submarines on order from CSOC`
       if event.items.isEmpty { fill(goodsBefore(token, limit: 8), into: &event) }
       event.recipients = holder(before: token)
+      if event.recipients.isEmpty { event.recipients = operatorBefore(token) }
       event.suppliers =
         from.isEmpty
         ? parties(reader.complement(of: token, Vocabulary.keys("in with at"), limit: 5, where: isSide)) : from
@@ -117,15 +118,18 @@ extension DealFinder {
   private func getter(of token: Int) -> [DealEvent.Party]? {
     guard Self.ordersGot.contains(reader.key(token)) else { return nil }
     for position in stride(from: token - 1, through: max(reader.lower, token - 5), by: -1) {
-      guard let lemma = DealWords.verb(reader.key(position))?.lemma, Self.gettingVerbs.contains(lemma) else {
-        continue
-      }
+      let key = reader.key(position)
+      guard Self.gettingVerbs.contains(DealWords.verb(key)?.lemma ?? key) else { continue }
       return parties(reader.subject(of: position))
     }
     return nil
   }
   private static let ordersGot = Vocabulary.keys("order orders contract contracts request requests")
-  private static let gettingVerbs = Vocabulary.keys("receive get obtain win secure land clinch")
+  private static let gettingVerbs = Vocabulary.keys(
+    """
+    receive get obtain win secure land clinch book booked books bag bagged bags scoop scooped snag snagged gain \
+    gained net netted logged
+    """)
   /// Whether none of some states makes the goods of an event.
   private func areForeign(_ owners: [DealEvent.Party], _ event: DealEvent) -> Bool {
     guard !owners.isEmpty else { return false }
@@ -137,7 +141,7 @@ extension DealFinder {
   }
 
   private static let packages = Vocabulary.keys("package packages")
-  private static let ordering = Vocabulary.keys("order")
+  private static let ordering = Vocabulary.keys("order lease loan")
 
   /// Who has what is on order.
   private func holder(before token: Int) -> [DealEvent.Party] {

@@ -12,6 +12,9 @@ extension DealFinder {
     let isPassive = mood.isPassive || !mood.isPerfect && isReducedRelative(token, hit.form)
     if governsInfinitive(token) { return .vetoed("only governs an infinitive") }
     if let idiom = idiom(token, hit.lemma, isPassive) { return .vetoed(idiom) }
+    if Self.sending.contains(hit.lemma), !isPassive, let event = requestSent(token, event) {
+      return .events([event])
+    }
     switch verb.side {
     case .supply: fillSupply(&event, token, hit, mood, isPassive)
     case .receive: fillReceipt(&event, token, hit, isPassive)
@@ -29,6 +32,7 @@ extension DealFinder {
         return .vetoed("asked for no goods")
       }
     case .arrive:
+      if Self.passing.contains(hit.lemma), let event = orderGone(token, event) { return .events([event]) }
       fill(goodsBefore(token, limit: 8), into: &event)
       if mood.isNegated || isOfNone(token) { return .vetoed("nothing arrives") }
       if !event.hasGoods, var item = elliptic(before: token) {
@@ -47,7 +51,7 @@ extension DealFinder {
         event.recipients =
           hit.lemma == WordKey("enter")
           ? parties(reader.complement(of: token, Self.service, limit: 6, where: isSide))
-          : parties(reader.object(of: token, limit: 3) { $0.isState })
+          : parties(reader.object(of: token, limit: 3, where: isSide))
         guard !event.recipients.isEmpty else { return .vetoed("reaches nobody") }
       }
       if Self.passing.contains(hit.lemma), origin.isEmpty, event.recipients.isEmpty {
@@ -146,6 +150,41 @@ extension DealFinder {
   private static let none = Vocabulary.keys("none neither")
   static let toOnly = Vocabulary.keys("to")
   private static let passing = Vocabulary.keys("come go")
+  /// `sent Washington a letter of request for jets`: who sends it wants the goods.
+  private func requestSent(_ token: Int, _ event: DealEvent) -> DealEvent? {
+    guard
+      let noun = (token + 1..<min(token + 9, reader.upper)).first(where: {
+        Self.requests.contains(reader.key($0)) && tags[$0].isNoun
+      })
+    else { return nil }
+    var event = event
+    event.recipients = parties(reader.subject(of: token))
+    event.suppliers = parties(
+      reader.object(of: token, limit: 3, where: isSide)
+        + reader.complement(of: token, Self.toOnly, limit: 14, where: isSide))
+    fill(reader.complement(of: noun, Vocabulary.keys("for"), limit: 8) { $0.isGoods }, into: &event)
+    event.status = .sought
+    event.statusWeight = 2
+    setFigures(&event)
+    return event.items.isEmpty ? nil : event
+  }
+  private static let sending = Vocabulary.keys("send hand give")
+  private static let requests = Vocabulary.keys("request requests")
+
+  /// `The order went to Rheinmetall`: who gets an order supplies.
+  private func orderGone(_ token: Int, _ event: DealEvent) -> DealEvent? {
+    guard let noun = dealNounBefore(token), Self.orders.contains(reader.key(noun)),
+      !reader.mood(of: token, form: .past).isNegated
+    else { return nil }
+    var event = event
+    event.suppliers = parties(
+      reader.complement(of: token, Self.toOnly, limit: 2) { $0.isOrganization && isSide($0) })
+    event.status = .signed
+    event.statusWeight = 2
+    event.isReference = true
+    setFigures(&event)
+    return event.suppliers.isEmpty ? nil : event
+  }
   private static let service = Vocabulary.keys("with in")
   private static let reaching = Vocabulary.keys("reach enter")
 

@@ -169,7 +169,7 @@ extension DealFinder {
 
   /// Everyday verbs that tell of a transfer only with one of some words behind them.
   private static let particles: [WordKey: Set<WordKey>] = [
-    WordKey("pass"): Vocabulary.keys("on along"), WordKey("part"): Vocabulary.keys("with"),
+    WordKey("pass"): Vocabulary.keys("on along to"), WordKey("part"): Vocabulary.keys("with"),
     WordKey("turn"): Vocabulary.keys("over"), WordKey("let"): Vocabulary.keys("have"),
     WordKey("spend"): Vocabulary.keys("on"), WordKey("invest"): Vocabulary.keys("in"),
     WordKey("follow"): Vocabulary.keys("with"), WordKey("look"): Vocabulary.keys("at for"),

@@ -148,6 +148,11 @@ extension ClauseReader {
         // `In his address the president`: an article behind a noun opens another group.
         return nil
       }
+      if position == start - 1, mention(at: position) == nil, DealWords.nouns[word] != nil, isName(at: start)
+      {
+        // `Under the deal Lockheed Martin will provide`: a name behind a noun begins another group.
+        return nil
+      }
       if !isWord(position) {
         if tokens[position].flags.contains(.quote) {
           position -= 1
@@ -188,6 +193,12 @@ extension ClauseReader {
     return nil
   }
 
+  private func isName(at start: Int) -> Bool {
+    guard let index = mention(at: start) else { return false }
+    return table.mentions[index].isOrganization
+      || table.mentions[index].isState && table.mentions[index].stateForm == .name
+  }
+
   /// `officials in`, `the government of`: the actor behind such a preposition acts himself.
   private func representative(before start: Int) -> Int? {
     guard let preposition = preposition(before: start), preposition > lower,
@@ -209,10 +220,17 @@ extension ClauseReader {
       return !tokens[next].flags.contains(.quote) && !isComma(next) || isNoListOfAdjectives(next + 1)
     }
     if Vocabulary.coordinators.contains(key(next)) { return isNoListOfAdjectives(next + 1) }
+    if tags[next] == .pastVerb, Self.plainPast.contains(key(next)) {
+      return true
+    }
     return Vocabulary.relatives.contains(key(next)) || Vocabulary.modals.contains(key(next))
       || Vocabulary.beForms.contains(key(next)) && !Vocabulary.genitives.contains(key(next))
       || Vocabulary.haveForms.contains(key(next))
   }
+
+  /// Past forms that are no participles, so that no noun follows them.
+  private static let plainPast = Vocabulary.keys(
+    "drew gave sent took chose began went came wanted hoped agreed")
 
   /// `the French and German governments` lists adjectives.
   private func isNoListOfAdjectives(_ position: Int) -> Bool {

@@ -72,12 +72,15 @@ struct ClauseReader {
       let range = table.mentions[current].tokens
       var position = step > 0 ? range.upperBound : range.lowerBound - 1
       var sawJoint = false
+      var sawWord = false
       var passed = 0
       var next: Int?
       while sentence.tokens.contains(position), passed < 8 {
         if let other = self.mention(at: position), other != current {
           if sawJoint, accepts(table.mentions[other]) {
-            next = other
+            // `Under a contract with India, Armenia receives`: two actors parted by a comma alone are no list.
+            let isList = step > 0 || result.count > 1 || sawWord || !table.mentions[other].isActor
+            next = isList ? other : nil
             break
           }
           // `the Russian and the Iraqi prime minister`: other mentions may stand before the next one's noun.
@@ -93,6 +96,7 @@ struct ClauseReader {
           || isListBreak(position)
         {
           sawJoint = true
+          if !isComma(position) { sawWord = true }
         } else if sawJoint, isBracket(position) {
           // `forty-five (45) missiles`
         } else if step > 0, !sawJoint, let end = makerClause(at: position) {
