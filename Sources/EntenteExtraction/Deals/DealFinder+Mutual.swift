@@ -26,6 +26,12 @@ extension DealFinder {
       return
     }
     let others = reader.complement(of: token, Self.with, limit: 18, where: isSide)
+    if !isPassive, signsFor(token) {
+      event.recipients = parties(reader.subject(of: token))
+      event.suppliers = parties(
+        others.isEmpty ? reader.complement(of: token, Self.from, limit: 18, where: isSide) : others)
+      return
+    }
     if !isPassive, others.isEmpty, let side = sideOfObject(behind: token) {
       // `Belarus is negotiating the sale of jets`: who negotiates a sale sells.
       if side == .supply {

@@ -25,6 +25,13 @@ extension DealFinder {
       return .vetoed("neither goods, nor a deal told of before, nor arms")
     }
     setNounStatus(&event, token: token)
+    if event.suppliers.isEmpty, noun.side == .supply, isToldToCongress(token),
+      let state = lexicon.stateByCode["USA"].flatMap(table.stateEntity)
+    {
+      // Only American sales are notified to Congress.
+      event.suppliers = [.init(entity: state, sentence: sentenceIndex, isInferred: true)]
+      event.recipients.removeAll { table.sideCode(of: $0.entity) == "USA" }
+    }
     setFigures(&event)
     return .events(
       noun.side == .supply
@@ -72,7 +79,7 @@ extension DealFinder {
     if let getter = getter(of: token) {
       // `received an order from Qatar`: it comes from who will get the goods.
       event.suppliers = getter
-      event.recipients = from
+      event.recipients = endUser(behind: token, from)
       return
     }
     switch noun.side {

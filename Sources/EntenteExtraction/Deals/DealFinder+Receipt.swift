@@ -34,11 +34,20 @@ extension DealFinder {
     {
       // `received an order from Qatar`: who gets an order supplies.
       let sides = event.recipients
-      event.recipients = event.suppliers
+      event.recipients = endUser(behind: noun, event.suppliers)
       event.suppliers = sides
       event.rule += "." + lemmaName(noun)
       event.isOrderReceived = true
     }
+  }
+
+  /// `a contract from the Pentagon for 14 F-16s for Bulgaria`: whom the goods of an order are for.
+  func endUser(behind token: Int, _ buyers: [DealEvent.Party]) -> [DealEvent.Party] {
+    let codes = Set(buyers.compactMap { table.sideCode(of: $0.entity) })
+    guard !codes.isEmpty else { return buyers }
+    let user = parties(reader.complement(of: token, Vocabulary.keys("for"), limit: 16) { $0.isState })
+      .filter { party in table.sideCode(of: party.entity).map { !codes.contains($0) } ?? false }
+    return user.isEmpty ? buyers : user
   }
 
   /// `urged Iran to buy`: who is told to act.

@@ -70,7 +70,8 @@ extension DealFinder {
         DealEvent.Party(
           entity: side.entity, sentence: sentenceIndex,
           isInferred: side.isInferred || !isHere || table.mentions[mention].isAnaphor,
-          service: table.mentions[mention].organizationKind == .service ? table.mentions[mention].entity : nil))
+          service: table.mentions[mention].organizationKind == .service ? table.mentions[mention].entity : nil
+        ))
     }
     return result
   }

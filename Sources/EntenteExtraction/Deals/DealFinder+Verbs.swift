@@ -28,6 +28,7 @@ extension DealFinder {
       let asking = event.recipientSet
       event.suppliers.removeAll { asking.contains($0.entity) }
       fill(reader.complement(of: token, Vocabulary.keys("for about"), limit: 14) { $0.isGoods }, into: &event)
+      if !event.hasGoods, let supply = askedToSupply(behind: token) { fill(goodsAfter(supply), into: &event) }
       guard event.hasGoods, !event.suppliers.isEmpty || !event.recipients.isEmpty else {
         return .vetoed("asked for no goods")
       }
@@ -72,7 +73,7 @@ extension DealFinder {
       return .events([event])
     }
     if event.hasVagueGoods, event.items.isEmpty { fill(goodsAnnounced(behind: token), into: &event) }
-    if !event.hasGoods, verb.side != .halt, verb.side != .mutual,
+    if !event.hasGoods, verb.side != .halt, verb.side != .mutual || signsFor(token),
       !isSoft(token) || pronounObject(token) == nil,
       let item = isPassive ? elliptic(before: token) ?? elliptic(after: token) : elliptic(after: token)
     {
@@ -113,7 +114,9 @@ extension DealFinder {
     }
     switch verb.side {
     case .receive where !event.isOrderReceived:
-      return .events(distributed(event, behind: token, Self.from, side: \.suppliers))
+      return .events(
+        distributed(event, behind: token, Self.from, side: \.suppliers)
+          + (isPassive ? [] : gapped(event, behind: token)))
     case .supply where !isEquip(token):
       return .events(distributed(event, behind: token, Self.toOnly, side: \.recipients))
     case .mutual where !isPassive:
@@ -150,6 +153,18 @@ extension DealFinder {
   private static let none = Vocabulary.keys("none neither")
   static let toOnly = Vocabulary.keys("to")
   private static let passing = Vocabulary.keys("come go")
+  /// `asked Hyundai to build six ships`
+  private func askedToSupply(behind token: Int) -> Int? {
+    (token + 2..<max(token + 2, min(token + 9, reader.upper))).first {
+      reader.key($0 - 1) == WordKey("to") && DealWords.verb(reader.key($0))?.value.side == .supply
+    }
+  }
+
+  /// `signed for 246 of them`: who signs for goods gets them.
+  func signsFor(_ token: Int) -> Bool {
+    DealWords.verb(reader.key(token))?.lemma == WordKey("sign") && reader.key(token + 1) == WordKey("for")
+  }
+
   /// `sent Washington a letter of request for jets`: who sends it wants the goods.
   private func requestSent(_ token: Int, _ event: DealEvent) -> DealEvent? {
     guard

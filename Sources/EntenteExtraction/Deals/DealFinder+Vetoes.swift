@@ -116,7 +116,7 @@ extension DealFinder {
     let builders = Set(event.suppliers.compactMap { table.sideCode(of: $0.entity) })
     return isContracted
       || event.recipients.contains {
-        table.entities[$0.entity].isState
+        (table.entities[$0.entity].isState || table.entities[$0.entity].organizationKind == .service)
           && !(table.sideCode(of: $0.entity).map { builders.contains($0) } ?? true)
       }
   }

@@ -66,7 +66,12 @@ extension ClauseReader {
       if Vocabulary.clauseMarkers.contains(word) { return pronounSubject(before: verb, from: position) }
       if let actor = pronoun(at: position) { return actor }
       if Vocabulary.coordinators.contains(word), position - 1 > lower {
-        // `signed and delivered`: the subject of the verb before.
+        // `signed and delivered`: the subject of the verb before; `and its rivals were armed` has one of its own.
+        if (position + 1..<verb).contains(where: {
+          tags[$0].isCommonNoun && mention(at: $0) == nil && tags[$0 - 1] != .gerund
+        }), Vocabulary.determiners.contains(key(position + 1)) {
+          return []
+        }
         position -= 1
         continue
       }

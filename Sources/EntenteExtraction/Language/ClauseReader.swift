@@ -77,7 +77,7 @@ struct ClauseReader {
       var next: Int?
       while sentence.tokens.contains(position), passed < 8 {
         if let other = self.mention(at: position), other != current {
-          if sawJoint, accepts(table.mentions[other]) {
+          if sawJoint, accepts(table.mentions[other]), step < 0 || !beginsAnother(table.mentions[other]) {
             // `Under a contract with India, Armenia receives`: two actors parted by a comma alone are no list.
             let isList = step > 0 || result.count > 1 || sawWord || !table.mentions[other].isActor
             next = isList ? other : nil
@@ -126,6 +126,16 @@ struct ClauseReader {
       current = next
     }
     return result
+  }
+
+  /// `from Korea, and Malaysia bought 18`, `from France, Croatia 12`: an actor with a verb or a number of its own.
+  private func beginsAnother(_ mention: Mention) -> Bool {
+    let next = mention.tokens.upperBound
+    guard mention.isActor, next < upper else { return false }
+    let word = key(next)
+    if Vocabulary.genitives.contains(word) { return false }
+    return tokens[next].isNumber || Vocabulary.numbers[word] != nil || Vocabulary.haveForms.contains(word)
+      || Vocabulary.modals.contains(word) || tags[next].isFiniteVerb && !isNounLike(next)
   }
 
   /// `fighters built by Irkut, 28 trainers`: who makes an item of a list does not end it. Gives where it goes on.
