@@ -128,6 +128,22 @@ extension DealFinder {
   private static let replacers = Vocabulary.keys("with by")
   private static let behindFirms = Vocabulary.keys("for to over as on with instead in")
 
+  /// `The tanks will be sent to Ukraine, Oslo said`: who announces what goes to another gives it.
+  func addAnnouncer(to event: inout DealEvent) {
+    guard event.suppliers.isEmpty, !event.recipients.isEmpty, event.hasGoods,
+      let speech = reader.sentence.tokens.first(where: {
+        Self.announcing.contains(reader.key($0)) && tags[$0].isVerb
+      })
+    else { return }
+    let takers = Set(event.recipients.compactMap { table.sideCode(of: $0.entity) })
+    event.suppliers = parties(
+      reader.subject(of: speech).filter { table.mentions[$0].isState && !table.mentions[$0].isAnaphor }
+    )
+    .filter { party in table.sideCode(of: party.entity).map { !takers.contains($0) } ?? false }
+    .map { .init(entity: $0.entity, sentence: $0.sentence, isInferred: true) }
+  }
+  private static let announcing = Vocabulary.keys("said confirmed announced says confirms announces")
+
   // MARK: Nouns of sides
 
   /// `Israel was the main supplier of Heron drones to Azerbaijan`, `the first export customer for the Akash`.

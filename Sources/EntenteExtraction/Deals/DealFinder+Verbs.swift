@@ -72,6 +72,7 @@ extension DealFinder {
       setFigures(&event)
       return .events([event])
     }
+    if verb.side == .arrive || verb.side == .supply && isPassive { addAnnouncer(to: &event) }
     if event.hasVagueGoods, event.items.isEmpty { fill(goodsAnnounced(behind: token), into: &event) }
     if !event.hasGoods, verb.side != .halt, verb.side != .mutual || signsFor(token),
       !isSoft(token) || pronounObject(token) == nil,

@@ -28,7 +28,13 @@ extension ClauseReader {
               }
             }
           }
-          return group(from: index, towards: -1) { $0.isActor && (!$0.isState || $0.stateForm != .adjective) }
+          let joined = group(from: index, towards: -1) {
+            $0.isActor && (!$0.isState || $0.stateForm != .adjective)
+          }
+          // `from South Korea, and Malaysia bought`: what a preposition leads to does not act.
+          return joined.filter {
+            $0 == index || !isInPrepositionalGroup(table.mentions[$0].tokens.lowerBound)
+          }
         }
         if mention.isActor, let governor = representative(before: mention.tokens.lowerBound) {
           _ = governor
