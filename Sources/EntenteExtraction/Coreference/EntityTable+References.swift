@@ -74,7 +74,9 @@ extension EntityTable {
       if index + 1 < tokens.count, words.key(index + 1) == WordKey("of") { continue }
       let entity =
         isCountry
-        ? ownerInSentence(before: index)
+        ? ownerInSentence(before: index) ?? topic(before: index).flatMap {
+          isCalled(words.key(index), $0) ? $0 : nil
+        }
           ?? statesAt[..<next].last { isCalled(words.key(index), $0.entity) }?.entity ?? home
         : seatBehind(index) ?? home
       guard isCalled(words.key(index), entity), case .state(let state) = entities[entity].kind else {
@@ -108,6 +110,21 @@ extension EntityTable {
       return stateEntity(state)
     }
     return nil
+  }
+
+  /// `The country also bought`: a sentence that begins so goes on with the state that the one before began with.
+  private func topic(before index: Int) -> Int? {
+    guard index > 2, tokens[index - 1].flags.contains(.sentenceStart) else { return nil }
+    var start = index - 2
+    while start > 0, !tokens[start].flags.contains(.sentenceStart) { start -= 1 }
+    guard
+      let first = mentions.indices(in: start..<index - 1).first(where: {
+        mentions[$0].isState && mentions[$0].stateForm != .adjective
+      }), mentions[first].tokens.lowerBound - start <= 2,
+      mentions[first].tokens.lowerBound == start
+        || !Vocabulary.prepositions.contains(words.key(mentions[first].tokens.lowerBound - 1))
+    else { return nil }
+    return mentions[first].entity
   }
 
   /// `the government in Bratislava` is that of Slovakia.
@@ -163,6 +180,10 @@ extension EntityTable {
       let mention = mentions[index]
       switch mention.kind {
       case .system:
+        if let owner = nicknamed(index), owner != mention.entity {
+          move(index, to: owner)
+          continue
+        }
         seen.append((mention.entity, index))
       case .category(let head):
         if let model = namedInApposition(index) {
@@ -203,6 +224,26 @@ extension EntityTable {
     default: false
     }
   }
+
+  /// `Mi-28NE "Night Hunters"`, `the Mi-28NE, known as the Hunter`: another name of the model before it.
+  private func nicknamed(_ index: Int) -> Int? {
+    let start = mentions[index].tokens.lowerBound
+    guard start > 1, !tokens[start].flags.contains(.sentenceStart) else { return nil }
+    let before = mentions.indices(in: max(0, start - 12)..<start).last { mentions[$0].isWeapon }
+    guard let before, case .system = mentions[before].kind else { return nil }
+    let gap = mentions[before].tokens.upperBound..<start
+    guard !gap.contains(where: { tokens[$0].flags.contains(.sentenceStart) }) else { return nil }
+    if gap.count == 1, tokens[gap.lowerBound].flags.contains(.quote) { return mentions[before].entity }
+    guard let naming = gap.first(where: { Self.naming.contains(words.key($0)) }),
+      (naming..<start).allSatisfy({
+        !tokens[$0].isWord || $0 == naming || Self.behindNaming.contains(words.key($0))
+          || mentions.indices(in: $0..<$0 + 1).isEmpty == false
+      })
+    else { return nil }
+    return mentions[before].entity
+  }
+  private static let naming = Vocabulary.keys("known called calls dubbed nicknamed codenamed christened")
+  private static let behindNaming = Vocabulary.keys("as the a to by in locally also better nato")
 
   /// `the HQ-22, a surface-to-air missile system made by CASIC`: the kind says what the model before it is.
   private func namedInApposition(_ index: Int) -> Int? {

@@ -70,7 +70,17 @@ struct DealAssembler {
       settleStatus(&event)
       result.append(event)
     }
-    return adding(rows, to: merged(result), focus)
+    return adding(rows, to: merged(result).map(namingServices), focus)
+  }
+
+  /// A deal whose buyer is only ever called by an armed service is that service's.
+  private func namingServices(_ deal: DealEvent) -> DealEvent {
+    var deal = deal
+    for index in deal.recipients.indices {
+      guard let service = deal.recipients[index].service else { continue }
+      deal.recipients[index].entity = service
+    }
+    return deal
   }
 
   /// Whether goods that were named beside a deal of arms of no kind are what it is about.

@@ -16,6 +16,8 @@ struct DealEvent: Sendable {
     var entity: Int
     var sentence: Int
     var isInferred: Bool
+    /// The armed service that the text names in place of its state.
+    var service: Int?
   }
 
   /// Whose the goods are called.
@@ -98,7 +100,16 @@ extension DealEvent {
       suppliers.append(party)
     }
     if suppliers.isEmpty { suppliers = other.suppliers }
-    if recipients.isEmpty { recipients = other.recipients }
+    if recipients.isEmpty {
+      recipients = other.recipients
+    } else {
+      for party in other.recipients where party.service == nil && !party.isInferred {
+        // The state itself is said to buy.
+        for index in recipients.indices where recipients[index].entity == party.entity {
+          recipients[index].service = nil
+        }
+      }
+    }
     for party in other.parties where !parties.contains(where: { $0.entity == party.entity }) {
       parties.append(party)
     }

@@ -103,7 +103,7 @@ extension DealFinder {
   private static let objects = Vocabulary.keys("it them those both")
 
   /// A number that counts nothing that is named behind it.
-  private func bareNumber(at position: Int) -> Int? {
+  func bareNumber(at position: Int) -> Int? {
     guard
       reader.tokens[position].isNumber || Vocabulary.numbers[reader.key(position)] != nil
         || reader.tokens[position].flags.contains(.hasHyphen),

@@ -17,14 +17,76 @@ extension DealFinder {
     guard segments.count(where: { !$0.sides.isEmpty }) > 1 else {
       return [event] + later(event, behind: token)
     }
+    // `36 jets to Brazil, 12 to Thailand`: a number alone counts what was named before.
+    var meant = event.items.last?.entity
     return segments.map { segment in
       var part = Self.item(of: event, anchor: token)
       part[keyPath: side] = parties(segment.sides)
       fill(segment.goods, into: &part)
+      if segment.goods.isEmpty, let number = segment.number, let meant {
+        part.items = [.init(entity: meant, quantity: number, sentence: sentenceIndex)]
+      }
+      meant = part.items.last?.entity ?? meant
       if let first = segment.goods.first { part.token = table.mentions[first].tokens.lowerBound }
       setFigures(&part)
       return part
     }.filter(\.hasGoods)
+  }
+
+  /// `ordered 18 jets, Croatia 12 and Egypt 54`, `Iraq followed with 24, Thailand with the T-50TH`: others who do the
+  /// same, their verb left out.
+  func gapped(_ event: DealEvent, behind token: Int) -> [DealEvent] {
+    guard var meant = event.items.last?.entity else { return [] }
+    var result: [DealEvent] = []
+    var position = token + 1
+    while position < reader.upper {
+      guard let index = reader.mention(at: position) else {
+        if reader.isHardBreak(position) || Vocabulary.clauseMarkers.contains(reader.key(position)) { break }
+        position += 1
+        continue
+      }
+      let mention = table.mentions[index]
+      position = mention.tokens.upperBound
+      guard mention.isState, mention.stateForm == .name, isListed(mention) else { continue }
+      if let index = reader.mention(at: position), case .date = table.mentions[index].kind {
+        position = table.mentions[index].tokens.upperBound
+      } else if reader.key(position) == WordKey("in"), let index = reader.mention(at: position + 1),
+        case .date = table.mentions[index].kind
+      {
+        position = table.mentions[index].tokens.upperBound
+      }
+      let hasWith = position < reader.upper && reader.key(position) == WordKey("with")
+      if hasWith { position += 1 }
+      if position < reader.upper, Vocabulary.articles.contains(reader.key(position)) { position += 1 }
+      guard position < reader.upper else { break }
+      var part = Self.item(of: event, anchor: token)
+      part.year = nil
+      part.hasExplicitYear = false
+      part.recipients = parties([index])
+      if let goods = (position..<min(position + 3, reader.upper)).lazy.compactMap({ reader.mention(at: $0) })
+        .first,
+        table.mentions[goods].isWeapon, hasWith || table.mentions[goods].quantity != nil
+      {
+        fill([goods], into: &part)
+      } else if let number = bareNumber(at: position) {
+        part.items = [.init(entity: meant, quantity: number, sentence: sentenceIndex)]
+      } else {
+        continue
+      }
+      meant = part.items.last?.entity ?? meant
+      part.token = mention.tokens.lowerBound
+      setFigures(&part, from: part.token)
+      result.append(part)
+    }
+    return result
+  }
+
+  /// Whether a comma or `and` stands before an actor.
+  private func isListed(_ mention: Mention) -> Bool {
+    var before = mention.tokens.lowerBound - 1
+    if before > reader.lower, Vocabulary.articles.contains(reader.key(before)) { before -= 1 }
+    return before > reader.lower
+      && (reader.isComma(before) || Vocabulary.coordinators.contains(reader.key(before)))
   }
 
   /// An event like another, whose goods and sums are still to be filled in.
@@ -90,6 +152,8 @@ extension DealFinder {
   private struct Segment {
     var goods: [Int] = []
     var sides: [Int] = []
+    /// A number that counts no goods of its own.
+    var number: Int?
   }
 
   /// `24 jets to Iraq and 12 to the Philippines`: the side closes its goods.
@@ -98,8 +162,10 @@ extension DealFinder {
     var open = Segment()
     scanList(behind: token, prepositions) { goods in
       open.goods.append(goods)
+    } number: { number in
+      if open.goods.isEmpty, !result.isEmpty { open.number = number }
     } side: { sides in
-      guard !open.goods.isEmpty else { return result.isEmpty }
+      guard !open.goods.isEmpty || open.number != nil else { return result.isEmpty }
       open.sides = sides
       result.append(open)
       open = Segment()
@@ -124,7 +190,8 @@ extension DealFinder {
 
   /// Goes over a list to the end of its clause; `side` says whether to go on.
   private func scanList(
-    behind token: Int, _ prepositions: Set<WordKey>, goods: (Int) -> Void, side: ([Int]) -> Bool
+    behind token: Int, _ prepositions: Set<WordKey>, goods: (Int) -> Void,
+    number: (Int) -> Void = { _ in }, side: ([Int]) -> Bool
   ) {
     var position = token + 1
     while position < reader.upper, position - token < 90 {
@@ -134,6 +201,11 @@ extension DealFinder {
         continue
       }
       let key = reader.key(position)
+      if position + 1 < reader.upper, prepositions.contains(reader.key(position + 1)),
+        let bare = bareNumber(at: position)
+      {
+        number(bare)
+      }
       if prepositions.contains(key) {
         let sides = reader.complement(of: position - 1, prepositions, limit: 1, where: isSide)
         if let last = sides.last {

@@ -26,6 +26,12 @@ extension DealFinder {
       return
     }
     let others = reader.complement(of: token, Self.with, limit: 18, where: isSide)
+    if !isPassive, signsFor(token) {
+      event.recipients = parties(reader.subject(of: token))
+      event.suppliers = parties(
+        others.isEmpty ? reader.complement(of: token, Self.from, limit: 18, where: isSide) : others)
+      return
+    }
     if !isPassive, others.isEmpty, let side = sideOfObject(behind: token) {
       // `Belarus is negotiating the sale of jets`: who negotiates a sale sells.
       if side == .supply {
@@ -64,7 +70,10 @@ extension DealFinder {
       fill(isPassive ? goodsBefore(token) : goodsAfter(token), into: &event)
       if event.items.isEmpty { fill(goodsBefore(token, limit: 6), into: &event) }
     }
-    event.parties = isPassive ? [] : parties(reader.subject(of: token))
+    event.parties = parties(
+      isPassive
+        ? reader.complement(of: token, Vocabulary.keys("by"), limit: 4, where: isSide)
+        : reader.subject(of: token))
     let recipients = parties(reader.complement(of: token, Self.to, limit: 10, where: isSide))
     if !recipients.isEmpty {
       event.recipients = recipients.filter { side in !event.parties.contains { $0.entity == side.entity } }

@@ -25,6 +25,13 @@ extension DealFinder {
       return .vetoed("neither goods, nor a deal told of before, nor arms")
     }
     setNounStatus(&event, token: token)
+    if event.suppliers.isEmpty, noun.side == .supply, isToldToCongress(token),
+      let state = lexicon.stateByCode["USA"].flatMap(table.stateEntity)
+    {
+      // Only American sales are notified to Congress.
+      event.suppliers = [.init(entity: state, sentence: sentenceIndex, isInferred: true)]
+      event.recipients.removeAll { table.sideCode(of: $0.entity) == "USA" }
+    }
     setFigures(&event)
     return .events(
       noun.side == .supply
@@ -62,6 +69,7 @@ extension DealFinder {
       // `has eight submarines on order from CSOC`
       if event.items.isEmpty { fill(goodsBefore(token, limit: 8), into: &event) }
       event.recipients = holder(before: token)
+      if event.recipients.isEmpty { event.recipients = operatorBefore(token) }
       event.suppliers =
         from.isEmpty
         ? parties(reader.complement(of: token, Vocabulary.keys("in with at"), limit: 5, where: isSide)) : from
@@ -71,7 +79,7 @@ extension DealFinder {
     if let getter = getter(of: token) {
       // `received an order from Qatar`: it comes from who will get the goods.
       event.suppliers = getter
-      event.recipients = from
+      event.recipients = endUser(behind: token, from)
       return
     }
     switch noun.side {
@@ -117,15 +125,18 @@ extension DealFinder {
   private func getter(of token: Int) -> [DealEvent.Party]? {
     guard Self.ordersGot.contains(reader.key(token)) else { return nil }
     for position in stride(from: token - 1, through: max(reader.lower, token - 5), by: -1) {
-      guard let lemma = DealWords.verb(reader.key(position))?.lemma, Self.gettingVerbs.contains(lemma) else {
-        continue
-      }
+      let key = reader.key(position)
+      guard Self.gettingVerbs.contains(DealWords.verb(key)?.lemma ?? key) else { continue }
       return parties(reader.subject(of: position))
     }
     return nil
   }
   private static let ordersGot = Vocabulary.keys("order orders contract contracts request requests")
-  private static let gettingVerbs = Vocabulary.keys("receive get obtain win secure land clinch")
+  private static let gettingVerbs = Vocabulary.keys(
+    """
+    receive get obtain win secure land clinch book booked books bag bagged bags scoop scooped snag snagged gain \
+    gained net netted logged
+    """)
   /// Whether none of some states makes the goods of an event.
   private func areForeign(_ owners: [DealEvent.Party], _ event: DealEvent) -> Bool {
     guard !owners.isEmpty else { return false }
@@ -137,7 +148,7 @@ extension DealFinder {
   }
 
   private static let packages = Vocabulary.keys("package packages")
-  private static let ordering = Vocabulary.keys("order")
+  private static let ordering = Vocabulary.keys("order lease loan")
 
   /// Who has what is on order.
   private func holder(before token: Int) -> [DealEvent.Party] {

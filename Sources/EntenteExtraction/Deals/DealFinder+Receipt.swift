@@ -24,19 +24,30 @@ extension DealFinder {
     }
     event.recipients = parties(told(to: token) ?? subject(of: token))
     event.suppliers = parties(reader.complement(of: token, Self.from, limit: 24, where: isSide))
+    if event.suppliers.isEmpty, Self.hiring.contains(hit.lemma) { event.suppliers = firms(behind: token) }
     if event.suppliers.isEmpty { event.suppliers = relativeSource(of: token) }
     if event.suppliers.isEmpty { event.suppliers = leadingSource(before: token) }
+    if event.suppliers.isEmpty { event.suppliers = leadingPartner(before: token) }
     if event.recipients.isEmpty { event.recipients = parties(controller(of: token)) }
     if Self.getting.contains(DealWords.verb(reader.key(token))?.lemma ?? WordKey("")),
       let noun = orderBehind(token, within: 4)
     {
       // `received an order from Qatar`: who gets an order supplies.
       let sides = event.recipients
-      event.recipients = event.suppliers
+      event.recipients = endUser(behind: noun, event.suppliers)
       event.suppliers = sides
       event.rule += "." + lemmaName(noun)
       event.isOrderReceived = true
     }
+  }
+
+  /// `a contract from the Pentagon for 14 F-16s for Bulgaria`: whom the goods of an order are for.
+  func endUser(behind token: Int, _ buyers: [DealEvent.Party]) -> [DealEvent.Party] {
+    let codes = Set(buyers.compactMap { table.sideCode(of: $0.entity) })
+    guard !codes.isEmpty else { return buyers }
+    let user = parties(reader.complement(of: token, Vocabulary.keys("for"), limit: 16) { $0.isState })
+      .filter { party in table.sideCode(of: party.entity).map { !codes.contains($0) } ?? false }
+    return user.isEmpty ? buyers : user
   }
 
   /// `urged Iran to buy`: who is told to act.
@@ -62,6 +73,16 @@ extension DealFinder {
       !(table.mentions[last].tokens.upperBound..<token).contains(where: { tags[$0].isFiniteVerb })
     else { return [] }
     return parties(source)
+  }
+
+  /// `Under a contract with India, Armenia receives rockets`: the partner that opens the sentence.
+  func leadingPartner(before token: Int) -> [DealEvent.Party] {
+    guard reader.key(reader.lower) == WordKey("under"),
+      let comma = (reader.lower..<min(token, reader.lower + 16)).first(where: reader.isComma),
+      (reader.lower..<comma).contains(where: isDealNoun)
+    else { return [] }
+    let partner = reader.complement(of: reader.lower, Self.with, limit: 12, where: isSide)
+    return parties(partner.filter { table.mentions[$0].tokens.upperBound <= comma })
   }
 
   /// `ten jets of the Peruvian Air Force were handed over`: whose they were gives them.
@@ -136,6 +157,7 @@ extension DealFinder {
     return nil
   }
   private static let choosing = Vocabulary.keys("select choose pick want need consider mull weigh eye covet")
+  private static let hiring = Vocabulary.keys("select choose pick contract favour favor")
   private static let getting = Vocabulary.keys("receive get obtain")
   static let orders = Vocabulary.keys("order orders contract contracts request requests")
 }

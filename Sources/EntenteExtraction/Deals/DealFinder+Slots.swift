@@ -69,7 +69,9 @@ extension DealFinder {
       result.append(
         DealEvent.Party(
           entity: side.entity, sentence: sentenceIndex,
-          isInferred: side.isInferred || !isHere || table.mentions[mention].isAnaphor))
+          isInferred: side.isInferred || !isHere || table.mentions[mention].isAnaphor,
+          service: table.mentions[mention].organizationKind == .service ? table.mentions[mention].entity : nil
+        ))
     }
     return result
   }

@@ -161,9 +161,7 @@ extension DealFinder {
         event.statusWeight = 3
       }
     }
-    if (max(reader.lower, token - 8)..<token).contains(where: { Self.notifying.contains(reader.key($0)) }),
-      (max(reader.lower, token - 8)..<token).contains(where: { reader.key($0) == WordKey("congress") })
-    {
+    if isToldToCongress(token) {
       // `notified Congress of a sale`: what the legislature is told of may be sold.
       event.status = .offered
       event.statusWeight = 2
@@ -173,6 +171,12 @@ extension DealFinder {
     {
       event.statusWeight = 1
     }
+  }
+  /// `notified Congress of a sale`
+  func isToldToCongress(_ token: Int) -> Bool {
+    let before = max(reader.lower, token - 9)..<token
+    return before.contains { Self.notifying.contains(reader.key($0)) }
+      && before.contains { reader.key($0) == WordKey("congress") }
   }
   private static let notifying = Vocabulary.keys("informed notified notifies informs told notify inform")
   private static let possible = Vocabulary.keys("possible potential proposed planned prospective")

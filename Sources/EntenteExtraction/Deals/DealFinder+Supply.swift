@@ -27,7 +27,7 @@ extension DealFinder {
       return
     }
     if !isPassive, Self.approving.contains(hit.lemma),
-      sideOfObject(behind: token) == .receive || isByBuyer(token)
+      sideOfObject(behind: token) == .receive || isFromAbroad(token) || isByBuyer(token)
     {
       // `Baghdad has authorized the purchase`: its own.
       fill(goodsAfter(token), into: &event)
@@ -63,7 +63,12 @@ extension DealFinder {
       origin = [named.party]
     }
     event.suppliers = parties(subject(of: token))
-    event.recipients = parties(reader.complement(of: token, Self.to, limit: 24, where: isSide))
+    if Self.ditransitive.contains(hit.lemma), !event.items.isEmpty {
+      event.recipients = bareReceiver(behind: token)
+    }
+    if event.recipients.isEmpty {
+      event.recipients = parties(reader.complement(of: token, Self.to, limit: 24, where: isSide))
+    }
     if pronounObject(token) != nil, event.items.isEmpty, reader.key(token + 2) == WordKey("with") {
       // `supplied it with armoured vehicles`
       fill(reader.complement(of: token + 1, Self.withOnly, limit: 1) { $0.isGoods }, into: &event)
@@ -76,6 +81,7 @@ extension DealFinder {
       event.recipients = parties(reader.object(of: token, limit: 5) { $0.isActor })
     }
     if event.recipients.isEmpty, event.hasGoods { event.recipients = bareReceiver(behind: token) }
+    if event.recipients.isEmpty { event.recipients = leadingPartner(before: token) }
     if event.recipients.map(\.entity) == event.suppliers.map(\.entity), isTheCountry(token + 1) {
       // `India gave the country a corvette`: not to itself.
       event.recipients = []
@@ -86,6 +92,12 @@ extension DealFinder {
     if Self.bothWays.contains(hit.lemma), !origin.isEmpty {
       if event.suppliers.isEmpty { event.suppliers = parties(controller(of: token)) }
       // `leased tanks from Germany`: who leases from somebody receives.
+      event.recipients = event.suppliers
+      event.suppliers = origin
+      return
+    }
+    if isEquip(token), Self.own.contains(reader.key(token + 1)) {
+      // `has been equipping its air force with jets from Sweden`: itself.
       event.recipients = event.suppliers
       event.suppliers = origin
       return
@@ -123,6 +135,7 @@ extension DealFinder {
   private func bareReceiver(behind token: Int) -> [DealEvent.Party] {
     guard let index = reader.mention(at: token + 1), table.mentions[index].isState,
       table.mentions[index].stateForm != .adjective, table.mentions[index].tokens.upperBound < reader.upper,
+      !Self.shortNames.contains(reader.key(token + 1)),
       !Vocabulary.genitives.contains(reader.key(table.mentions[index].tokens.upperBound))
     else { return [] }
     return parties([index])
@@ -136,6 +149,17 @@ extension DealFinder {
   private static let withOnly = Vocabulary.keys("with")
   private static let receivers = Vocabulary.keys("it them him her")
 
+  /// `The Bundestag cleared funds for 35 jets from Lockheed Martin`: what comes from another is bought.
+  private func isFromAbroad(_ token: Int) -> Bool {
+    let from = parties(reader.complement(of: token, Self.from, limit: 18, where: isSide))
+    guard !from.isEmpty, reader.complement(of: token, Self.toOnly, limit: 18, where: isSide).isEmpty else {
+      return false
+    }
+    let codes = Set(parties(subject(of: token)).compactMap { table.sideCode(of: $0.entity) })
+    return !codes.isEmpty
+      && from.allSatisfy { party in table.sideCode(of: party.entity).map { !codes.contains($0) } ?? true }
+  }
+
   /// `The sale of jets was approved`: what is approved is the sale, which the noun tells of.
   private func isAboutDeal(_ token: Int, _ lemma: WordKey) -> Bool {
     Self.approving.contains(lemma) && dealNounBefore(token) != nil
@@ -144,5 +168,8 @@ extension DealFinder {
     "offer give lend sell promise pledge send loan lease donate hand award supply grant clear")
   private static let approving = Vocabulary.keys(
     "approve clear authorize authorise greenlight okay license propose")
+  /// Names that are adjectives too: `sold UK frigates to Brazil`.
+  private static let shortNames = Vocabulary.keys("us u.s. uk u.k. uae")
+  private static let own = Vocabulary.keys("its their itself themselves")
   private static let bothWays = Vocabulary.keys("lease rent loan")
 }

@@ -12,6 +12,9 @@ extension DealFinder {
     let isPassive = mood.isPassive || !mood.isPerfect && isReducedRelative(token, hit.form)
     if governsInfinitive(token) { return .vetoed("only governs an infinitive") }
     if let idiom = idiom(token, hit.lemma, isPassive) { return .vetoed(idiom) }
+    if Self.sending.contains(hit.lemma), !isPassive, let event = requestSent(token, event) {
+      return .events([event])
+    }
     switch verb.side {
     case .supply: fillSupply(&event, token, hit, mood, isPassive)
     case .receive: fillReceipt(&event, token, hit, isPassive)
@@ -25,10 +28,12 @@ extension DealFinder {
       let asking = event.recipientSet
       event.suppliers.removeAll { asking.contains($0.entity) }
       fill(reader.complement(of: token, Vocabulary.keys("for about"), limit: 14) { $0.isGoods }, into: &event)
+      if !event.hasGoods, let supply = askedToSupply(behind: token) { fill(goodsAfter(supply), into: &event) }
       guard event.hasGoods, !event.suppliers.isEmpty || !event.recipients.isEmpty else {
         return .vetoed("asked for no goods")
       }
     case .arrive:
+      if Self.passing.contains(hit.lemma), let event = orderGone(token, event) { return .events([event]) }
       fill(goodsBefore(token, limit: 8), into: &event)
       if mood.isNegated || isOfNone(token) { return .vetoed("nothing arrives") }
       if !event.hasGoods, var item = elliptic(before: token) {
@@ -47,7 +52,7 @@ extension DealFinder {
         event.recipients =
           hit.lemma == WordKey("enter")
           ? parties(reader.complement(of: token, Self.service, limit: 6, where: isSide))
-          : parties(reader.object(of: token, limit: 3) { $0.isState })
+          : parties(reader.object(of: token, limit: 3, where: isSide))
         guard !event.recipients.isEmpty else { return .vetoed("reaches nobody") }
       }
       if Self.passing.contains(hit.lemma), origin.isEmpty, event.recipients.isEmpty {
@@ -67,8 +72,9 @@ extension DealFinder {
       setFigures(&event)
       return .events([event])
     }
+    if verb.side == .arrive || verb.side == .supply && isPassive { addAnnouncer(to: &event) }
     if event.hasVagueGoods, event.items.isEmpty { fill(goodsAnnounced(behind: token), into: &event) }
-    if !event.hasGoods, verb.side != .halt, verb.side != .mutual,
+    if !event.hasGoods, verb.side != .halt, verb.side != .mutual || signsFor(token),
       !isSoft(token) || pronounObject(token) == nil,
       let item = isPassive ? elliptic(before: token) ?? elliptic(after: token) : elliptic(after: token)
     {
@@ -109,7 +115,9 @@ extension DealFinder {
     }
     switch verb.side {
     case .receive where !event.isOrderReceived:
-      return .events(distributed(event, behind: token, Self.from, side: \.suppliers))
+      return .events(
+        distributed(event, behind: token, Self.from, side: \.suppliers)
+          + (isPassive ? [] : gapped(event, behind: token)))
     case .supply where !isEquip(token):
       return .events(distributed(event, behind: token, Self.toOnly, side: \.recipients))
     case .mutual where !isPassive:
@@ -146,6 +154,53 @@ extension DealFinder {
   private static let none = Vocabulary.keys("none neither")
   static let toOnly = Vocabulary.keys("to")
   private static let passing = Vocabulary.keys("come go")
+  /// `asked Hyundai to build six ships`
+  private func askedToSupply(behind token: Int) -> Int? {
+    (token + 2..<max(token + 2, min(token + 9, reader.upper))).first {
+      reader.key($0 - 1) == WordKey("to") && DealWords.verb(reader.key($0))?.value.side == .supply
+    }
+  }
+
+  /// `signed for 246 of them`: who signs for goods gets them.
+  func signsFor(_ token: Int) -> Bool {
+    DealWords.verb(reader.key(token))?.lemma == WordKey("sign") && reader.key(token + 1) == WordKey("for")
+  }
+
+  /// `sent Washington a letter of request for jets`: who sends it wants the goods.
+  private func requestSent(_ token: Int, _ event: DealEvent) -> DealEvent? {
+    guard
+      let noun = (token + 1..<min(token + 9, reader.upper)).first(where: {
+        Self.requests.contains(reader.key($0)) && tags[$0].isNoun
+      })
+    else { return nil }
+    var event = event
+    event.recipients = parties(reader.subject(of: token))
+    event.suppliers = parties(
+      reader.object(of: token, limit: 3, where: isSide)
+        + reader.complement(of: token, Self.toOnly, limit: 14, where: isSide))
+    fill(reader.complement(of: noun, Vocabulary.keys("for"), limit: 8) { $0.isGoods }, into: &event)
+    event.status = .sought
+    event.statusWeight = 2
+    setFigures(&event)
+    return event.items.isEmpty ? nil : event
+  }
+  private static let sending = Vocabulary.keys("send hand give")
+  private static let requests = Vocabulary.keys("request requests")
+
+  /// `The order went to Rheinmetall`: who gets an order supplies.
+  private func orderGone(_ token: Int, _ event: DealEvent) -> DealEvent? {
+    guard let noun = dealNounBefore(token), Self.orders.contains(reader.key(noun)),
+      !reader.mood(of: token, form: .past).isNegated
+    else { return nil }
+    var event = event
+    event.suppliers = parties(
+      reader.complement(of: token, Self.toOnly, limit: 2) { $0.isOrganization && isSide($0) })
+    event.status = .signed
+    event.statusWeight = 2
+    event.isReference = true
+    setFigures(&event)
+    return event.suppliers.isEmpty ? nil : event
+  }
   private static let service = Vocabulary.keys("with in")
   private static let reaching = Vocabulary.keys("reach enter")
 

@@ -116,7 +116,7 @@ extension DealFinder {
     let builders = Set(event.suppliers.compactMap { table.sideCode(of: $0.entity) })
     return isContracted
       || event.recipients.contains {
-        table.entities[$0.entity].isState
+        (table.entities[$0.entity].isState || table.entities[$0.entity].organizationKind == .service)
           && !(table.sideCode(of: $0.entity).map { builders.contains($0) } ?? true)
       }
   }
@@ -169,7 +169,7 @@ extension DealFinder {
 
   /// Everyday verbs that tell of a transfer only with one of some words behind them.
   private static let particles: [WordKey: Set<WordKey>] = [
-    WordKey("pass"): Vocabulary.keys("on along"), WordKey("part"): Vocabulary.keys("with"),
+    WordKey("pass"): Vocabulary.keys("on along to"), WordKey("part"): Vocabulary.keys("with"),
     WordKey("turn"): Vocabulary.keys("over"), WordKey("let"): Vocabulary.keys("have"),
     WordKey("spend"): Vocabulary.keys("on"), WordKey("invest"): Vocabulary.keys("in"),
     WordKey("follow"): Vocabulary.keys("with"), WordKey("look"): Vocabulary.keys("at for"),

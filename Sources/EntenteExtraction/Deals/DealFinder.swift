@@ -60,7 +60,13 @@ struct DealFinder {
     if Self.costing.contains(reader.key(token)) { return costEvent(token) }
     if token == reader.lower, let event = originEvent() { return .events([event]) }
     let key = reader.key(token)
+    if let event = phraseEvent(at: token) ?? sideNounEvent(token) {
+      return .events(distributed(event, behind: token, Self.from, side: \.suppliers))
+    }
     if let hit = DealWords.verb(key), isVerb(token, hit.form) {
+      if let noun = approvalNoun(behind: token), let approve = DealWords.verb(WordKey("approve")) {
+        return verbEvent(noun + 1, .init(lemma: approve.lemma, form: hit.form, value: approve.value))
+      }
       if hit.lemma == WordKey("sign"), reader.key(token + 1) == WordKey("off"),
         let approve = DealWords.verb(WordKey("approve"))
       {

@@ -19,8 +19,18 @@ extension ClauseReader {
     if word == WordKey("it") || word == WordKey("they") || word == WordKey("them") {
       return (earlier(than: index) { $0.isState || $0.isOrganization } ?? context.body).map { [$0] }
     }
-    if word == WordKey("we") || word == WordKey("i") { return context.speaker.map { [$0] } }
+    if word == WordKey("we") || word == WordKey("i") { return speaker(of: index).map { [$0] } }
     return nil
+  }
+
+  /// Who says `we`: the person or body close to the verb of speech in the sentence.
+  private func speaker(of index: Int) -> Int? {
+    guard let speech = sentence.tokens.last(where: { Vocabulary.speech.contains(key($0)) && $0 != index }),
+      sentence.tokens.contains(where: { tokens[$0].flags.contains(.quote) })
+    else { return nil }
+    let near = table.mentions.indices(in: max(lower, speech - 10)..<min(upper, speech + 10))
+    return near.last { table.mentions[$0].isPerson }
+      ?? near.first { table.mentions[$0].isOrganization || table.mentions[$0].isState }
   }
 
   /// The state or body that `its` or `their` stands for.

@@ -28,7 +28,13 @@ extension ClauseReader {
               }
             }
           }
-          return group(from: index, towards: -1) { $0.isActor && (!$0.isState || $0.stateForm != .adjective) }
+          let joined = group(from: index, towards: -1) {
+            $0.isActor && (!$0.isState || $0.stateForm != .adjective)
+          }
+          // `from South Korea, and Malaysia bought`: what a preposition leads to does not act.
+          return joined.filter {
+            $0 == index || !isInPrepositionalGroup(table.mentions[$0].tokens.lowerBound)
+          }
         }
         if mention.isActor, let governor = representative(before: mention.tokens.lowerBound) {
           _ = governor
@@ -66,7 +72,12 @@ extension ClauseReader {
       if Vocabulary.clauseMarkers.contains(word) { return pronounSubject(before: verb, from: position) }
       if let actor = pronoun(at: position) { return actor }
       if Vocabulary.coordinators.contains(word), position - 1 > lower {
-        // `signed and delivered`: the subject of the verb before.
+        // `signed and delivered`: the subject of the verb before; `and its rivals were armed` has one of its own.
+        if (position + 1..<verb).contains(where: {
+          tags[$0].isCommonNoun && mention(at: $0) == nil && tags[$0 - 1] != .gerund
+        }), Vocabulary.determiners.contains(key(position + 1)) {
+          return []
+        }
         position -= 1
         continue
       }
@@ -148,6 +159,11 @@ extension ClauseReader {
         // `In his address the president`: an article behind a noun opens another group.
         return nil
       }
+      if position == start - 1, mention(at: position) == nil, DealWords.nouns[word] != nil, isName(at: start)
+      {
+        // `Under the deal Lockheed Martin will provide`: a name behind a noun begins another group.
+        return nil
+      }
       if !isWord(position) {
         if tokens[position].flags.contains(.quote) {
           position -= 1
@@ -188,6 +204,12 @@ extension ClauseReader {
     return nil
   }
 
+  private func isName(at start: Int) -> Bool {
+    guard let index = mention(at: start) else { return false }
+    return table.mentions[index].isOrganization
+      || table.mentions[index].isState && table.mentions[index].stateForm == .name
+  }
+
   /// `officials in`, `the government of`: the actor behind such a preposition acts himself.
   private func representative(before start: Int) -> Int? {
     guard let preposition = preposition(before: start), preposition > lower,
@@ -209,10 +231,17 @@ extension ClauseReader {
       return !tokens[next].flags.contains(.quote) && !isComma(next) || isNoListOfAdjectives(next + 1)
     }
     if Vocabulary.coordinators.contains(key(next)) { return isNoListOfAdjectives(next + 1) }
+    if tags[next] == .pastVerb, Self.plainPast.contains(key(next)) {
+      return true
+    }
     return Vocabulary.relatives.contains(key(next)) || Vocabulary.modals.contains(key(next))
       || Vocabulary.beForms.contains(key(next)) && !Vocabulary.genitives.contains(key(next))
       || Vocabulary.haveForms.contains(key(next))
   }
+
+  /// Past forms that are no participles, so that no noun follows them.
+  private static let plainPast = Vocabulary.keys(
+    "drew gave sent took chose began went came wanted hoped agreed")
 
   /// `the French and German governments` lists adjectives.
   private func isNoListOfAdjectives(_ position: Int) -> Bool {

@@ -72,12 +72,15 @@ struct ClauseReader {
       let range = table.mentions[current].tokens
       var position = step > 0 ? range.upperBound : range.lowerBound - 1
       var sawJoint = false
+      var sawWord = false
       var passed = 0
       var next: Int?
       while sentence.tokens.contains(position), passed < 8 {
         if let other = self.mention(at: position), other != current {
-          if sawJoint, accepts(table.mentions[other]) {
-            next = other
+          if sawJoint, accepts(table.mentions[other]), step < 0 || !beginsAnother(table.mentions[other]) {
+            // `Under a contract with India, Armenia receives`: two actors parted by a comma alone are no list.
+            let isList = step > 0 || result.count > 1 || sawWord || !table.mentions[other].isActor
+            next = isList ? other : nil
             break
           }
           // `the Russian and the Iraqi prime minister`: other mentions may stand before the next one's noun.
@@ -93,6 +96,7 @@ struct ClauseReader {
           || isListBreak(position)
         {
           sawJoint = true
+          if !isComma(position) { sawWord = true }
         } else if sawJoint, isBracket(position) {
           // `forty-five (45) missiles`
         } else if step > 0, !sawJoint, let end = makerClause(at: position) {
@@ -122,6 +126,16 @@ struct ClauseReader {
       current = next
     }
     return result
+  }
+
+  /// `from Korea, and Malaysia bought 18`, `from France, Croatia 12`: an actor with a verb or a number of its own.
+  private func beginsAnother(_ mention: Mention) -> Bool {
+    let next = mention.tokens.upperBound
+    guard mention.isActor, next < upper else { return false }
+    let word = key(next)
+    if Vocabulary.genitives.contains(word) { return false }
+    return tokens[next].isNumber || Vocabulary.numbers[word] != nil || Vocabulary.haveForms.contains(word)
+      || Vocabulary.modals.contains(word) || tags[next].isFiniteVerb && !isNounLike(next)
   }
 
   /// `fighters built by Irkut, 28 trainers`: who makes an item of a list does not end it. Gives where it goes on.

@@ -7,8 +7,6 @@ struct DiscourseContext: Sendable {
   var person: Int?
   /// The state or organization in subject position last.
   var body: Int?
-  /// Who is quoted.
-  var speaker: Int?
 }
 
 extension Vocabulary {
