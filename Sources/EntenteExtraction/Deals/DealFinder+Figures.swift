@@ -42,7 +42,8 @@ extension DealFinder {
   func setFigures(_ event: inout DealEvent, from first: Int = 0) {
     event.isCurrent = isNews || isPresent(event.token)
     let now = document.date?.year ?? 9999
-    var (nearestSum, nearestYear) = (Int.max, Int.max)
+    var nearestSum = Int.max
+    var nearestDate: (fit: DateFit, isExplicit: Bool, distance: Int)?
     for index in table.mentions.indices(in: clause(around: event.token)) {
       let mention = table.mentions[index]
       guard mention.tokens.lowerBound >= first else { continue }
@@ -57,15 +58,19 @@ extension DealFinder {
         event.valueMention = index
       case .date(let date, let isExplicit):
         // What is due in years to come dates no stage that is reached.
-        guard date.year <= now else { continue }
-        if isExplicit, distance < 30, distance < nearestYear {
-          nearestYear = distance
-          event.year = date.year
-          event.hasExplicitYear = true
-          event.yearMention = index
-        } else if event.year == nil {
-          event.year = date.year
+        guard date.year <= now, !isExplicit || distance < 30 else { continue }
+        let fit = fit(ofDate: index, to: event)
+        guard fit > .none else { continue }
+        if let best = nearestDate,
+          (best.fit.rawValue, best.isExplicit ? 1 : 0, -best.distance)
+            >= (fit.rawValue, isExplicit ? 1 : 0, -distance)
+        {
+          continue
         }
+        nearestDate = (fit, isExplicit, distance)
+        event.year = date.year
+        event.hasExplicitYear = isExplicit || fit == .own
+        event.yearMention = event.hasExplicitYear ? index : nil
       default: break
       }
     }

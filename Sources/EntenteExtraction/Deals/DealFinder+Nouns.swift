@@ -18,6 +18,11 @@ extension DealFinder {
     }
     fill(goods, into: &event)
     if !event.hasGoods, let item = elliptic(behindNoun: token) { event.items = [item] }
+    if !event.hasGoods, Self.deliveries.contains(reader.key(token)), isOfTheLot(token),
+      let goods = goodsSpokenOf(before: token)
+    {
+      event.items = [.init(entity: goods, quantity: nil, sentence: sentenceIndex)]
+    }
     if event.items.isEmpty { fill(goodsAnnounced(behind: token), into: &event) }
     fillSides(&event, token, noun)
     event.isReference = token > reader.lower && isDefiniteBefore(token) && event.items.isEmpty
@@ -159,6 +164,17 @@ extension DealFinder {
   }
   private static let deliveries = Vocabulary.keys("delivery deliveries shipment shipments")
   private static let taking = Vocabulary.keys("take takes took taken taking")
+
+  /// `delivery of the last`, `of them`, `of the first four`: of what was spoken of.
+  private func isOfTheLot(_ token: Int) -> Bool {
+    guard token + 2 < reader.upper, reader.key(token + 1) == WordKey("of") else { return false }
+    return Self.lots.contains(reader.key(token + 2))
+      || reader.key(token + 2) == WordKey("the") && token + 3 < reader.upper
+        && Self.parts.contains(reader.key(token + 3))
+        && (token + 4 >= reader.upper || !tags[token + 4].isNoun || reader.mention(at: token + 4) != nil)
+  }
+  private static let lots = Vocabulary.keys("them these those all both")
+  private static let parts = Vocabulary.keys("last first final second third remaining rest lot")
 
   private func isDefiniteBefore(_ token: Int) -> Bool {
     for position in max(reader.lower, token - 3)..<token

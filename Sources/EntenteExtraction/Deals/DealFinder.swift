@@ -136,16 +136,30 @@ struct DealFinder {
     return event
   }
 
-  private func haltPhrase(at token: Int) -> DealStatus? {
+  func haltPhrase(at token: Int) -> DealStatus? {
     for (phrase, status) in DealWords.haltPhrases where reader.key(token) == phrase[0] {
+      let second = phrase.count == 2 ? particle(behind: token) : token + 1
       if phrase.indices.dropFirst().allSatisfy({
-        token + $0 < reader.upper && reader.key(token + $0) == phrase[$0]
+        second + $0 - 1 < reader.upper && reader.key(second + $0 - 1) == phrase[$0]
       }) {
         return status
       }
     }
     return nil
   }
+
+  /// `called it off`, `turned the offer down`: behind the verb and what it halts.
+  private func particle(behind token: Int) -> Int {
+    var position = token + 1
+    while position < min(token + 4, reader.upper),
+      Self.haltedPronouns.contains(reader.key(position)) || Vocabulary.definite.contains(reader.key(position))
+        || position > token + 1 && isDealNoun(position)
+    {
+      position += 1
+    }
+    return position
+  }
+  private static let haltedPronouns = Vocabulary.keys("it them")
 
   // MARK: Joining
 

@@ -73,7 +73,7 @@ enum DealWords {
     ),
     ("receive obtain get/got take/took/taken", Verb(side: .receive, done: .delivered, planned: .signed)),
     ("pay/paid", Verb(side: .receive, done: .signed, planned: .sought)),
-    ("select choose/chose/chosen pick", Verb(side: .receive, done: .signed, planned: .sought)),
+    ("select choose/chose/chosen pick", Verb(side: .receive, done: .sought, planned: .sought)),
     (
       "seek/sought want request need consider mull weigh eye covet",
       Verb(side: .receive, done: .sought, planned: .sought)
