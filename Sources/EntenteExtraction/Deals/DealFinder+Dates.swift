@@ -22,9 +22,23 @@ extension DealFinder {
     if isOpenSpan(mention) { return .none }
     guard let host = host(ofDate: mention) else { return .loose }
     if host == event.token { return .own }
-    guard let status = statusTold(at: host) else { return .loose }
+    // `Last month Washington fined a firm after Beijing bought jets`, `delivered jets that had been built in 2010`
+    if host < event.token, (host..<event.token).contains(where: { Self.timeMarkers.contains(reader.key($0)) })
+    {
+      return .none
+    }
+    guard let status = statusTold(at: host) else {
+      let isOfClause =
+        host > event.token && isFinite(host)
+        && (event.token..<host).contains {
+          Vocabulary.relatives.contains(reader.key($0)) || reader.key($0) == WordKey("where")
+        }
+      return isOfClause ? .none : .loose
+    }
     return status == event.status ? .loose : .none
   }
+
+  private static let timeMarkers = Vocabulary.keys("after because when")
 
   /// `since 2018`, `until 2027`, `before 2014`: no moment.
   private func isOpenSpan(_ mention: Int) -> Bool {
@@ -34,7 +48,7 @@ extension DealFinder {
         && ($0 + 1..<start).allSatisfy { Self.dateLeads.contains(reader.key($0)) }
     }
   }
-  private static let spanLeads = Vocabulary.keys("since until till by before")
+  private static let spanLeads = Vocabulary.keys("since until till before")
 
   /// What the word that a date belongs to says of a deal, if it says anything.
   private func statusTold(at token: Int) -> DealStatus? {
@@ -52,7 +66,12 @@ extension DealFinder {
     let range = table.mentions[mention].tokens
     var lead = range.lowerBound - 1
     while lead >= reader.lower, Self.dateLeads.contains(reader.key(lead)) { lead -= 1 }
-    if opensClause(lead) { return firstVerb(behind: range.upperBound) }
+    let behind =
+      range.upperBound < reader.upper && reader.isComma(range.upperBound)
+      ? range.upperBound + 1 : range.upperBound
+    // `in 1983, when the United States delivered`
+    let isExplained = behind < reader.upper && reader.key(behind) == WordKey("when")
+    if isExplained || opensClause(lead) { return firstVerb(behind: range.upperBound) }
     var sawComma = false
     var position = lead
     while position >= reader.lower {
@@ -113,7 +132,7 @@ extension DealFinder {
 
   private static let dateLeads = Vocabulary.keys(
     """
-    in on at of during from early late mid the this last earlier later only back as fiscal year month beginning \
+    in on at of by during from early late mid the this last earlier later only back as fiscal year month beginning \
     start end spring summer autumn fall winter middle around about
     """)
 }

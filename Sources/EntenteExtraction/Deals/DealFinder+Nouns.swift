@@ -26,10 +26,13 @@ extension DealFinder {
     if event.items.isEmpty { fill(goodsAnnounced(behind: token), into: &event) }
     fillSides(&event, token, noun)
     event.isReference = token > reader.lower && isDefiniteBefore(token) && event.items.isEmpty
+    let isGoingOn = noun.status == .negotiating && !event.hasGoods && followsDeal && goesOn(behind: token)
+    if isGoingOn { event.isReference = true }
     guard event.hasGoods || event.isReference || isArmsNoun(token) else {
       return .vetoed("neither goods, nor a deal told of before, nor arms")
     }
     setNounStatus(&event, token: token)
+    if isGoingOn { event.statusWeight = 2 }
     setFigures(&event)
     return .events(
       noun.side == .supply
@@ -164,6 +167,16 @@ extension DealFinder {
   }
   private static let deliveries = Vocabulary.keys("delivery deliveries shipment shipments")
   private static let taking = Vocabulary.keys("take takes took taken taking")
+
+  /// `talks are under way`, `negotiations continue`
+  private func goesOn(behind token: Int) -> Bool {
+    (token + 1..<min(token + 5, reader.upper)).contains {
+      Self.goingOn.contains(reader.key($0))
+        || reader.key($0) == WordKey("under") && $0 + 1 < reader.upper && reader.key($0 + 1) == WordKey("way")
+    }
+  }
+  private static let goingOn = Vocabulary.keys(
+    "underway continue continued continuing ongoing began begun started")
 
   /// `delivery of the last`, `of them`, `of the first four`: of what was spoken of.
   private func isOfTheLot(_ token: Int) -> Bool {

@@ -103,6 +103,9 @@ extension DealFinder {
     }
     if let reason = veto(event, token, verb, mood) { return .vetoed(reason) }
     setStatus(&event, verb: verb, mood: mood, token: token, form: hit.form, isPassive: isPassive)
+    if verb.side == .mutual, event.status == .signed, let paper = paperSigned(token, isPassive) {
+      event.status = paper
+    }
     if event.statusWeight == Self.deniedWeight { return .vetoed("denied") }
     setFigures(&event)
     if event.status == .signed, !event.hasExplicitYear, Self.acquiring.contains(hit.lemma),

@@ -16,6 +16,8 @@ struct DealFinder {
   let representation: Representation
   /// Whether the sentence before tells of a deal, so that a bare `refused` halts it.
   var followsDeal = false
+  /// The year of the entry of a chronicle that the sentence stands in.
+  var entryYear: Int?
   /// The weapon that was last spoken of, for `it`, `them` and bare numbers.
   var lastGoods: Int?
 
@@ -202,7 +204,7 @@ struct DealFinder {
     let range = min(a.token, b.token)..<max(a.token, b.token)
     return !range.contains { reader.isHardBreak($0) || Self.contrast.contains(reader.key($0)) }
   }
-  private static let contrast = Vocabulary.keys("while whereas")
+  static let contrast = Vocabulary.keys("while whereas")
 }
 
 /// A word that could have told of something and did not.

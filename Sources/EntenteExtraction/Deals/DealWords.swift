@@ -90,6 +90,11 @@ enum DealWords {
       """, Verb(side: .halt, done: .cancelled, planned: .cancelled)
     ),
     (
+      "deny forbid/forbade/forbidden decline withdraw/withdrew/withdrawn prohibit overturn quash nullify end",
+      Verb(side: .halt, done: .cancelled, planned: .cancelled)
+    ),
+    ("stop", Verb(side: .halt, done: .suspended, planned: .suspended)),
+    (
       "suspend halt freeze/froze/frozen pause withhold/withheld hold/held stall shelve",
       Verb(side: .halt, done: .suspended, planned: .suspended)
     ),
@@ -182,11 +187,16 @@ enum DealWords {
       "call called calls calling off", "pull pulled pulls pulling out", "back backed backs backing out",
       "walk walked walks walking away", "turn turned turns turning down", "rule ruled rules ruling out",
       "give gave given gives giving up", "break broke broken breaks breaking off",
-      "fall fell fallen falls falling through",
+      "fall fell fallen falls falling through", "fall fell fallen falls falling apart",
+      "come came comes coming to nothing", "come came comes coming to naught",
+      "turn turned turns turning away",
+      "back backed backs backing away",
+      "break broke broken breaks breaking down",
     ]
     for verb in verbs {
       let words = verb.split(separator: " ").map(String.init)
-      for form in words.dropLast() { add(form + " " + (words.last ?? ""), .cancelled) }
+      let tail = words.firstIndex(of: "to") ?? words.count - 1
+      for form in words[..<tail] { add(form + " " + words[tail...].joined(separator: " "), .cancelled) }
     }
     return result
   }()
