@@ -27,11 +27,12 @@ struct DocumentReading {
     var lastGoods: Int?
     var lists = GoodsLists()
     let rows = DealRows(words: words, table: table, lexicon: lexicon)
+    var chronicle = Chronicle()
     for (index, reader) in readers where !rows.sentences.contains(index) {
       let found = DealFinder(
         reader: reader, sentenceIndex: index, lexicon: lexicon, document: document, tags: tags,
         representation: representation, followsDeal: trace.last?.events.isEmpty == false,
-        lastGoods: lastGoods
+        entryYear: chronicle.year(of: reader), lastGoods: lastGoods
       ).read()
       for event in lists.read(found.events, in: reader, sentence: index, tags: tags) { assembler.add(event) }
       lastGoods = Self.lastGoods(found.events, in: reader, table) ?? lastGoods

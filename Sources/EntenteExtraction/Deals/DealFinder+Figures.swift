@@ -19,6 +19,14 @@ extension DealFinder {
     else { return false }
     return (max(reader.lower, token - 3)..<token).contains { Self.present.contains(reader.key($0)) }
   }
+  /// `has been put on hold`, `has again refused`
+  private func isHaltOfNow(_ event: DealEvent) -> Bool {
+    guard event.status == .suspended || event.status == .cancelled else { return false }
+    return (max(reader.lower, event.token - 4)..<event.token).contains {
+      Self.perfect.contains(reader.key($0))
+    }
+  }
+  private static let perfect = Vocabulary.keys("has have 've")
   private static let present = Vocabulary.keys("is are 're am")
   private static let days = Vocabulary.keys(
     "monday tuesday wednesday thursday friday saturday sunday yesterday today now currently ago")
@@ -40,9 +48,15 @@ extension DealFinder {
 
   /// - Parameter first: The token from which on figures count.
   func setFigures(_ event: inout DealEvent, from first: Int = 0) {
-    event.isCurrent = isNews || isPresent(event.token)
+    if let entryYear {
+      event.year = entryYear
+      event.hasExplicitYear = true
+    }
+    event.isCurrent =
+      entryYear == nil && isNews || isPresent(event.token) && event.status != .signed || isHaltOfNow(event)
     let now = document.date?.year ?? 9999
-    var (nearestSum, nearestYear) = (Int.max, Int.max)
+    var nearestSum = Int.max
+    var nearestDate: (fit: DateFit, isExplicit: Bool, distance: Int)?
     for index in table.mentions.indices(in: clause(around: event.token)) {
       let mention = table.mentions[index]
       guard mention.tokens.lowerBound >= first else { continue }
@@ -50,26 +64,56 @@ extension DealFinder {
       let cost = figureDistance(event.token, index)
       switch mention.kind {
       case .money(let money):
-        guard money.amount >= 100_000, distance < 30, cost < nearestSum else { continue }
+        guard money.amount >= 100_000, distance < 30, cost < nearestSum, !isOtherSum(index),
+          !isContrasted(mention.tokens.lowerBound, event.token)
+        else { continue }
         nearestSum = cost
         event.value = money
         event.valueSentence = sentenceIndex
         event.valueMention = index
       case .date(let date, let isExplicit):
         // What is due in years to come dates no stage that is reached.
-        guard date.year <= now else { continue }
-        if isExplicit, distance < 30, distance < nearestYear {
-          nearestYear = distance
-          event.year = date.year
-          event.hasExplicitYear = true
-          event.yearMention = index
-        } else if event.year == nil {
-          event.year = date.year
+        guard date.year <= now, !isExplicit || distance < 30 else { continue }
+        if !isExplicit, date.year < now, isToCome(event.token) { continue }
+        let fit = fit(ofDate: index, to: event)
+        guard fit > .none else { continue }
+        if let best = nearestDate,
+          (best.fit.rawValue, best.isExplicit ? 1 : 0, -best.distance)
+            >= (fit.rawValue, isExplicit ? 1 : 0, -distance)
+        {
+          continue
         }
+        nearestDate = (fit, isExplicit, distance)
+        event.year = date.year
+        event.hasExplicitYear = isExplicit || fit == .own
+        event.yearMention = event.hasExplicitYear ? index : nil
       default: break
       }
     }
   }
+
+  /// `paid $350 million in compensation`, `sued for $4 billion`: the price of no arms.
+  private func isOtherSum(_ mention: Int) -> Bool {
+    let tokens = table.mentions[mention].tokens
+    let near = max(reader.lower, tokens.lowerBound - 5)..<min(tokens.upperBound + 5, reader.upper)
+    return near.contains { Self.otherSums.contains(reader.key($0)) }
+  }
+  private static let otherSums = Vocabulary.keys(
+    """
+    compensation damages sued sues suing lawsuit profit profits overhaul penalty penalties fine fined debt debts \
+    revenue revenues refund refunded reimbursement bribe bribes kickbacks commission commissions
+    """)
+
+  /// `Romania bought F-16s, while Greece has 84 upgraded for $1.5 billion`
+  private func isContrasted(_ a: Int, _ b: Int) -> Bool {
+    (min(a, b)..<max(a, b)).contains { Self.contrast.contains(reader.key($0)) }
+  }
+
+  /// `is to be signed in September`: no September of the year before.
+  private func isToCome(_ token: Int) -> Bool {
+    (max(reader.lower, token - 3)..<token).contains { Self.coming.contains(reader.key($0)) }
+  }
+  private static let coming = Vocabulary.keys("to will 'll shall")
 
   /// How far a figure is from a trigger: it stands behind what it belongs to more often than before, and seldom in
   /// another clause.

@@ -62,7 +62,7 @@ extension DealFinder {
   private static let links = Vocabulary.keys("them which these those already since also to will would")
 
   /// The designation named last before a token in its sentence, else in those before.
-  private func goodsSpokenOf(before token: Int) -> Int? {
+  func goodsSpokenOf(before token: Int) -> Int? {
     for position in stride(from: token - 1, through: reader.lower, by: -1) {
       if let index = reader.mention(at: position), table.mentions[index].isWeapon {
         return table.mentions[index].entity

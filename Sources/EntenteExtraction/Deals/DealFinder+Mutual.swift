@@ -92,7 +92,10 @@ extension DealFinder {
     fill(goodsBefore(token, limit: 20), into: &event)
     if !event.hasGoods { fill(goodsAfter(token + 1), into: &event) }
     event.parties = parties(reader.subject(of: token))
-    guard event.hasGoods || hasDealNoun(near: token) || followsDeal && !event.parties.isEmpty else {
+    guard
+      event.hasGoods || hasDealNoun(near: token)
+        || followsDeal && (!event.parties.isEmpty || dealNounBefore(token) != nil)
+    else {
       return .vetoed("halts neither goods nor a deal")
     }
     event.isReference = event.items.isEmpty

@@ -18,9 +18,16 @@ extension DealFinder {
     }
     fill(goods, into: &event)
     if !event.hasGoods, let item = elliptic(behindNoun: token) { event.items = [item] }
+    if !event.hasGoods, Self.deliveries.contains(reader.key(token)), isOfTheLot(token),
+      let goods = goodsSpokenOf(before: token)
+    {
+      event.items = [.init(entity: goods, quantity: nil, sentence: sentenceIndex)]
+    }
     if event.items.isEmpty { fill(goodsAnnounced(behind: token), into: &event) }
     fillSides(&event, token, noun)
     event.isReference = token > reader.lower && isDefiniteBefore(token) && event.items.isEmpty
+    let isGoingOn = noun.status == .negotiating && !event.hasGoods && followsDeal && goesOn(behind: token)
+    if isGoingOn { event.isReference = true }
     guard event.hasGoods || event.isReference || isArmsNoun(token) else {
       return .vetoed("neither goods, nor a deal told of before, nor arms")
     }
@@ -32,6 +39,7 @@ extension DealFinder {
       event.suppliers = [.init(entity: state, sentence: sentenceIndex, isInferred: true)]
       event.recipients.removeAll { table.sideCode(of: $0.entity) == "USA" }
     }
+    if isGoingOn { event.statusWeight = 2 }
     setFigures(&event)
     return .events(
       noun.side == .supply
@@ -170,6 +178,27 @@ extension DealFinder {
   }
   private static let deliveries = Vocabulary.keys("delivery deliveries shipment shipments")
   private static let taking = Vocabulary.keys("take takes took taken taking")
+
+  /// `talks are under way`, `negotiations continue`
+  private func goesOn(behind token: Int) -> Bool {
+    (token + 1..<min(token + 5, reader.upper)).contains {
+      Self.goingOn.contains(reader.key($0))
+        || reader.key($0) == WordKey("under") && $0 + 1 < reader.upper && reader.key($0 + 1) == WordKey("way")
+    }
+  }
+  private static let goingOn = Vocabulary.keys(
+    "underway continue continued continuing ongoing began begun started")
+
+  /// `delivery of the last`, `of them`, `of the first four`: of what was spoken of.
+  private func isOfTheLot(_ token: Int) -> Bool {
+    guard token + 2 < reader.upper, reader.key(token + 1) == WordKey("of") else { return false }
+    return Self.lots.contains(reader.key(token + 2))
+      || reader.key(token + 2) == WordKey("the") && token + 3 < reader.upper
+        && Self.parts.contains(reader.key(token + 3))
+        && (token + 4 >= reader.upper || !tags[token + 4].isNoun || reader.mention(at: token + 4) != nil)
+  }
+  private static let lots = Vocabulary.keys("them these those all both")
+  private static let parts = Vocabulary.keys("last first final second third remaining rest lot")
 
   private func isDefiniteBefore(_ token: Int) -> Bool {
     for position in max(reader.lower, token - 3)..<token

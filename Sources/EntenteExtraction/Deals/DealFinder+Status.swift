@@ -42,6 +42,11 @@ extension DealFinder {
       return
     }
     if let modal = mood.modal, Self.future.contains(modal) { event.isCurrent = true }
+    if mood.isProgressive, verb.side == .arrive {
+      // `are going to Ukraine`
+      event.status = verb.planned
+      return
+    }
     if mood.isInfinitive, mood.isPerfect {
       // `is believed to have bought`
       event.status = verb.done
@@ -91,6 +96,28 @@ extension DealFinder {
     }
     event.status = verb.done
   }
+
+  /// `signed a letter of intent`, `the request was signed`: a paper that binds nobody yet.
+  func paperSigned(_ token: Int, _ isPassive: Bool) -> DealStatus? {
+    let noun = isPassive ? dealNounBefore(token).flatMap { DealWords.nouns[reader.key($0)] } : nil
+    if let noun, let status = noun.status, status != .signed, status != .delivered { return status }
+    let range = isPassive ? max(reader.lower, token - 9)..<token : token + 1..<min(token + 9, reader.upper)
+    let isOfIntent = range.contains {
+      Self.papers.contains(reader.key($0)) && $0 + 2 < reader.upper && reader.key($0 + 1) == WordKey("of")
+        && Self.intents.contains(reader.key($0 + 2))
+    }
+    // `a memorandum of intent which the prince signed`
+    let before = max(reader.lower, token - 10)..<token
+    let isBefore =
+      !isPassive
+      && before.contains {
+        Self.papers.contains(reader.key($0)) && $0 + 3 < token && reader.key($0 + 1) == WordKey("of")
+          && Self.intents.contains(reader.key($0 + 2)) && Vocabulary.relatives.contains(reader.key($0 + 3))
+      }
+    return isOfIntent || isBefore ? .negotiating : nil
+  }
+  private static let papers = Vocabulary.keys("letter letters memorandum memoranda declaration statement")
+  private static let intents = Vocabulary.keys("intent intention understanding interest")
 
   private static let letting = Vocabulary.keys("let lets letting")
   /// `before being shipped`, `until they are delivered`

@@ -35,6 +35,10 @@ extension DealFinder {
     case .arrive:
       if Self.passing.contains(hit.lemma), let event = orderGone(token, event) { return .events([event]) }
       fill(goodsBefore(token, limit: 8), into: &event)
+      if !event.hasGoods, let comma = openingComma(of: mood.start) {
+        // `Three Herons, bought in 2014, reached Morocco`
+        fill(goodsBefore(comma, limit: 3), into: &event)
+      }
       if mood.isNegated || isOfNone(token) { return .vetoed("nothing arrives") }
       if !event.hasGoods, var item = elliptic(before: token) {
         // `Two arrived in March`: only a part, so that the number is not that of the deal.
@@ -105,6 +109,9 @@ extension DealFinder {
     }
     if let reason = veto(event, token, verb, mood) { return .vetoed(reason) }
     setStatus(&event, verb: verb, mood: mood, token: token, form: hit.form, isPassive: isPassive)
+    if verb.side == .mutual, event.status == .signed, let paper = paperSigned(token, isPassive) {
+      event.status = paper
+    }
     if event.statusWeight == Self.deniedWeight { return .vetoed("denied") }
     setFigures(&event)
     if event.status == .signed, !event.hasExplicitYear, Self.acquiring.contains(hit.lemma),
@@ -137,6 +144,18 @@ extension DealFinder {
       part.parties += subject.filter { known in !part.parties.contains { $0.entity == known.entity } }
       return part
     }
+  }
+
+  /// The comma that opens what the one at a token closes: a participle or a relative clause.
+  private func openingComma(of closing: Int) -> Int? {
+    guard closing > reader.lower, reader.isComma(closing) else { return nil }
+    for position in stride(from: closing - 1, through: max(reader.lower, closing - 24), by: -1) {
+      if reader.isHardBreak(position) { return nil }
+      guard reader.isComma(position) else { continue }
+      let next = tags[position + 1]
+      return next == .pastParticiple || next.isWhWord || next == .pastVerb ? position : nil
+    }
+    return nil
   }
 
   private func isInRelative(_ token: Int) -> Bool {

@@ -43,6 +43,11 @@ extension DealFinder {
     {
       return "no deal near"
     }
+    if verb.side == .halt, Self.narrowHalts.contains(lemma),
+      !(mood.isPassive ? dealNounBefore(token) != nil : haltsDeal(token))
+    {
+      return "halts no deal"
+    }
     if lemma == WordKey("kill"),
       reader.object(of: token, limit: 6, where: { $0.isActor }).isEmpty == false
         || (token + 1..<min(reader.upper, token + 4)).contains(where: {
@@ -51,7 +56,9 @@ extension DealFinder {
     {
       return "kills people"
     }
-    if verb.side == .halt, !event.hasGoods, !hasDealNoun(near: token) {
+    if verb.side == .halt, !event.hasGoods, !hasDealNoun(near: token),
+      !(Self.narrowHalts.contains(lemma) && haltsDeal(token))
+    {
       return "halts neither goods nor a deal"
     }
     if verb.needsNoun || verb.side == .mutual, !hasDealNoun(near: token), event.items.isEmpty {
@@ -82,7 +89,7 @@ extension DealFinder {
   /// `tore up the agreement under which`: a deal is the object.
   private func haltsDeal(_ token: Int) -> Bool {
     for position in token + 1..<min(token + 6, reader.upper) {
-      if isDealNoun(position) { return true }
+      if isDealNoun(position) { return DealWords.nouns[reader.key(position)]?.status != .negotiating }
       if !reader.isWord(position) || Vocabulary.clauseMarkers.contains(reader.key(position)) { return false }
     }
     return false
@@ -234,6 +241,9 @@ extension DealFinder {
   private static let platforms: Set<WeaponClass> = [.aircraft, .naval, .armouredVehicle]
   private static let travelling = Vocabulary.keys("send ferry airlift land")
   private static let moving = Vocabulary.keys("send ferry airlift land hand lend provide give")
+  /// Verbs that halt a deal only where one is their object.
+  private static let narrowHalts = Vocabulary.keys(
+    "deny forbid decline withdraw prohibit overturn quash nullify end stop")
   /// Verbs that mostly tell of something else.
   private static let manySenses = Vocabulary.keys(
     "drop kill lose tear hold block dump axe ditch fail collapse stall")

@@ -16,6 +16,8 @@ struct DealFinder {
   let representation: Representation
   /// Whether the sentence before tells of a deal, so that a bare `refused` halts it.
   var followsDeal = false
+  /// The year of the entry of a chronicle that the sentence stands in.
+  var entryYear: Int?
   /// The weapon that was last spoken of, for `it`, `them` and bare numbers.
   var lastGoods: Int?
 
@@ -142,16 +144,30 @@ struct DealFinder {
     return event
   }
 
-  private func haltPhrase(at token: Int) -> DealStatus? {
+  func haltPhrase(at token: Int) -> DealStatus? {
     for (phrase, status) in DealWords.haltPhrases where reader.key(token) == phrase[0] {
+      let second = phrase.count == 2 ? particle(behind: token) : token + 1
       if phrase.indices.dropFirst().allSatisfy({
-        token + $0 < reader.upper && reader.key(token + $0) == phrase[$0]
+        second + $0 - 1 < reader.upper && reader.key(second + $0 - 1) == phrase[$0]
       }) {
         return status
       }
     }
     return nil
   }
+
+  /// `called it off`, `turned the offer down`: behind the verb and what it halts.
+  private func particle(behind token: Int) -> Int {
+    var position = token + 1
+    while position < min(token + 4, reader.upper),
+      Self.haltedPronouns.contains(reader.key(position)) || Vocabulary.definite.contains(reader.key(position))
+        || position > token + 1 && isDealNoun(position)
+    {
+      position += 1
+    }
+    return position
+  }
+  private static let haltedPronouns = Vocabulary.keys("it them")
 
   // MARK: Joining
 
@@ -194,7 +210,7 @@ struct DealFinder {
     let range = min(a.token, b.token)..<max(a.token, b.token)
     return !range.contains { reader.isHardBreak($0) || Self.contrast.contains(reader.key($0)) }
   }
-  private static let contrast = Vocabulary.keys("while whereas")
+  static let contrast = Vocabulary.keys("while whereas")
 }
 
 /// A word that could have told of something and did not.

@@ -73,7 +73,7 @@ enum DealWords {
     ),
     ("receive obtain get/got take/took/taken", Verb(side: .receive, done: .delivered, planned: .signed)),
     ("pay/paid", Verb(side: .receive, done: .signed, planned: .sought)),
-    ("select choose/chose/chosen pick", Verb(side: .receive, done: .signed, planned: .sought)),
+    ("select choose/chose/chosen pick", Verb(side: .receive, done: .sought, planned: .sought)),
     (
       "seek/sought want request need consider mull weigh eye covet",
       Verb(side: .receive, done: .sought, planned: .sought)
@@ -89,6 +89,11 @@ enum DealWords {
       rescind recall lose/lost ditch kill tear/tore/torn spurn void axe dump collapse lapse expire fail
       """, Verb(side: .halt, done: .cancelled, planned: .cancelled)
     ),
+    (
+      "deny forbid/forbade/forbidden decline withdraw/withdrew/withdrawn prohibit overturn quash nullify end",
+      Verb(side: .halt, done: .cancelled, planned: .cancelled)
+    ),
+    ("stop", Verb(side: .halt, done: .suspended, planned: .suspended)),
     (
       "suspend halt freeze/froze/frozen pause withhold/withheld hold/held stall shelve",
       Verb(side: .halt, done: .suspended, planned: .suspended)
@@ -182,11 +187,16 @@ enum DealWords {
       "call called calls calling off", "pull pulled pulls pulling out", "back backed backs backing out",
       "walk walked walks walking away", "turn turned turns turning down", "rule ruled rules ruling out",
       "give gave given gives giving up", "break broke broken breaks breaking off",
-      "fall fell fallen falls falling through",
+      "fall fell fallen falls falling through", "fall fell fallen falls falling apart",
+      "come came comes coming to nothing", "come came comes coming to naught",
+      "turn turned turns turning away",
+      "back backed backs backing away",
+      "break broke broken breaks breaking down",
     ]
     for verb in verbs {
       let words = verb.split(separator: " ").map(String.init)
-      for form in words.dropLast() { add(form + " " + (words.last ?? ""), .cancelled) }
+      let tail = words.firstIndex(of: "to") ?? words.count - 1
+      for form in words[..<tail] { add(form + " " + words[tail...].joined(separator: " "), .cancelled) }
     }
     return result
   }()

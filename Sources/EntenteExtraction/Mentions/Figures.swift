@@ -216,7 +216,7 @@ struct FigureReader {
       if key == Vocabulary.this { return (CalendarDate(year: date.year), index..<index + 2, true) }
       if key == Vocabulary.next { return (CalendarDate(year: date.year + 1), index..<index + 2, true) }
     }
-    return nil
+    return relativeDate(at: index, end: end)
   }
 
   private func dayNumber(_ index: Int) -> Int? {
