@@ -23,21 +23,35 @@ struct DegreeOrder: Sendable {
       offsets[new + 1] = offsets[new] + Int32(truncatingIfNeeded: arcs.arcs(of: Int(old)).count)
     }
     let starts = offsets
-    let newTargets = Buffer<Int32>(uninitializedCount: arcs.targets.count)
-    let newWeights = Buffer<Double>(uninitializedCount: arcs.weights?.count ?? 0)
     let blocks = max(1, n >> 12)
-    Parallel.run(blocks: blocks, threads: threads) { block in
-      let targets = arcs.targets.span
-      for new in n * block / blocks..<n * (block + 1) / blocks {
-        let row = arcs.arcs(of: Int(nodes[new]))
-        let goal = Int(starts[new]) &- row.lowerBound
-        for arc in row { newTargets[goal &+ arc] = place[Int(targets[unchecked: arc])] }
-        if let weights = arcs.weights { for arc in row { newWeights[goal &+ arc] = weights[arc] } }
+    targets = Buffer.array(count: arcs.targets.count) { newTargets in
+      Parallel.run(blocks: blocks, threads: threads, scratch: { RowFetch() }) { rows, block in
+        let targets = arcs.targets.span
+        let end = n * (block + 1) / blocks
+        var fetched = n * block / blocks
+        for new in fetched..<end {
+          if new == fetched {
+            fetched = min(new + RowFetch.count, end)
+            rows.fetch(new..<fetched, offsets: arcs.offsets, targets: arcs.targets) { nodes[$0] }
+          }
+          let row = arcs.arcs(of: Int(nodes[new]))
+          let goal = Int(starts[new]) &- row.lowerBound
+          for arc in row { newTargets[goal &+ arc] = place[Int(targets[unchecked: arc])] }
+        }
+      }
+    }
+    weights = arcs.weights.map { weights in
+      Buffer.array(count: weights.count) { newWeights in
+        Parallel.run(blocks: blocks, threads: threads) { block in
+          for new in n * block / blocks..<n * (block + 1) / blocks {
+            let row = arcs.arcs(of: Int(nodes[new]))
+            let goal = Int(starts[new]) &- row.lowerBound
+            for arc in row { newWeights[goal &+ arc] = weights[arc] }
+          }
+        }
       }
     }
     self.nodes = nodes
     self.offsets = starts
-    targets = newTargets.array()
-    weights = arcs.weights == nil ? nil : newWeights.array()
   }
 }

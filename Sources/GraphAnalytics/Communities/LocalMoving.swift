@@ -122,9 +122,8 @@ private struct LocalMoving: ~Copyable, Sendable {
     let anyMoved = Buffer(repeating: false, count: 1)
     let ties = CommunityTies(level, workers: workers)
     let rows = RowFetch(workers: workers)
-    // One more, as a place is written before it is known whether it is needed.
     let woken = Buffer<Int32>(
-      uninitializedCount: min(level.targets.count, batchSize * ties.mostNeighbors) + 1)
+      uninitializedCount: min(level.targets.count, batchSize * ties.mostNeighbors))
     ParallelRounds.lead(
       workers: workers,
       body: { worker, block in

@@ -6,20 +6,42 @@
 struct Buffer<Element: BitwiseCopyable & Sendable>: ~Copyable, @unchecked Sendable {
   private let base: UnsafeMutablePointer<Element>
   let count: Int
+  private let isOwner: Bool
 
   init(repeating value: Element, count: Int) {
     base = .allocate(capacity: count)
     base.initialize(repeating: value, count: count)
     self.count = count
+    isOwner = true
   }
 
   /// Takes room for values that are written before they are read; what is never written costs no memory.
   init(uninitializedCount count: Int) {
     base = .allocate(capacity: count)
     self.count = count
+    isOwner = true
   }
 
-  deinit { base.deallocate() }
+  private init(_ memory: UnsafeMutablePointer<Element>, count: Int) {
+    base = memory
+    self.count = count
+    isOwner = false
+  }
+
+  deinit {
+    if isOwner { base.deallocate() }
+  }
+
+  /// An array that is filled as a buffer, by several threads if need be, and never copied.
+  ///
+  /// - Parameter fill: Has to write every value.
+  static func array(count: Int, _ fill: (borrowing Buffer) -> Void) -> [Element] {
+    [Element](unsafeUninitializedCapacity: count) { memory, initializedCount in
+      guard let base = memory.baseAddress else { return }
+      fill(Buffer(base, count: count))
+      initializedCount = count
+    }
+  }
 
   subscript(index: Int) -> Element {
     @inline(__always) get {
