@@ -70,17 +70,7 @@ struct DealAssembler {
       settleStatus(&event)
       result.append(event)
     }
-    return adding(rows, to: merged(result).map(namingServices), focus)
-  }
-
-  /// A deal whose buyer is only ever called by an armed service is that service's.
-  private func namingServices(_ deal: DealEvent) -> DealEvent {
-    var deal = deal
-    for index in deal.recipients.indices {
-      guard let service = deal.recipients[index].service else { continue }
-      deal.recipients[index].entity = service
-    }
-    return deal
+    return adding(rows, to: merged(result).map(\.namingServices), focus)
   }
 
   /// Whether goods that were named beside a deal of arms of no kind are what it is about.
@@ -316,7 +306,7 @@ struct DealAssembler {
     }
     let suppliers = deal.supplierSet
     let near = deals.filter {
-      !$0.recipients.isEmpty && $0.hasGoods && abs($0.sentence - deal.sentence) <= 3
+      !$0.recipients.isEmpty && $0.hasGoods && abs($0.sentence - deal.sentence) <= 1
         && $0.recipientSet.isDisjoint(with: suppliers) && agree($0.suppliers, deal.suppliers)
     }.min { abs($0.sentence - deal.sentence) < abs($1.sentence - deal.sentence) }
     let candidates = [near?.recipients.map(\.entity) ?? [], focus.recipient.map { [$0] } ?? []]

@@ -139,4 +139,14 @@ extension DealEvent {
       rule = other.rule
     }
   }
+
+  /// The event whose buyer, where it is only ever called by an armed service, is that service.
+  var namingServices: DealEvent {
+    var deal = self
+    for index in deal.recipients.indices {
+      guard let service = deal.recipients[index].service else { continue }
+      deal.recipients[index].entity = service
+    }
+    return deal
+  }
 }

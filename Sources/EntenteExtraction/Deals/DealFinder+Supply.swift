@@ -17,6 +17,17 @@ extension DealFinder {
       if !origin.isEmpty { event.suppliers = origin }
       return
     }
+    if isPassive, isEquip(token) {
+      // `The army was equipped by Iran with rockets` tells of a supply, `a frigate equipped with missiles` of a ship.
+      let givers = parties(
+        reader.complement(of: token, Vocabulary.keys("by"), limit: 14, where: isSide)
+          + reader.complement(of: token, Self.from, limit: 14, where: isSide))
+      guard mood.isPassive, !givers.isEmpty, goodsBefore(token, limit: 6).isEmpty else { return }
+      fill(reader.complement(of: token, Self.withOnly, limit: 14) { $0.isGoods }, into: &event)
+      event.recipients = parties(reader.subject(of: token))
+      event.suppliers = givers
+      return
+    }
     if isPassive, !receivers.isEmpty, orderBehind(token, within: 3) != nil {
       // `Nexter was promised an order for vehicles`: who is given an order supplies.
       fill(goodsAfter(token), into: &event)
@@ -46,9 +57,7 @@ extension DealFinder {
       if event.suppliers.isEmpty, hit.value.done == .delivered {
         event.suppliers = formerOwner(before: token)
       }
-      if isEquip(token) {
-        event.recipients = parties(reader.subject(of: token))
-      } else if event.recipients.isEmpty, !receivers.isEmpty {
+      if event.recipients.isEmpty, !receivers.isEmpty {
         // `Iraq was offered jets`
         event.recipients = parties(receivers)
         if !event.recipients.isEmpty { fill(goodsAfter(token), into: &event) }
@@ -157,7 +166,10 @@ extension DealFinder {
     }
     let codes = Set(parties(subject(of: token)).compactMap { table.sideCode(of: $0.entity) })
     return !codes.isEmpty
-      && from.allSatisfy { party in table.sideCode(of: party.entity).map { !codes.contains($0) } ?? true }
+      && from.allSatisfy { party in
+        table.entities[party.entity].organizationKind == .maker
+          || table.sideCode(of: party.entity).map { !codes.contains($0) } ?? true
+      }
   }
 
   /// `The sale of jets was approved`: what is approved is the sale, which the noun tells of.

@@ -100,7 +100,8 @@ enum Inflection {
   private static func doubled(_ base: String) -> String {
     let letters = Array(base)
     guard letters.count >= 3, let last = letters.last, !"wxyaeiou".contains(last),
-      isVowel(letters[letters.count - 2]), !isVowel(letters[letters.count - 3])
+      isVowel(letters[letters.count - 2]),
+      !isVowel(letters[letters.count - 3]) || letters.dropLast(3).last == "q"
     else { return base }
     let vowels = letters.filter { "aeiou".contains($0) }.count
     let stressedLast = [
