@@ -1,4 +1,5 @@
 import EntenteExtraction
+import EntenteModel
 import Testing
 
 /// Which stage a deal has reached and in which year, on a page of 3 June 2023.
