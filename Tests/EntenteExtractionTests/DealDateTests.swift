@@ -48,7 +48,6 @@ import Testing
   @Test(
     "A noun of a deal takes the date of its verb",
     arguments: [
-      ("India's 2016 contract with France for 36 Rafale jets is being audited.", "signed 2016"),
       ("Kuwait placed an order with Leonardo for 28 Eurofighters in 2016.", "signed 2016"),
       ("Deliveries of 36 Rafale jets from France to India were completed in 2022.", "delivered 2022"),
       ("Deliveries of K2 tanks from South Korea to Poland began in December.", "delivered 2022"),

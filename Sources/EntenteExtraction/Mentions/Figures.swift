@@ -202,10 +202,7 @@ struct FigureReader {
       // A bare number is a year behind a preposition or in brackets; before a noun it counts something.
       let previous = index > 0 ? words.key(index - 1) : WordKey("")
       let isLed = Vocabulary.yearLeads.contains(previous)
-      if isLed || (index + 1 < end && !tokens[index + 1].isWord)
-        || index + 1 < end && Vocabulary.genitives.contains(previous)
-          && DealWords.nouns[words.key(index + 1)] != nil
-      {
+      if isLed || (index + 1 < end && !tokens[index + 1].isWord) {
         return (CalendarDate(year: year), index..<index + 1, true)
       }
       if index + 1 < end, words.text.tokens[index + 1].isWord, isLed == false,
