@@ -44,15 +44,15 @@ extension DealAssembler {
     let own = acts.filter { $0.status == status }
     if let year = own.lazy.filter({ $0.weight >= 1 }).compactMap(\.year).first {
       deal.year = year
-    } else if own.contains(where: \.isCurrent) {
-      deal.year = document.date?.year
-    } else if let year = own.lazy.compactMap(\.year).first {
-      deal.year = year
+    } else if let first = own.first(where: { $0.year != nil || $0.isCurrent }) {
+      deal.year = first.year ?? document.date?.year
     } else if own.count < acts.count {
       // The year of another stage is not the year of this one; a noun of the deal has no stage of its own.
       deal.year = acts.lazy.filter { $0.weight == 0 }.compactMap(\.year).first
     }
-    if deal.year == nil, isNews(deal, acts) { deal.year = document.date?.year }
+    if deal.year == nil, !own.contains(where: \.isOfOld), isNews(deal, acts) {
+      deal.year = document.date?.year
+    }
   }
 
   /// Whether what no date is given for is of the document's own year: what is still open is, and what the first half

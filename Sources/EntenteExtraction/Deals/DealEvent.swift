@@ -34,6 +34,8 @@ struct DealEvent: Sendable {
     let weight: Int
     let sentence: Int
     let year: Int?
+    /// Told of a time before that is not named.
+    var isOfOld = false
     /// Told as news, so that the day of the document is its own.
     let isCurrent: Bool
   }
@@ -70,6 +72,9 @@ struct DealEvent: Sendable {
   /// The sentence tells of now.
   var isCurrent = false
 
+  /// `had ordered`, `in the 1980s`: of a time before that no year tells.
+  var isOfOld = false
+
   /// Only tells what a deal before contains or costs.
   var isDetail = false
   /// The event tells of an order from the side of him who got it.
@@ -83,7 +88,9 @@ struct DealEvent: Sendable {
   /// Goods of any kind.
   var hasGoods: Bool { !items.isEmpty || hasVagueGoods }
   var ownClaim: Claim {
-    Claim(status: status, weight: statusWeight, sentence: sentence, year: year, isCurrent: isCurrent)
+    Claim(
+      status: status, weight: statusWeight, sentence: sentence, year: year, isOfOld: isOfOld,
+      isCurrent: isCurrent)
   }
   var supplierSet: Set<Int> { Set(suppliers.map(\.entity)) }
   var recipientSet: Set<Int> { Set(recipients.map(\.entity)) }

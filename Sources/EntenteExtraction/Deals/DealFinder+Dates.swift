@@ -35,7 +35,10 @@ extension DealFinder {
         }
       return isOfClause ? .none : .loose
     }
-    return status == event.status ? .loose : .none
+    // `shelved a plan to buy jets in 2015`: what was planned was called off then.
+    let isHalted = event.status == .cancelled || event.status == .suspended
+    return status == event.status || isHalted && host > event.token && tags[host] == .baseVerb
+      ? .loose : .none
   }
 
   private static let timeMarkers = Vocabulary.keys("after because when")

@@ -54,6 +54,8 @@ extension DealFinder {
     }
     event.isCurrent =
       entryYear == nil && isNews || isPresent(event.token) && event.status != .signed || isHaltOfNow(event)
+    event.isOfOld = isOfOld(event.token)
+    if event.isOfOld { event.isCurrent = false }
     let now = document.date?.year ?? 9999
     var nearestSum = Int.max
     var nearestDate: (fit: DateFit, isExplicit: Bool, distance: Int)?
@@ -108,6 +110,29 @@ extension DealFinder {
   private func isContrasted(_ a: Int, _ b: Int) -> Bool {
     (min(a, b)..<max(a, b)).contains { Self.contrast.contains(reader.key($0)) }
   }
+
+  /// `had ordered`, `in the 1980s`, `decades ago`
+  private func isOfOld(_ token: Int) -> Bool {
+    if tags[token].isVerb {
+      for position in stride(from: token - 1, through: max(reader.lower, token - 3), by: -1) {
+        if reader.key(position) == WordKey("had") {
+          // `said that Moscow had offered jets` is news.
+          return !(reader.lower..<position).contains { Self.saying.contains(reader.key($0)) }
+        }
+        guard tags[position].isAdverb || Vocabulary.beForms.contains(reader.key(position)) else { break }
+      }
+    }
+    return (max(reader.lower, token - 12)..<min(token + 16, reader.upper)).contains {
+      let key = reader.key($0)
+      if Self.decades.contains(key) { return true }
+      return key == WordKey("ago") && $0 > reader.lower && Self.manyYears.contains(reader.key($0 - 1))
+        && reader.mention(at: $0) == nil
+    }
+  }
+  private static let saying = Vocabulary.keys(
+    "said says announced announces told confirmed reported added revealed disclosed declared wrote by")
+  private static let decades = Vocabulary.keys("1950s 1960s 1970s 1980s 1990s 2000s 2010s")
+  private static let manyYears = Vocabulary.keys("years decades long generations")
 
   /// `is to be signed in September`: no September of the year before.
   private func isToCome(_ token: Int) -> Bool {

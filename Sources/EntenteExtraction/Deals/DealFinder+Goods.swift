@@ -21,7 +21,9 @@ extension DealFinder {
   /// `ordered 32 more`, `sold them to Germany`: what stands for the weapon that was last spoken of.
   func elliptic(after token: Int) -> DealEvent.Item? {
     guard let lastGoods = goodsSpokenOf(before: token) else { return nil }
-    if pronounObject(token) != nil { return .init(entity: lastGoods, quantity: nil, sentence: sentenceIndex) }
+    if pronounObject(token) != nil || isLot(at: token + 1) {
+      return .init(entity: lastGoods, quantity: nil, sentence: sentenceIndex)
+    }
     for position in token + 1..<min(token + 5, reader.upper) {
       if let mention = reader.mention(at: position) {
         guard !reader.tokens[position].isNumber, table.mentions[mention].isActor else { return nil }

@@ -189,13 +189,25 @@ extension DealFinder {
   private static let goingOn = Vocabulary.keys(
     "underway continue continued continuing ongoing began begun started")
 
-  /// `delivery of the last`, `of them`, `of the first four`: of what was spoken of.
+  /// `delivery of the last`, `of them`: of what was spoken of.
   private func isOfTheLot(_ token: Int) -> Bool {
-    guard token + 2 < reader.upper, reader.key(token + 1) == WordKey("of") else { return false }
-    return Self.lots.contains(reader.key(token + 2))
-      || reader.key(token + 2) == WordKey("the") && token + 3 < reader.upper
-        && Self.parts.contains(reader.key(token + 3))
-        && (token + 4 >= reader.upper || !tags[token + 4].isNoun || reader.mention(at: token + 4) != nil)
+    token + 2 < reader.upper && reader.key(token + 1) == WordKey("of") && isLot(at: token + 2)
+  }
+
+  /// `them`, `the last`, `the first of them`
+  func isLot(at position: Int) -> Bool {
+    guard position < reader.upper else { return false }
+    if Self.lots.contains(reader.key(position)) { return true }
+    guard reader.key(position) == WordKey("the"), position + 1 < reader.upper,
+      Self.parts.contains(reader.key(position + 1))
+    else { return false }
+    guard position + 2 < reader.upper else { return true }
+    if reader.key(position + 2) == WordKey("of") {
+      return position + 3 < reader.upper && Self.lots.contains(reader.key(position + 3))
+    }
+    let next = tags[position + 2]
+    return !next.isNoun && !next.isAdjective && next != .cardinalNumber
+      || reader.mention(at: position + 2).map { table.mentions[$0].isFigure } ?? false
   }
   private static let lots = Vocabulary.keys("them these those all both")
   private static let parts = Vocabulary.keys("last first final second third remaining rest lot")

@@ -47,6 +47,18 @@ extension DealFinder {
       event.status = verb.planned
       return
     }
+    if form == .gerund && !mood.isProgressive || mood.isInfinitive, isUnderWay(mood.start, mood) {
+      event.status = verb.done
+      return
+    }
+    if mood.isInfinitive, mood.isPerfect, mood.start >= reader.lower,
+      Self.was.contains(reader.key(mood.start))
+    {
+      // `was to have received`
+      event.status = verb.planned
+      event.statusWeight = 1
+      return
+    }
     if mood.isInfinitive, mood.isPerfect {
       // `is believed to have bought`
       event.status = verb.done
@@ -125,6 +137,20 @@ extension DealFinder {
     (max(reader.lower, token - 4)..<token).contains { Self.beforehand.contains(reader.key($0)) }
   }
   private static let beforehand = Vocabulary.keys("before until pending")
+  private static let was = Vocabulary.keys("was were")
+
+  /// `began arriving`, `started to deliver`, `accused of shipping`, `after buying`: done, or being done.
+  private func isUnderWay(_ start: Int, _ mood: ClauseReader.Mood) -> Bool {
+    guard start >= reader.lower, !mood.isNegated else { return false }
+    let key = reader.key(start)
+    if Self.beginning.contains(key) { return true }
+    guard !mood.isInfinitive, start > reader.lower else { return false }
+    if key == WordKey("of") || key == WordKey("for") { return Self.blaming.contains(reader.key(start - 1)) }
+    return key == WordKey("after")
+  }
+  private static let beginning = Vocabulary.keys(
+    "began begun begins started starts finished completed kept continued")
+  private static let blaming = Vocabulary.keys("accused suspected guilty convicted blamed responsible")
   private static let future = Vocabulary.keys("will shall 'll")
 
   /// `ordered the army to drop the deal`, `decided to cancel`: as good as done.
@@ -193,18 +219,29 @@ extension DealFinder {
       event.status = .offered
       event.statusWeight = 2
     }
+    if event.status == .signed,
+      (max(reader.lower, token - 5)..<token).contains(where: { Self.nearing.contains(reader.key($0)) })
+    {
+      // `close to a deal`
+      event.status = .negotiating
+      event.statusWeight = 2
+    }
     if let status = DealWords.nouns[reader.key(token)]?.status,
       status == .negotiating || status == .sought || status == .offered
     {
       event.statusWeight = 1
     }
   }
+
   /// `notified Congress of a sale`
   func isToldToCongress(_ token: Int) -> Bool {
     let before = max(reader.lower, token - 9)..<token
     return before.contains { Self.notifying.contains(reader.key($0)) }
       && before.contains { reader.key($0) == WordKey("congress") }
   }
+
+  private static let nearing = Vocabulary.keys(
+    "close closer near nears nearing nearer verge negotiating discussing")
   private static let notifying = Vocabulary.keys("informed notified notifies informs told notify inform")
   private static let possible = Vocabulary.keys("possible potential proposed planned prospective")
 }
