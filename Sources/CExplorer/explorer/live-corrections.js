@@ -4,7 +4,7 @@ import { statement, documentTitle } from "./model.js";
 import { searchField } from "./search.js";
 import { edgeID } from "./live-source.js";
 
-/** @type {(desk: Desk) => () => Promise<() => void>} The tab with what was corrected; asks for it anew and gives what lists it. */
+/** @type {(desk: Desk) => () => Promise<() => void>} The tab with what was corrected: asks for it, and gives what lists it. */
 export function correctionsTab({ server, correct }) {
   const list = el("ul", { class: "plain" });
   byID("tab-about").before(el("button", { role: "tab", type: "button", id: "tab-corrections", "aria-controls": "corrections",
