@@ -1,3 +1,4 @@
+import EntenteModel
 import Testing
 
 /// What is a name of its own, and what is none.
