@@ -6,12 +6,28 @@ struct ResolvedDeal {
   /// Which deal of the document it is.
   let place: Int
   let documentDate: CalendarDate?
-  var fact: DealFact
+  let status: DealStatus
+  let year: Int?
+  let value: Money?
   // Nodes in order.
   let suppliers: [Int]
   let recipients: [Int]
   let items: [Int]
-  let itemClasses: Set<WeaponClass>
+  let itemClasses: WeaponClasses
+}
+
+/// Some classes of weapons, a bit each.
+struct WeaponClasses {
+  private let bits: UInt64
+
+  init(_ classes: some Sequence<WeaponClass>) {
+    bits = classes.reduce(0) { $0 | 1 << UInt64(Self.places[$1] ?? 0) }
+  }
+
+  func isDisjoint(with other: WeaponClasses) -> Bool { bits & other.bits == 0 }
+
+  private static let places = Dictionary(
+    uniqueKeysWithValues: WeaponClass.allCases.enumerated().map { ($1, $0) })
 }
 
 /// Decides which deals of different documents are one.
@@ -43,7 +59,7 @@ struct DealResolver {
     for (index, deal) in deals.enumerated() {
       for supplier in deal.suppliers {
         for recipient in deal.recipients {
-          let year = deal.fact.year
+          let year = deal.year
           if blocks[Block(supplier: supplier, recipient: recipient, year: year), default: []].append(
             later: index), let year
           {
@@ -57,7 +73,7 @@ struct DealResolver {
       for supplier in deal.suppliers {
         for recipient in deal.recipients {
           let pair = Block(supplier: supplier, recipient: recipient, year: nil)
-          let near = deal.fact.year.map { [$0 - 1, $0, $0 + 1] } ?? years[pair] ?? []
+          let near = deal.year.map { [$0 - 1, $0, $0 + 1] } ?? years[pair] ?? []
           for year in near + [nil] {
             let block = blocks[Block(supplier: supplier, recipient: recipient, year: year)] ?? []
             later += block[block.firstPlace(after: index)...]
@@ -71,11 +87,11 @@ struct DealResolver {
   /// How surely two deals are one; `nil` where they are not.
   private static func score(_ a: ResolvedDeal, _ b: ResolvedDeal) -> Int? {
     var score = 4
-    if let first = a.fact.year, let second = b.fact.year {
+    if let first = a.year, let second = b.year {
       guard abs(first - second) <= 1 else { return nil }
       score += first == second ? 2 : 0
     }
-    if let first = a.fact.value?.value, let second = b.fact.value?.value, first.currency == second.currency {
+    if let first = a.value, let second = b.value, first.currency == second.currency {
       let isNear = abs(first.amount - second.amount) <= 0.15 * max(first.amount, second.amount)
       if isNear { score += 4 } else if shared(a.items, b.items) == 0 { return nil } else { score -= 1 }
       if isNear, a.items.isEmpty || b.items.isEmpty { return score }

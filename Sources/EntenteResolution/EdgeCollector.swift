@@ -13,14 +13,12 @@ struct EdgeCollector {
     let source: Int
     let kind: EdgeKind
     let target: Int
-    /// The sum over what says so.
-    fileprivate var digest: Digest
-    fileprivate var isKnown = true
+    /// Stands for all that says so.
+    fileprivate(set) var sum: PartSum
+    /// What the former graph has of it; known once edges are chosen.
+    fileprivate(set) var state = PartSum.State.new
     /// The facts that say so; only where the edge has to be made.
-    var places: [FactPlace] = []
-
-    /// Stands for all that the edge is made of; `nil` where that is not known.
-    var input: Int? { isKnown ? digest.value : nil }
+    fileprivate(set) var places: [FactPlace] = []
   }
 
   private(set) var drafts: [Draft] = []
@@ -32,7 +30,7 @@ struct EdgeCollector {
 
   mutating func add(
     _ source: Int, _ kind: EdgeKind, _ target: Int, at place: FactPlace, nodes: [NodeDraft],
-    documents: [ResolverDocument]
+    sums: [DocumentSum]
   ) {
     let swapped = kind.isSymmetric && nodes[target].id < nodes[source].id
     let (source, target) = swapped ? (target, source) : (source, target)
@@ -45,28 +43,26 @@ struct EdgeCollector {
     } else {
       number = drafts.count
       numberOf[key] = number
-      var digest = Digest()
-      digest.add(nodes[source].id.rawValue)
-      digest.add(kind.rawValue)
-      digest.add(nodes[target].id.rawValue)
-      drafts.append(Draft(source: source, kind: kind, target: target, digest: digest))
+      let sum = PartSum([nodes[source].id.rawValue, kind.rawValue, nodes[target].id.rawValue])
+      drafts.append(Draft(source: source, kind: kind, target: target, sum: sum))
     }
-    place.add(to: &drafts[number].digest, of: documents)
-    if documents[Int(place.document)].digest == nil { drafts[number].isKnown = false }
+    drafts[number].sum.add(place, of: sums[Int(place.document)])
     all.append((Int32(truncatingIfNeeded: number), place))
   }
 
   /// Gives those edges their facts that were not made before.
   mutating func choose(unlike former: Set<Int>) -> [Int] {
-    let isWanted = drafts.map { draft in draft.input.map { !former.contains($0) } ?? true }
-    for (draft, place) in all where isWanted[Int(draft)] { drafts[Int(draft)].places.append(place) }
+    for index in drafts.indices { drafts[index].state = drafts[index].sum.state(since: former) }
+    for (draft, place) in all where drafts[Int(draft)].state != .same {
+      drafts[Int(draft)].places.append(place)
+    }
     all = []
-    return drafts.indices.filter { isWanted[$0] }
+    return drafts.indices.filter { drafts[$0].state != .same }
   }
 
   /// An edge of its facts.
   ///
-  /// - Parameter lists: The sentences of each of its ``Draft/places``.
+  /// - Parameter lists: The sentences of its ``Draft/places``; where it has grown, of those that came.
   func edge(
     _ number: Int, _ lists: [EvidenceList], nodes: [NodeDraft], documents: [ResolverDocument]
   ) -> Edge? {
@@ -75,8 +71,10 @@ struct EdgeCollector {
     guard let evidence = lists.count == 1 ? lists[0] : EvidenceList(lists.joined()) else { return nil }
     var titles: [String: Int] = [:]
     var quantities: [Int: Int] = [:]
+    var isInferred = true
     for place in draft.places {
       let facts = documents[Int(place.document)].facts
+      if isInferred { isInferred = place.evidence(in: facts).allSatisfy(\.isInferred) }
       switch place.kind {
       case .relation:
         if let title = facts.relations[Int(place.fact)].title { titles[title, default: 0] += 1 }
@@ -94,6 +92,8 @@ struct EdgeCollector {
       title: titles.max { a, b in
         a.value != b.value ? a.value < b.value : b.key.precedesInBytes(a.key)
       }?.key,
-      confidence: Confidence.of(draft.kind, evidence), evidence: evidence)
+      confidence: Confidence.of(
+        draft.kind, isInferred: isInferred,
+        documents: draft.places.map { Int($0.document) }.sortedOnce().count), evidence: evidence)
   }
 }
