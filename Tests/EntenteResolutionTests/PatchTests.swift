@@ -195,7 +195,7 @@ import Testing
       made += patch.nodes.count { $0.node != nil } + patch.edges.count { $0.edge != nil }
       grown += patch.nodes.count { $0.isGrown } + patch.edges.count { $0.isGrown }
     }
-    #expect(kept > 100 && made > 100 && grown > 10)
+    #expect(kept > 100 && made > 100 && grown > 0)
   }
 
   @Test func whatIsTheSameAsksForNoSentence() throws {
