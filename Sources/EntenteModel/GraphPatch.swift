@@ -8,7 +8,8 @@ public struct GraphPatch: Sendable {
     /// Stands for all that the node was made of; `nil` where that is not known.
     public let input: Int?
     /// `nil` where the former graph has the same node.
-    public let node: Node?
+    public var node: Node? { made?.value }
+    private let made: Box<Node>?
     /// Whether the former graph has a node of this id that other documents have added to: then ``node`` has the sentences
     /// of these only, and the others are the former ones.
     public let isGrown: Bool
@@ -16,7 +17,7 @@ public struct GraphPatch: Sendable {
     public init(id: NodeID, input: Int?, node: Node?, isGrown: Bool = false) {
       self.id = id
       self.input = input
-      self.node = node
+      made = node.map(Box.init)
       self.isGrown = isGrown
     }
   }
@@ -29,7 +30,8 @@ public struct GraphPatch: Sendable {
     /// Stands for all that the edge was made of; `nil` where that is not known.
     public let input: Int?
     /// `nil` where the former graph has the same edge.
-    public let edge: Edge?
+    public var edge: Edge? { made?.value }
+    private let made: Box<Edge>?
     /// As that of a node.
     public let isGrown: Bool
 
@@ -40,9 +42,16 @@ public struct GraphPatch: Sendable {
       self.kind = kind
       self.target = target
       self.input = input
-      self.edge = edge
+      made = edge.map(Box.init)
       self.isGrown = isGrown
     }
+  }
+
+  /// Most parts have no value: these take little room so.
+  private final class Box<Value: Sendable>: Sendable {
+    let value: Value
+
+    init(_ value: Value) { self.value = value }
   }
 
   /// How many sentences a node of an actor or a weapon keeps, the first ones; edges keep all of theirs.

@@ -18,7 +18,8 @@ struct ActorResolver {
 
   /// What actors other than persons are joined by.
   private struct Key: Hashable {
-    let kind: ActorKind
+    /// Persons are joined otherwise.
+    let isState: Bool
     /// The number of the key, or that of the folded name.
     let name: Int32
     /// Whether the name is the key of a lexicon.
@@ -31,7 +32,8 @@ struct ActorResolver {
     var folded = FoldedNumbers(of: texts)
     for (index, entry) in entries.enumerated() where entry.kind != .person {
       let isKnown = entry.key >= 0
-      let key = Key(kind: entry.kind, name: isKnown ? entry.key : folded[entry.name], isKnown: isKnown)
+      let key = Key(
+        isState: entry.kind == .state, name: isKnown ? entry.key : folded[entry.name], isKnown: isKnown)
       guard let other = last[key] else {
         last[key] = (index, entry.document)
         continue

@@ -2,12 +2,6 @@ import EntenteModel
 
 /// Gathers what several documents say of the same pair into one edge.
 struct EdgeCollector {
-  private struct Key: Hashable {
-    let source: Int32
-    let target: Int32
-    let kind: UInt8
-  }
-
   /// An edge before it is made; its ends are positions among the nodes.
   struct Draft {
     let source: Int
@@ -22,11 +16,12 @@ struct EdgeCollector {
   }
 
   private(set) var drafts: [Draft] = []
-  private var numberOf: [Key: Int] = [:]
+  /// By target, source and kind, from the lowest bits up.
+  private var numberOf: [UInt64: Int32] = [:]
   private var all: [(draft: Int32, place: FactPlace)] = []
 
-  private static let kinds = Dictionary(
-    uniqueKeysWithValues: EdgeKind.allCases.enumerated().map { ($1, UInt8($0)) })
+  /// Makes room for about as many edges.
+  mutating func reserve(_ count: Int) { numberOf.reserveCapacity(count) }
 
   mutating func add(
     _ source: Int, _ kind: EdgeKind, _ target: Int, at place: FactPlace, nodes: [NodeDraft],
@@ -34,15 +29,15 @@ struct EdgeCollector {
   ) {
     let swapped = kind.isSymmetric && nodes[target].id < nodes[source].id
     let (source, target) = swapped ? (target, source) : (source, target)
-    let key = Key(
-      source: Int32(truncatingIfNeeded: source), target: Int32(truncatingIfNeeded: target),
-      kind: Self.kinds[kind] ?? 0)
+    let key =
+      UInt64(truncatingIfNeeded: target) | UInt64(truncatingIfNeeded: source) << 28
+      | UInt64(kind.number) << 56
     let number: Int
     if let known = numberOf[key] {
-      number = known
+      number = Int(known)
     } else {
       number = drafts.count
-      numberOf[key] = number
+      numberOf[key] = Int32(truncatingIfNeeded: number)
       let sum = PartSum([nodes[source].id.rawValue, kind.rawValue, nodes[target].id.rawValue])
       drafts.append(Draft(source: source, kind: kind, target: target, sum: sum))
     }
@@ -95,5 +90,26 @@ struct EdgeCollector {
       confidence: Confidence.of(
         draft.kind, isInferred: isInferred,
         documents: draft.places.map { Int($0.document) }.sortedOnce().count), evidence: evidence)
+  }
+}
+
+extension EdgeKind {
+  /// A small number for each kind; hashing the kind itself goes through its name.
+  fileprivate var number: UInt8 {
+    switch self {
+    case .supplies: 0
+    case .suppliedTo: 1
+    case .includes: 2
+    case .represents: 3
+    case .partOf: 4
+    case .meets: 5
+    case .cooperatesWith: 6
+    case .supports: 7
+    case .opposes: 8
+    case .sanctions: 9
+    case .attacks: 10
+    case .operates: 11
+    case .produces: 12
+    }
   }
 }

@@ -35,12 +35,12 @@ extension GraphBuilder {
     }
     for task in named { nodes[task.draft].node = node(task) }
     for task in deals { nodes[task.draft].node = node(task) }
-    var made: [Edge?] = Array(repeating: nil, count: edges.drafts.count)
+    var made: [Int: Edge] = [:]
     for (number, range) in zip(wanted, ranges) {
       made[number] = edges.edge(number, requests.takeEvidence(range), nodes: nodes, documents: documents)
     }
     if !run.corrections.isEmpty {
-      let kept = run.applied(to: made.compactMap { $0 }, nodes: nodes.compactMap(\.node))
+      let kept = run.applied(to: wanted.compactMap { made[$0] }, nodes: nodes.compactMap(\.node))
       let placeOf = Dictionary(
         nodes.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
       return kept.map {
@@ -49,9 +49,10 @@ extension GraphBuilder {
           edge: $0)
       }
     }
-    return zip(edges.drafts, made).map { draft, edge in
+    return edges.drafts.enumerated().map { number, draft in
       GraphPatch.EdgePart(
-        source: draft.source, kind: draft.kind, target: draft.target, input: draft.sum.input, edge: edge,
+        source: draft.source, kind: draft.kind, target: draft.target, input: draft.sum.input,
+        edge: draft.state == .same ? nil : made[number],
         isGrown: draft.state == .grown)
     }
   }

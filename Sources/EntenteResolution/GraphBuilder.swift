@@ -23,6 +23,7 @@ struct GraphBuilder {
     self.documents = documents
     self.former = former
     self.run = run
+    edges.reserve(former.count)
     sums = documents.map { document in
       DocumentSum(digest: document.digest, isShared: document.digest.map(former.contains) ?? false)
     }

@@ -149,11 +149,15 @@ extension Store {
     ofGraphFrom files: Set<Int>, fingerprint: String, corrections: [StoredCorrection], version: Int
   ) throws(StoreError) -> [Int]? {
     guard try self.corrections() == corrections else { return nil }
-    let known = try self.files()
-    guard known.count == files.count, known.allSatisfy({ $0.isInGraph && files.contains($0.number) }) else {
-      return nil
-    }
     return try reading { database in
+      let known = try PreparedStatement("SELECT number, state FROM file", in: database, path: path)
+      defer { known.reset() }
+      var count = 0
+      while try known.step() {
+        guard try known.integer(1) == 1, files.contains(try known.integer(0)) else { return nil }
+        count += 1
+      }
+      guard count == files.count else { return nil }
       let note = try PreparedStatement(
         "SELECT 1 FROM note WHERE name = 'fingerprint' AND value = ?", in: database, path: path)
       note.bind(1, fingerprint)
