@@ -5,36 +5,45 @@ import EntenteModel
 /// Known names are joined by their key, unknown organizations by their folded name, persons by the skeleton of
 /// the family name and given names that agree. Two persons whom one document tells apart stay apart.
 struct ActorResolver {
+  /// An actor of a document; entries stand in the order of documents.
   struct Entry {
-    let document: Int
-    let local: Int
-    let fact: ActorFact
+    let document: Int32
+    /// Which actor of the document.
+    let local: Int32
+    let kind: ActorKind
+    /// The numbers of its name and its key among the texts; of none −1.
+    let name: Int32
+    let key: Int32
   }
 
   /// What actors other than persons are joined by.
   private struct Key: Hashable {
-    let kind: ActorKind
-    let name: String
+    /// Persons are joined otherwise.
+    let isState: Bool
+    /// The number of the key, or that of the folded name.
+    let name: Int32
     /// Whether the name is the key of a lexicon.
     let isKnown: Bool
   }
 
-  static func groups(of entries: [Entry]) -> [[Int]] {
-    var clusters = Clusters(documents: entries.map(\.document))
-    var first: [Key: Int] = [:]
-    var folded = NameCache(Slug.folded)
-    for index in entries.indices where entries[index].fact.kind != .person {
-      let known = entries[index].fact.key
+  static func groups(of entries: [Entry], texts: TextNumbers) -> [[Int]] {
+    var clusters = Clusters(documents: entries.map { Int($0.document) })
+    var last: [Key: (entry: Int, document: Int32)] = [:]
+    var folded = FoldedNumbers(of: texts)
+    for (index, entry) in entries.enumerated() where entry.kind != .person {
+      let isKnown = entry.key >= 0
       let key = Key(
-        kind: entries[index].fact.kind, name: known ?? folded[entries[index].fact.name],
-        isKnown: known != nil)
-      if let other = first[key] {
-        clusters.join(other, index, evenInOneDocument: known != nil)
-      } else {
-        first[key] = index
+        isState: entry.kind == .state, name: isKnown ? entry.key : folded[entry.name], isKnown: isKnown)
+      guard let other = last[key] else {
+        last[key] = (index, entry.document)
+        continue
       }
+      // Documents stand in order: one that tells apart what has this name is the last.
+      guard isKnown || other.document != entry.document else { continue }
+      clusters.joinAtOnce(other.entry, index)
+      last[key] = (other.entry, entry.document)
     }
-    joinPersons(entries, &clusters)
+    joinPersons(entries, texts, &clusters)
     return clusters.groups()
   }
 
@@ -42,20 +51,25 @@ struct ActorResolver {
   ///
   /// One person is named in thousands of documents: names are compared once for each two that differ, and only entries
   /// whose names can be one are looked at in pairs, in the order of the documents.
-  private static func joinPersons(_ entries: [Entry], _ clusters: inout Clusters) {
+  private static func joinPersons(_ entries: [Entry], _ texts: TextNumbers, _ clusters: inout Clusters) {
     var blocks: [Block] = []
     var blockOf: [String: Int] = [:]
-    var names = NameCache(PersonName.init)
-    for index in entries.indices where entries[index].fact.kind == .person {
-      let name = names[entries[index].fact.name]
-      let key = name.family.skeleton
-      if let block = blockOf[key] {
-        blocks[block].add(index, name)
+    var places: [Block.Place?] = Array(repeating: nil, count: texts.count)
+    for (index, entry) in entries.enumerated() where entry.kind == .person {
+      let place: Block.Place
+      if let known = places[Int(entry.name)] {
+        place = known
       } else {
-        blockOf[key] = blocks.count
-        blocks.append(Block())
-        blocks[blocks.count - 1].add(index, name)
+        let name = PersonName(texts[entry.name])
+        let block = blockOf[name.family.skeleton] ?? blocks.count
+        if block == blocks.count {
+          blockOf[name.family.skeleton] = block
+          blocks.append(Block())
+        }
+        place = Block.Place(block: block, name: blocks[block].number(of: name), family: name.family.word)
+        places[Int(entry.name)] = place
       }
+      blocks[place.block].add(index, place)
     }
     for block in blocks {
       block.joinFullNames(&clusters)
@@ -65,20 +79,31 @@ struct ActorResolver {
 
   /// Persons whose family names sound alike.
   private struct Block {
+    /// Where a name belongs.
+    struct Place {
+      let block: Int
+      /// `nil` for a family name only.
+      let name: Int?
+      let family: String
+    }
+
     private var names: [PersonName] = []
     private var numberOf: [String: Int] = [:]
     /// Those with more than one word in their names, with the number of the name, and those with a family name only.
     private var full: [(entry: Int, name: Int)] = []
     private var bare: [(entry: Int, family: String)] = []
 
-    mutating func add(_ entry: Int, _ name: PersonName) {
-      guard name.isFull else { return bare.append((entry, name.family.word)) }
-      let number = numberOf[name.text] ?? names.count
-      if number == names.count {
-        numberOf[name.text] = number
-        names.append(name)
-      }
-      full.append((entry, number))
+    /// The number of a full name; several ways to write it may have one.
+    mutating func number(of name: PersonName) -> Int? {
+      guard name.isFull else { return nil }
+      if let known = numberOf[name.text] { return known }
+      numberOf[name.text] = names.count
+      names.append(name)
+      return names.count - 1
+    }
+
+    mutating func add(_ entry: Int, _ place: Place) {
+      if let name = place.name { full.append((entry, name)) } else { bare.append((entry, place.family)) }
     }
 
     func joinFullNames(_ clusters: inout Clusters) {
@@ -142,6 +167,43 @@ private struct PersonName {
       && (given.word == other.given.word
         || given.agrees(with: other.given) && given.count > 2
           && abs(family.count - other.family.count) <= 2)
+  }
+}
+
+/// Texts by numbers, each text once.
+struct TextNumbers {
+  private var texts: [String] = []
+  private var numberOf: [String: Int32] = [:]
+
+  var count: Int { texts.count }
+
+  subscript(number: Int32) -> String { texts[Int(number)] }
+
+  mutating func number(of text: String) -> Int32 {
+    if let known = numberOf[text] { return known }
+    let number = Int32(truncatingIfNeeded: texts.count)
+    numberOf[text] = number
+    texts.append(text)
+    return number
+  }
+}
+
+/// The numbers of texts once they are folded.
+struct FoldedNumbers {
+  private let texts: TextNumbers
+  private var folded = TextNumbers()
+  private var known: [Int32]
+
+  init(of texts: TextNumbers) {
+    self.texts = texts
+    known = Array(repeating: -1, count: texts.count)
+  }
+
+  subscript(number: Int32) -> Int32 {
+    mutating get {
+      if known[Int(number)] < 0 { known[Int(number)] = folded.number(of: Slug.folded(texts[number])) }
+      return known[Int(number)]
+    }
   }
 }
 

@@ -19,13 +19,17 @@ struct Clusters {
     return root
   }
 
+  /// Joins two clusters whatever documents tell of them; they are not asked about afterwards.
+  mutating func joinAtOnce(_ a: Int, _ b: Int) {
+    let (first, second) = (find(a), find(b))
+    parent[max(first, second)] = min(first, second)
+  }
+
   /// Joins two clusters unless a document tells them apart; the lesser index stands for both.
-  @discardableResult
-  mutating func join(_ a: Int, _ b: Int, evenInOneDocument: Bool = false) -> Bool {
+  mutating func join(_ a: Int, _ b: Int) {
     let first = find(a)
     let second = find(b)
-    guard first != second else { return true }
-    guard evenInOneDocument || !shareDocument(first, second) else { return false }
+    guard first != second, !shareDocument(first, second) else { return }
     let (low, high) = first < second ? (first, second) : (second, first)
     parent[high] = low
     var large = documents.removeValue(forKey: low) ?? [document[low]]
@@ -33,7 +37,6 @@ struct Clusters {
     if large.count < small.count { swap(&large, &small) }
     large.formUnion(small)
     documents[low] = large
-    return true
   }
 
   private func shareDocument(_ first: Int, _ second: Int) -> Bool {

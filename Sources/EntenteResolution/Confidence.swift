@@ -6,9 +6,11 @@ import EntenteModel
 /// annotated articles: `scripts/calibrate` measures it anew. Each further document takes away four tenths of the
 /// doubt that is left: the same misreading often hits several tellings of one story, so they are not independent.
 enum Confidence {
-  static func of(_ kind: EdgeKind, _ evidence: EvidenceList) -> Double {
-    let isInferred = evidence.allSatisfy(\.isInferred)
-    return combined(base(of: kind, isInferred: isInferred), documents: evidence.documents.count)
+  /// - Parameters:
+  ///   - isInferred: Whether no sentence states it in full.
+  ///   - documents: How many documents say so.
+  static func of(_ kind: EdgeKind, isInferred: Bool, documents: Int) -> Double {
+    combined(base(of: kind, isInferred: isInferred), documents: documents)
   }
 
   static func ofDeal(_ evidence: EvidenceList) -> Double {

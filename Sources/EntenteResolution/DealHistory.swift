@@ -7,40 +7,42 @@ struct DealHistory {
   let values: [Attested<Money>]
   let steps: [StatusChange]
 
-  init(_ members: [ResolvedDeal]) {
-    let ordered = Self.ordered(members)
-    (status, year) = Self.outcome(ofOrdered: ordered)
-    steps = Self.steps(ordered)
-    values = Self.values(members)
+  /// - Parameter facts: What the documents say of each.
+  init(_ members: [ResolvedDeal], facts: [DealFact]) {
+    let order = Self.order(of: members)
+    (status, year) = Self.outcome(ofOrdered: order.map { members[$0] })
+    steps = Self.steps(order.map { (members[$0].documentDate, facts[$0].history) })
+    values = Self.values(facts)
   }
 
   /// How far the deal has come, and when; for this the sentences are not needed.
   static func outcome(of members: [ResolvedDeal]) -> (status: DealStatus, year: Int?) {
-    outcome(ofOrdered: ordered(members))
+    outcome(ofOrdered: order(of: members).map { members[$0] })
   }
 
   private static func outcome(ofOrdered ordered: [ResolvedDeal]) -> (status: DealStatus, year: Int?) {
-    var status = ordered[0].fact.status
-    var year = ordered[0].fact.year
+    var status = ordered[0].status
+    var year = ordered[0].year
     for member in ordered.dropFirst() {
       // A later text that recalls the signing does not undo the delivery.
-      let halts = member.fact.status == .suspended || member.fact.status == .cancelled
-      if halts || stage(member.fact.status) >= stage(status) || status == .suspended || status == .cancelled {
-        status = member.fact.status
-        year = member.fact.year ?? year
+      let halts = member.status == .suspended || member.status == .cancelled
+      if halts || stage(member.status) >= stage(status) || status == .suspended || status == .cancelled {
+        status = member.status
+        year = member.year ?? year
       }
     }
     return (status, year)
   }
 
   /// What was published last knows most; of equals the later stage counts.
-  private static func ordered(_ members: [ResolvedDeal]) -> [ResolvedDeal] {
-    guard members.count > 1 else { return members }
-    return members.sorted { a, b in
-      let first = a.documentDate ?? CalendarDate(year: a.fact.year ?? 0)
-      let second = b.documentDate ?? CalendarDate(year: b.fact.year ?? 0)
-      if first != second { return first < second }
-      if a.fact.status != b.fact.status { return stage(a.fact.status) < stage(b.fact.status) }
+  private static func order(of members: [ResolvedDeal]) -> [Int] {
+    guard members.count > 1 else { return Array(members.indices) }
+    return members.indices.sorted { first, second in
+      let (a, b) = (members[first], members[second])
+      let earlier = a.documentDate ?? CalendarDate(year: a.year ?? 0)
+      let later = b.documentDate ?? CalendarDate(year: b.year ?? 0)
+      if earlier != later { return earlier < later }
+      if a.status != b.status { return stage(a.status) < stage(b.status) }
       // No document tells of one deal twice.
       return a.document < b.document
     }
@@ -58,13 +60,12 @@ struct DealHistory {
     }
   }
 
-  private static func steps(_ ordered: [ResolvedDeal]) -> [StatusChange] {
+  private static func steps(_ ordered: [(date: CalendarDate?, history: [StatusChange])]) -> [StatusChange] {
     var changes: [StatusChange] = []
-    for member in ordered {
-      for change in member.fact.history {
+    for (date, history) in ordered {
+      for change in history {
         changes.append(
-          StatusChange(
-            status: change.status, date: change.date ?? member.documentDate, evidence: change.evidence))
+          StatusChange(status: change.status, date: change.date ?? date, evidence: change.evidence))
       }
     }
     var result: [StatusChange] = []
@@ -79,9 +80,9 @@ struct DealHistory {
   }
 
   /// Figures that differ by more than 2 % stand side by side, best attested first.
-  private static func values(_ members: [ResolvedDeal]) -> [Attested<Money>] {
+  private static func values(_ facts: [DealFact]) -> [Attested<Money>] {
     var result: [Attested<Money>] = []
-    for value in members.compactMap(\.fact.value) {
+    for value in facts.compactMap(\.value) {
       if let known = result.firstIndex(where: {
         $0.value.currency == value.value.currency
           && abs($0.value.amount - value.value.amount) <= 0.02 * max($0.value.amount, value.value.amount)

@@ -20,12 +20,6 @@ struct FactPlace {
     self.slot = Int32(truncatingIfNeeded: slot)
   }
 
-  /// Adds what stands for the fact: that of its document, and the place therein.
-  func add(to digest: inout Digest, of documents: [ResolverDocument]) {
-    digest.add(documents[Int(document)].digest)
-    digest.add(Int(kind.rawValue) << 56 | Int(fact) << 28 | Int(slot))
-  }
-
   /// The sentences of the fact.
   func evidence(in facts: DocumentFacts) -> EvidenceList {
     let fact = Int(fact)
@@ -39,6 +33,63 @@ struct FactPlace {
     case .item: facts.deals[fact].items[Int(slot)].evidence
     }
   }
+}
+
+/// Stands for the facts that a node or an edge is made of.
+struct PartSum {
+  /// What a former graph has of the part.
+  enum State {
+    /// The same.
+    case same
+    /// The same but for facts of documents that it did not have.
+    case grown
+    case new
+  }
+
+  private var all = Digest()
+  /// The share of it that comes of documents of the former graph.
+  private var shared = Digest()
+  private var hasShared = false
+  private var isKnown = true
+
+  /// - Parameter texts: What the part is called.
+  init(_ texts: [String]) {
+    for text in texts { all.add(text) }
+    shared = all
+  }
+
+  /// Adds what stands for a fact: that of its document, and the place therein.
+  mutating func add(_ place: FactPlace, of document: DocumentSum) {
+    guard let sum = document.digest else {
+      isKnown = false
+      return
+    }
+    let fact = Int(place.kind.rawValue) << 56 | Int(place.fact) << 28 | Int(place.slot)
+    all.add(sum)
+    all.add(fact)
+    guard document.isShared else { return }
+    shared.add(sum)
+    shared.add(fact)
+    hasShared = true
+  }
+
+  /// Stands for all that the part is made of; `nil` where that is not known.
+  var input: Int? { isKnown ? all.value : nil }
+
+  /// - Parameter former: The inputs of the former graph.
+  func state(since former: Set<Int>) -> State {
+    guard isKnown else { return .new }
+    if former.contains(all.value) { return .same }
+    return hasShared && former.contains(shared.value) ? .grown : .new
+  }
+}
+
+/// What stands for a document.
+struct DocumentSum {
+  /// `nil` where not all of it is known.
+  let digest: Int?
+  /// Whether the former graph was made of it too.
+  let isShared: Bool
 }
 
 /// A document on its way through the resolution.

@@ -8,6 +8,8 @@ struct NodeDraft {
   var weaponClass: WeaponClass?
   /// Stands for all that the node is made of; `nil` where that is not known.
   let input: Int?
+  /// Whether the former graph has the node but for what other documents add.
+  var isGrown = false
   /// `nil` until it is made, and where a former graph has the same one.
   var node: Node?
 }
@@ -16,17 +18,20 @@ struct NodeDraft {
 struct IDSpace {
   private var used: Set<String> = []
   private var lastOf: [String: Int] = [:]
+  private var countOf: [String: Int] = [:]
+
+  /// An id that always has a number, from 1 on; others never begin like it.
+  mutating func counted(_ wanted: String) -> NodeID {
+    let number = countOf[wanted, default: 0] + 1
+    countOf[wanted] = number
+    return NodeID("\(wanted)-\(number)")
+  }
 
   /// The wanted id, or that with the least number behind it that is free, from 2 on.
   mutating func take(_ wanted: String) -> NodeID {
     if used.insert(wanted).inserted { return NodeID(wanted) }
-    return numbered(wanted, from: 2)
-  }
-
-  /// The id with the least number behind it that is free.
-  mutating func numbered(_ wanted: String, from first: Int) -> NodeID {
     // What was once used is never free again.
-    var number = lastOf[wanted].map { $0 + 1 } ?? first
+    var number = lastOf[wanted].map { $0 + 1 } ?? 2
     var id = "\(wanted)-\(number)"
     while !used.insert(id).inserted {
       number += 1
@@ -39,9 +44,22 @@ struct IDSpace {
 
 /// Which of several names stands for all.
 enum Naming {
-  static func mostFrequent(_ names: [String]) -> String? {
-    guard names.count > 1 else { return names.first }
-    return frequencyOrder(names).first
+  /// - Parameter names: Their numbers among the texts.
+  static func mostFrequent(_ names: [Int32], _ texts: TextNumbers) -> String {
+    guard let first = names.first else { return "" }
+    guard names.contains(where: { $0 != first }) else { return texts[first] }
+    var counts: [Int32: Int] = [:]
+    for name in names { counts[name, default: 0] += 1 }
+    let most = counts.max { a, b in
+      a.value != b.value ? a.value < b.value : texts[b.key].precedesInBytes(texts[a.key])
+    }
+    return texts[most?.key ?? first]
+  }
+
+  /// The most frequent of the names with a given name; else the most frequent.
+  static func fullest(_ names: [Int32], _ texts: TextNumbers) -> String {
+    let full = Set(names).filter { texts[$0].contains(" ") }
+    return mostFrequent(full.isEmpty ? names : names.filter(full.contains), texts)
   }
 
   /// The values without repetition, most frequent first; equals in the order of their bytes.
@@ -50,11 +68,5 @@ enum Naming {
     for value in values { counts[value, default: 0] += 1 }
     return counts.sorted { a, b in a.value != b.value ? a.value > b.value : a.key.precedesInBytes(b.key) }
       .map(\.key)
-  }
-
-  /// The most frequent of the names with a given name; else the most frequent.
-  static func fullest(_ names: [String]) -> String {
-    let full = names.filter { $0.contains(" ") }
-    return mostFrequent(full.isEmpty ? names : full) ?? ""
   }
 }

@@ -23,7 +23,7 @@ public struct Resolver: Sendable {
   /// Takes up what one document says without its sentences.
   ///
   /// - Parameters:
-  ///   - outline: The facts; what their evidence holds does not matter.
+  ///   - outline: The facts; of their evidence it matters only whether all of it is inferred.
   ///   - digest: Stands for all that is known of the document, sentences included.
   ///   - number: Under which the whole facts are found.
   public mutating func add(outline: DocumentFacts, digest: Int, number: Int) {
@@ -65,6 +65,9 @@ public struct Resolver: Sendable {
 
   /// The graph of all that was added, without what a former graph has.
   ///
+  /// Of nodes of actors and weapons and of edges to which documents add that the former graph did not have, it has the
+  /// sentences of these documents.
+  ///
   /// - Parameters:
   ///   - corrections: What the user knows better. With any, nothing is left out.
   ///   - former: The ``GraphPatch/inputs`` of the former graph; none for a whole graph.
@@ -76,7 +79,8 @@ public struct Resolver: Sendable {
     details: (Int) throws(Failure) -> DocumentFacts
   ) throws(ResolutionError<Failure>) -> (patch: GraphPatch, unmatched: [Correction]) {
     var run = CorrectionRun(corrections)
-    var ordered = documents.sorted { $0.facts.document.id < $1.facts.document.id }
+    let ids = documents.map(\.facts.document.id)
+    var ordered = ids.indices.sorted { ids[$0] < ids[$1] }.map { documents[$0] }
     if !corrections.isEmpty {
       // Corrections speak of sentences, and change what documents say.
       var whole: [DocumentFacts] = []

@@ -82,6 +82,28 @@ import Testing
     }
   }
 
+  @Test func whatManyDocumentsTellGrowsByThoseThatCome() throws {
+    var writer = Writer(random: SplitMix64(seed: 9))
+    let folder = try TemporaryFolder()
+    func write(_ numbers: some Sequence<Int>) throws {
+      for number in numbers { try folder.write("in/\(1000 + number).txt", Array(writer.text().utf8)) }
+    }
+    try write((0..<70).map { 10 * $0 })
+    let path = folder.path + "/entente.db"
+    _ = try Build().run([folder.path + "/in"], store: path, analyses: false)
+    // Behind the others, between them, before them; then some are changed too.
+    for numbers in [[700, 701, 702], [3, 333], [-1, -2], [-3, 10, 200]] {
+      try write(numbers)
+      let update = try Build().run([folder.path + "/in"], store: path, waiting: 0, analyses: false)
+      let plain = try Build().run([folder.path + "/in"]).graph
+      let graph = try update.graph
+      #expect(graph.nodes.map(bare) == plain.nodes.map(bare))
+      #expect(graph.edges == plain.edges && graph.documents == plain.documents)
+      #expect(plain.nodes.contains { $0.evidence.count == GraphPatch.evidenceLimit })
+      #expect(Doctor(try Store(openingForReading: path)).findings().allSatisfy { $0.problems.isEmpty })
+    }
+  }
+
   /// A node without what was measured.
   private func bare(_ node: Node) -> Node {
     var node = node

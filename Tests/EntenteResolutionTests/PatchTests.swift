@@ -86,30 +86,44 @@ import Testing
       return facts
     }
 
-    mutating func step() {
-      for _ in 0...pick(4) {
-        let number = pick(40)
-        documents[number] = pick(4) == 0 ? nil : facts(number)
+    /// - Parameters:
+    ///   - count: How many documents come, change or go at most.
+    ///   - onlyAdds: Whether none of those that are there changes or goes.
+    mutating func step(_ count: Int = 5, onlyAdds: Bool = false) {
+      for _ in 0..<1 + pick(count) {
+        let number = pick(90)
+        if onlyAdds, documents[number] != nil { continue }
+        documents[number] = !onlyAdds && pick(4) == 0 ? nil : facts(number)
       }
     }
   }
 
-  /// The facts without their sentences, as a store gives them.
+  /// The facts without their sentences, as a store gives them; it is known whether any of them states the fact.
   private func outline(_ facts: DocumentFacts) -> DocumentFacts {
-    let none = EvidenceList(Evidence(document: DocumentID(""), range: 0..<0, quote: "", rule: ""))
+    func none(_ evidence: EvidenceList) -> EvidenceList {
+      EvidenceList(
+        Evidence(
+          document: DocumentID(""), range: 0..<0, quote: "", rule: "",
+          isInferred: evidence.allSatisfy(\.isInferred)))
+    }
+    func cut(_ slots: [DealFact.Slot]) -> [DealFact.Slot] {
+      slots.map { DealFact.Slot(index: $0.index, quantity: $0.quantity, evidence: none($0.evidence)) }
+    }
     var facts = facts
-    for index in facts.actors.indices { facts.actors[index].evidence = none }
-    for index in facts.weapons.indices { facts.weapons[index].evidence = none }
-    for index in facts.relations.indices { facts.relations[index].evidence = none }
+    for index in facts.actors.indices { facts.actors[index].evidence = none(facts.actors[index].evidence) }
+    for index in facts.weapons.indices { facts.weapons[index].evidence = none(facts.weapons[index].evidence) }
+    for index in facts.relations.indices {
+      facts.relations[index].evidence = none(facts.relations[index].evidence)
+    }
     for index in facts.deals.indices {
-      facts.deals[index].evidence = none
-      facts.deals[index].value?.evidence = none
-      for slot in facts.deals[index].suppliers.indices { facts.deals[index].suppliers[slot].evidence = none }
-      for slot in facts.deals[index].recipients.indices {
-        facts.deals[index].recipients[slot].evidence = none
-      }
-      for slot in facts.deals[index].items.indices { facts.deals[index].items[slot].evidence = none }
-      for step in facts.deals[index].history.indices { facts.deals[index].history[step].evidence = none }
+      var deal = facts.deals[index]
+      deal.evidence = none(deal.evidence)
+      deal.value = deal.value.map { Attested($0.value, evidence: none($0.evidence)) }
+      (deal.suppliers, deal.recipients, deal.items) = (
+        cut(deal.suppliers), cut(deal.recipients), cut(deal.items)
+      )
+      for step in deal.history.indices { deal.history[step].evidence = none(deal.history[step].evidence) }
+      facts.deals[index] = deal
     }
     return facts
   }
@@ -127,11 +141,20 @@ import Testing
       })
     return try KnowledgeGraph(
       documents: patch.documents,
-      nodes: patch.nodes.map { part in try part.node ?? #require(former.node(part.id)) },
+      nodes: patch.nodes.map { part in
+        guard var node = part.node, part.isGrown else {
+          return try part.node ?? #require(former.node(part.id))
+        }
+        let all = try #require(former.node(part.id)).evidence.merging(node.evidence)
+        node.evidence = try #require(EvidenceList(all.prefix(GraphPatch.evidenceLimit)))
+        return node
+      },
       edges: patch.edges.map { part in
         let ends = Ends(
           source: patch.nodes[part.source].id, kind: part.kind, target: patch.nodes[part.target].id)
-        return try part.edge ?? #require(edges[ends])
+        guard var edge = part.edge, part.isGrown else { return try part.edge ?? #require(edges[ends]) }
+        edge.evidence = try #require(edges[ends]).evidence.merging(edge.evidence)
+        return edge
       })
   }
 
@@ -145,9 +168,9 @@ import Testing
   func aPatchOfWhatChangedIsTheGraphFromNothing(_ seed: UInt64) throws {
     var corpus = Corpus(random: SplitMix64(seed: seed))
     var (graph, former) = (try KnowledgeGraph(), Set<Int>())
-    var (kept, made) = (0, 0)
+    var (kept, made, grown) = (0, 0, 0)
     for round in 0..<12 {
-      corpus.step()
+      corpus.step(round == 0 ? 90 : 5, onlyAdds: round % 3 == 1)
       let corrections = round % 6 == 4 ? Self.corrections : []
       var (whole, resolver) = (Resolver(), Resolver())
       // In any order.
@@ -167,11 +190,12 @@ import Testing
       #expect(asked.count == Set(asked).count)
       // A graph with corrections is no start for one without.
       former = patch.inputs ?? []
-      #expect(former.isEmpty == (!corrections.isEmpty || patch.nodes.isEmpty))
+      #expect(former.isEmpty == (!corrections.isEmpty || patch.documents.isEmpty))
       kept += patch.nodes.count { $0.node == nil } + patch.edges.count { $0.edge == nil }
       made += patch.nodes.count { $0.node != nil } + patch.edges.count { $0.edge != nil }
+      grown += patch.nodes.count { $0.isGrown } + patch.edges.count { $0.isGrown }
     }
-    #expect(kept > 100 && made > 100)
+    #expect(kept > 100 && made > 100 && grown > 0)
   }
 
   @Test func whatIsTheSameAsksForNoSentence() throws {

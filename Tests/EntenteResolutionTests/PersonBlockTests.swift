@@ -20,25 +20,23 @@ import Testing
       return Int(state % UInt64(limit))
     }
     var entries: [ActorResolver.Entry] = []
+    var texts = TextNumbers()
     for document in 0..<random(25) + 2 {
       for local in 0..<random(5) {
         let family = Self.family[random(Self.family.count)]
         let name = random(4) == 0 ? family : Self.given[random(Self.given.count)] + " " + family
-        let evidence = Evidence(
-          document: DocumentID("\(document)"), range: local..<local + 1, quote: name, rule: "test")
         entries.append(
           .init(
-            document: document, local: local,
-            fact: ActorFact(
-              name: random(30) == 0 ? "al" : name, kind: .person, evidence: EvidenceList(evidence))))
+            document: Int32(document), local: Int32(local), kind: .person,
+            name: texts.number(of: random(30) == 0 ? "al" : name), key: -1))
       }
     }
-    #expect(ActorResolver.groups(of: entries) == Self.plainGroups(of: entries))
+    #expect(ActorResolver.groups(of: entries, texts: texts) == Self.plainGroups(of: entries, texts))
   }
 
-  private static func plainGroups(of entries: [ActorResolver.Entry]) -> [[Int]] {
-    var clusters = Clusters(documents: entries.map(\.document))
-    let words = entries.map { Transliteration.words(of: $0.fact.name) }
+  private static func plainGroups(of entries: [ActorResolver.Entry], _ texts: TextNumbers) -> [[Int]] {
+    var clusters = Clusters(documents: entries.map { Int($0.document) })
+    let words = entries.map { Transliteration.words(of: texts[$0.name]) }
     var blocks: [(key: String, members: [Int])] = []
     for index in entries.indices {
       let key = Transliteration.skeleton(of: words[index].last ?? "")

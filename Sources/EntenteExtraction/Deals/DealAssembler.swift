@@ -70,7 +70,7 @@ struct DealAssembler {
       settleStatus(&event)
       result.append(event)
     }
-    return adding(rows, to: merged(result).map(\.namingServices), focus)
+    return adding(rows, to: merged(result), focus)
   }
 
   /// Whether goods that were named beside a deal of arms of no kind are what it is about.

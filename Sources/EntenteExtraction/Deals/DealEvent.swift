@@ -16,8 +16,6 @@ struct DealEvent: Sendable {
     var entity: Int
     var sentence: Int
     var isInferred: Bool
-    /// The armed service that the text names in place of its state.
-    var service: Int?
   }
 
   /// Whose the goods are called.
@@ -107,16 +105,7 @@ extension DealEvent {
       suppliers.append(party)
     }
     if suppliers.isEmpty { suppliers = other.suppliers }
-    if recipients.isEmpty {
-      recipients = other.recipients
-    } else {
-      for party in other.recipients where party.service == nil && !party.isInferred {
-        // The state itself is said to buy.
-        for index in recipients.indices where recipients[index].entity == party.entity {
-          recipients[index].service = nil
-        }
-      }
-    }
+    if recipients.isEmpty { recipients = other.recipients }
     for party in other.parties where !parties.contains(where: { $0.entity == party.entity }) {
       parties.append(party)
     }
@@ -147,13 +136,4 @@ extension DealEvent {
     }
   }
 
-  /// The event whose buyer, where it is only ever called by an armed service, is that service.
-  var namingServices: DealEvent {
-    var deal = self
-    for index in deal.recipients.indices {
-      guard let service = deal.recipients[index].service else { continue }
-      deal.recipients[index].entity = service
-    }
-    return deal
-  }
 }

@@ -273,14 +273,13 @@ private struct StoreUpdate {
     }
     let resolved = try resolution(former: analyses ? [] : store.inputs(ofVersion: Resolver.version))
     var commit = StoreCommit(
-      .patch(resolved.patch), files: kept, touched: touched, fingerprint: fingerprint,
+      resolved.patch, files: kept, touched: touched, fingerprint: fingerprint,
       corrections: corrections,
       resolution: StoreCommit.Resolution(
-        version: Resolver.version, inputs: resolved.patch.inputs ?? [],
-        unmatched: resolved.unmatched.map(\.number)))
+        version: Resolver.version, unmatched: resolved.unmatched.map(\.number)))
     let made = analyses ? try analysed(resolved.patch.graph()) : nil
     // What the store keeps is not cut by confidence.
-    if let made, build.minimumConfidence == 0 { commit.content = .graph(made.graph) }
+    if let made, build.minimumConfidence == 0 { commit.patch = resolved.patch.with(nodesOf: made.graph) }
     changes.rows = try store.commit(commit)
     return try update(
       made, documents: resolved.patch.documents.count - own, unmatched: resolved.unmatched, lock)

@@ -39,3 +39,22 @@ struct FileStamp {
     return String(cString: resolved)
   }
 }
+
+/// Paths from the root of many files, whose folders are looked up once.
+struct AbsolutePaths {
+  private var folders: [Substring: String] = [:]
+
+  /// The path of a file from the root, without symbolic links.
+  mutating func of(_ path: String) -> String {
+    var status = stat()
+    // A link leads elsewhere than its folder.
+    guard let slash = path.utf8.lastIndex(of: 0x2F), slash > path.startIndex,
+      lstat(path, &status) == 0,
+      (status.st_mode & S_IFMT) == S_IFREG
+    else { return FileStamp.absolute(path) }
+    let folder = path[..<slash]
+    let resolved = folders[folder] ?? FileStamp.absolute(String(folder))
+    folders[folder] = resolved
+    return (resolved == "/" ? "" : resolved) + path[slash...]
+  }
+}

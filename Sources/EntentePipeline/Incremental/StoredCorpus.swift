@@ -30,8 +30,9 @@ struct StoredCorpus {
     var paths: Set<String> = []
     var ids: Set<DocumentID> = []
     var items: [Item] = []
+    var absolute = AbsolutePaths()
     for file in files {
-      let path = FileStamp.absolute(file.path)
+      let path = absolute.of(file.path)
       let stamp = FileStamp(of: file.path)
       let readings = known[file.id] ?? []
       items.append(

@@ -87,8 +87,8 @@ enum FactsCoding {
     try facts(from: bytes, of: document, isOutline: false).facts
   }
 
-  /// The same without the sentences, in whose place ``noSentence`` stands, and the sum over all that is known of the
-  /// document.
+  /// The same without the sentences, in whose place ``noSentence`` or ``noStatement`` stands, and the sum over all that is
+  /// known of the document.
   static func outline(
     from bytes: [UInt8], of document: DocumentInfo
   ) throws(ByteReader.Damage) -> (facts: DocumentFacts, digest: Int) {
@@ -101,6 +101,9 @@ enum FactsCoding {
 
   private static let noSentence = EvidenceList(
     Evidence(document: DocumentID(""), range: 0..<0, quote: "", rule: ""))
+  /// In place of sentences none of which states the fact in full.
+  private static let noStatement = EvidenceList(
+    Evidence(document: DocumentID(""), range: 0..<0, quote: "", rule: "", isInferred: true))
 
   private static func facts(
     from bytes: [UInt8], of document: DocumentInfo, isOutline: Bool
@@ -111,8 +114,12 @@ enum FactsCoding {
       if isOutline {
         let count = try reader.count()
         guard count > 0 else { throw Damage() }
-        try reader.skip(5 * count)
-        return noSentence
+        var isInferred = true
+        for _ in 0..<count {
+          try reader.skip(4)
+          if try !reader.flag() { isInferred = false }
+        }
+        return isInferred ? noStatement : noSentence
       }
       let items = try reader.list { reader throws(Damage) in
         let start = try reader.integer()

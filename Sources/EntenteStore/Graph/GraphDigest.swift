@@ -19,7 +19,10 @@ extension Digest {
   }
 
   /// The sum over a node and all that belongs to it, without the results of analyses.
-  static func of(_ node: Node) -> Int {
+  ///
+  /// - Parameter sum: That over its own evidence, which is then not looked at; see ``sum(over:)``. Stores before version 4
+  ///   have none.
+  static func of(_ node: Node, evidence sum: Int?) -> Int {
     var digest = Digest()
     digest.add(node.id.rawValue)
     digest.add(node.name)
@@ -55,12 +58,14 @@ extension Digest {
     }
     digest.add(node.mentions)
     digest.add(node.confidence)
-    digest.add(node.evidence)
+    if let sum { digest.add(sum) } else { digest.add(node.evidence) }
     return digest.value
   }
 
   /// The sum over an edge and its evidence.
-  static func of(_ edge: Edge) -> Int {
+  ///
+  /// - Parameter sum: As that of a node.
+  static func of(_ edge: Edge, evidence sum: Int?) -> Int {
     var digest = Digest()
     digest.add(edge.source.rawValue)
     digest.add(edge.target.rawValue)
@@ -68,19 +73,30 @@ extension Digest {
     digest.add(edge.quantity)
     digest.add(edge.title)
     digest.add(edge.confidence)
-    digest.add(edge.evidence)
+    if let sum { digest.add(sum) } else { digest.add(edge.evidence) }
     return digest.value
+  }
+
+  /// The sum over evidence in whatever order: what is added to or taken from it needs no look at the rest.
+  static func sum(over evidence: some Sequence<Evidence>) -> Int {
+    evidence.reduce(0) { sum, item in
+      var digest = Digest()
+      digest.add(item)
+      return sum &+ digest.value
+    }
   }
 
   private mutating func add(_ evidence: EvidenceList) {
     add(evidence.count)
-    for item in evidence {
-      add(item.document.rawValue)
-      add(item.range.lowerBound)
-      add(item.range.upperBound)
-      add(item.quote)
-      add(item.rule)
-      add(item.isInferred ? 1 : 0)
-    }
+    for item in evidence { add(item) }
+  }
+
+  private mutating func add(_ item: Evidence) {
+    add(item.document.rawValue)
+    add(item.range.lowerBound)
+    add(item.range.upperBound)
+    add(item.quote)
+    add(item.rule)
+    add(item.isInferred ? 1 : 0)
   }
 }

@@ -32,6 +32,7 @@ struct GraphLoader {
   private var rules: [String] = []
   private var ruleNumbers: [String: Int] = [:]
   private var evidence: [Place: [Evidence]] = [:]
+  private var sum = GraphSum()
 
   /// The rows that are read as SQLite takes lists, `nil` where all are.
   private let nodeList: String?
@@ -77,9 +78,14 @@ struct GraphLoader {
     }
     guard nodeList == nil else { return graph }
     // Each row was right; none may be missing either.
-    guard try store.graphSum(database).map({ $0 == GraphSum.of(graph) }) ?? (graph == KnowledgeGraph()) else {
-      throw damage("parts of the graph are missing")
+    guard let text = try store.graphSum(database) else {
+      guard try graph == KnowledgeGraph() else { throw damage("it has a graph of no build") }
+      return graph
     }
+    sum.documents = graph.documents.reduce(0) { $0 &+ Digest.of($1) }
+    // Stores before version 4 have another sum until the next build.
+    let stored = GraphSum(text)
+    guard stored == nil || stored == sum else { throw damage("parts of the graph are missing") }
     return graph
   }
 
@@ -194,7 +200,7 @@ struct GraphLoader {
     var nodes: [Node] = []
     var ids: [Int: NodeID] = [:]
     let rows = try self.rows(
-      "SELECT number, id, type, name, kind, level, class, status, year, mentions, confidence, digest FROM node",
+      "SELECT number, id, type, name, kind, level, class, status, year, mentions, confidence, digest, evidence FROM node",
       of: "number", in: nodeList, order: "number")
     while try rows.step() {
       let number = try rows.integer(0)
@@ -219,7 +225,12 @@ struct GraphLoader {
         content: content,
         mentions: try rows.integer(9), confidence: try rows.real(10), evidence: try list(of: number),
         attributes: (own[number] ?? Attributes()).adding(measures[number]?.attributes))
-      guard Digest.of(node) == (try rows.integer(11)) else { throw damage("the node \(node.id) has changed") }
+      let own = rows.isNull(12) ? nil : Digest.sum(over: node.evidence)
+      let digest = try rows.integer(11)
+      guard Digest.of(node, evidence: own) == digest, own == (try rows.integerOrNone(12)) else {
+        throw damage("the node \(node.id) has changed")
+      }
+      sum.parts &+= digest
       ids[number] = node.id
       nodes.append(node)
     }
@@ -268,7 +279,8 @@ struct GraphLoader {
   private mutating func edges(_ ids: [Int: NodeID]) throws -> [Edge] {
     var edges: [Edge] = []
     let rows = try self.rows(
-      "SELECT number, source, target, kind, quantity, title, confidence, digest FROM edge", of: "number",
+      "SELECT number, source, target, kind, quantity, title, confidence, digest, evidence FROM edge",
+      of: "number",
       in: edgeList, order: "number")
     while try rows.step() {
       guard let source = ids[try rows.integer(1)], let target = ids[try rows.integer(2)] else {
@@ -278,9 +290,12 @@ struct GraphLoader {
         from: source, try rows.value(3, as: EdgeKind.self), to: target,
         quantity: try rows.integerOrNone(4), title: try rows.textOrNone(5), confidence: try rows.real(6),
         evidence: try list(of: ~(try rows.integer(0))))
-      guard Digest.of(edge) == (try rows.integer(7)) else {
+      let own = rows.isNull(8) ? nil : Digest.sum(over: edge.evidence)
+      let digest = try rows.integer(7)
+      guard Digest.of(edge, evidence: own) == digest, own == (try rows.integerOrNone(8)) else {
         throw damage("the edge \(source) \(edge.kind.rawValue) \(target) has changed")
       }
+      sum.parts &+= digest
       edges.append(edge)
     }
     return edges

@@ -2,54 +2,41 @@ import EntenteModel
 import GRDB
 
 /// The sum over a whole graph, by which a reader knows that no part of it is missing.
-enum GraphSum {
-  /// - Complexity: O(*n*) in the graph and its evidence.
-  static func of(_ graph: KnowledgeGraph) -> String {
-    var digest = Digest()
-    digest.add(graph.documents.count)
-    for document in graph.documents { digest.add(Digest.of(document)) }
-    digest.add(graph.nodes.count)
-    for node in graph.nodes { digest.add(Digest.of(node)) }
-    digest.add(graph.edges.count)
-    for edge in graph.edges { digest.add(Digest.of(edge)) }
-    return String(UInt64(bitPattern: Int64(digest.value)), radix: 16)
+///
+/// It adds up the sums of rows in whatever order: a build that changes a few rows need not read the others.
+struct GraphSum: Equatable {
+  var documents = 0
+  /// Nodes and edges.
+  var parts = 0
+
+  init() {}
+
+  /// - Returns: `nil` where a version before 4 has written the text.
+  init?(_ text: String) {
+    let numbers = text.split(separator: "-").compactMap { UInt64($0, radix: 16) }
+    guard numbers.count == 2 else { return nil }
+    (documents, parts) = (Int(truncatingIfNeeded: numbers[0]), Int(truncatingIfNeeded: numbers[1]))
   }
 
-  /// The same from the sums of the rows of a store.
+  /// As the note `graph` has it.
+  var text: String {
+    [documents, parts].map { String(UInt64(bitPattern: Int64($0)), radix: 16) }.joined(separator: "-")
+  }
+
+  /// The sum over the documents of the graph.
   ///
-  /// - Parameter network: That of the rows as they are.
-  /// - Complexity: O(*n* log *n* + *m*).
-  static func of(_ network: Network, in database: Database, path: String) throws -> String {
-    func statement(_ sql: String) throws -> PreparedStatement {
-      try PreparedStatement(sql, in: database, path: path)
-    }
-    var digest = Digest()
-    func add(_ sums: [Int]) {
-      digest.add(sums.count)
-      for sum in sums { digest.add(sum) }
-    }
-    func sums(_ table: String, in order: [Int32]) throws -> [Int] {
-      var sumOf: [Int32: Int] = Dictionary(minimumCapacity: order.count)
-      let rows = try statement("SELECT number, digest FROM \(table)")
-      while try rows.step() { sumOf[Int32(truncatingIfNeeded: try rows.integer(0))] = try rows.integer(1) }
-      return order.map { sumOf[$0] ?? 0 }
-    }
-    let rows = try statement(
-      """
-      SELECT reading.digest FROM reading JOIN file ON file.number = file AND state = 1
-      ORDER BY reading.id COLLATE BINARY
-      """)
-    var documents: [Int] = []
-    while try rows.step() { documents.append(try rows.integer(0)) }
-    add(documents)
-    add(try sums("node", in: network.nodes))
-    add(try sums("edge", in: network.edges))
-    return String(UInt64(bitPattern: Int64(digest.value)), radix: 16)
+  /// - Complexity: O(*n*) in the documents.
+  static func ofDocuments(in database: Database, path: String) throws -> Int {
+    let rows = try PreparedStatement(
+      "SELECT digest FROM reading JOIN file ON file.number = file AND state = 1", in: database, path: path)
+    var sum = 0
+    while try rows.step() { sum &+= try rows.integer(0) }
+    return sum
   }
 }
 
 extension Store {
-  /// The sum over the graph of the last build; `nil` where there was none.
+  /// The sum over the graph of the last build as text; `nil` where there was none.
   func graphSum(_ database: Database) throws -> String? {
     let rows = try PreparedStatement("SELECT value FROM note WHERE name = 'graph'", in: database, path: path)
     defer { rows.reset() }

@@ -106,11 +106,16 @@ struct Network: Equatable {
 extension Store {
   /// The network of the last build: as it was kept, where that belongs to the graph, else from its rows.
   func network(_ database: Database) throws -> Network {
+    try keptNetwork(database) ?? Network(scanning: database, path: path)
+  }
+
+  /// The network that is kept; `nil` where it is not that of the graph.
+  func keptNetwork(_ database: Database) throws -> Network? {
     let rows = try PreparedStatement(
       "SELECT content, digest FROM network JOIN note ON name = 'graph' AND value = graph", in: database,
       path: path)
     defer { rows.reset() }
-    guard try rows.step() else { return try Network(scanning: database, path: path) }
+    guard try rows.step() else { return nil }
     let bytes = try rows.blob(0)
     guard Digest.of(text: bytes) == (try rows.integer(1)), let network = Network(bytes) else {
       throw StoreError(path: path, kind: .damaged("the network of the graph has changed"))
@@ -118,19 +123,19 @@ extension Store {
     return network
   }
 
-  /// Keeps the network of a graph that was written, for questions; where the graph is the one it belongs to, there
-  /// is nothing to do.
-  func keepNetwork(ofGraph sum: String, in database: Database) throws {
-    let known = try PreparedStatement("SELECT 1 FROM network WHERE graph = ?", in: database, path: path)
-    known.bind(1, sum)
-    defer { known.reset() }
-    guard try !known.step() else { return }
-    try keep(Network(scanning: database, path: path), ofGraph: sum, in: database)
-  }
-
-  /// Keeps a network that was read just now.
-  func keep(_ network: Network, ofGraph sum: String, in database: Database) throws {
-    let bytes = network.bytes
+  /// Keeps the network of a graph that was written, for questions.
+  ///
+  /// - Parameters:
+  ///   - former: That of the graph before, where it is known.
+  ///   - changes: What was done to that graph.
+  func keepNetwork(
+    ofGraph sum: String, former: Network?, changes: NetworkChanges, in database: Database
+  ) throws {
+    var network = former
+    if try network?.follow(changes, in: database, path: path) != true {
+      network = try Network(scanning: database, path: path)
+    }
+    guard let bytes = network?.bytes else { return }
     let insert = try PreparedStatement(
       "INSERT OR REPLACE INTO network VALUES (1, ?, ?, ?)", in: database, path: path)
     insert.bind(1, sum)

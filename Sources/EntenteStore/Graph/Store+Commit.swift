@@ -3,15 +3,8 @@ import GRDB
 
 /// What a build leaves in a store.
 public struct StoreCommit: Sendable {
-  /// The graph of all files that stay.
-  public enum Content: Sendable {
-    case graph(KnowledgeGraph)
-    /// In terms of the graph that is in the store.
-    case patch(GraphPatch)
-  }
-
-  /// The graph of all files that stay.
-  public var content: Content
+  /// The graph of all files that stay, as a whole or in terms of the graph that is in the store.
+  public var patch: GraphPatch
   /// The rows of the files of which the graph was made; see ``StoredFile/number``. All others leave the store.
   public var files: Set<Int>
   /// Files whose content is known and that have been moved or touched: row, path and stamp.
@@ -28,14 +21,11 @@ public struct StoreCommit: Sendable {
   public struct Resolution: Sendable {
     /// The version of what made it.
     public var version: Int
-    /// See `GraphPatch.inputs`; none where they are not known.
-    public var inputs: Set<Int>
     /// The numbers of the corrections that fit nothing.
     public var unmatched: [Int]
 
-    public init(version: Int, inputs: Set<Int>, unmatched: [Int]) {
+    public init(version: Int, unmatched: [Int]) {
       self.version = version
-      self.inputs = inputs
       self.unmatched = unmatched
     }
   }
@@ -45,15 +35,15 @@ public struct StoreCommit: Sendable {
     fingerprint: String, corrections: [StoredCorrection] = []
   ) {
     self.init(
-      .graph(graph), files: files, touched: touched, fingerprint: fingerprint, corrections: corrections)
+      GraphPatch(graph), files: files, touched: touched, fingerprint: fingerprint, corrections: corrections)
   }
 
   public init(
-    _ content: Content, files: Set<Int>, touched: [(file: Int, path: String, stamp: String)] = [],
+    _ patch: GraphPatch, files: Set<Int>, touched: [(file: Int, path: String, stamp: String)] = [],
     fingerprint: String, corrections: [StoredCorrection] = [], resolution: Resolution? = nil
   ) {
     self.corrections = corrections
-    self.content = content
+    self.patch = patch
     self.resolution = resolution
     self.files = files
     self.touched = touched
@@ -65,7 +55,8 @@ extension Store {
   /// Ends a build: its graph and its documents take the place of the former ones, in one transaction.
   ///
   /// - Returns: How many rows of the graph changed.
-  /// - Complexity: O(*n* + *m*) in the graph to compare; written is what differs.
+  /// - Complexity: As that of comparing the names of files and the parts of the patch as numbers; where it is not known of what the
+  ///   graph in the store was made, O(*n* + *m*) in its rows. Written is what differs.
   @discardableResult
   public func commit(_ commit: StoreCommit) throws(StoreError) -> GraphChangeCounts {
     try writing { database in
@@ -74,8 +65,16 @@ extension Store {
         for (place, value) in values.enumerated() { statement.bind(Int32(place + 1), value) }
         try statement.run()
       }
-      let former = try StoredDocuments(in: database, path: path)
+      let notes = ResolutionNotes(database, path: path)
+      let formerSum = try graphSum(database).flatMap { GraphSum($0) }
+      // A whole graph is compared with all rows.
+      let isWhole = commit.patch.nodes.allSatisfy { $0.node != nil && !$0.isGrown }
+      let former =
+        isWhole ? nil : try commit.resolution.flatMap { try notes.parts(version: $0.version) }
+      // A network that was damaged is made anew.
+      let network = former == nil ? nil : try? keptNetwork(database)
       let (leaving, superseded, waiting) = try sorted(commit.files, in: database)
+      let formerDocuments = try StoredDocuments(ofFiles: leaving, in: database, path: path)
       for file in superseded { try run("DELETE FROM file WHERE number = ?", file) }
       for file in leaving { try run("UPDATE file SET state = 2 WHERE number = ?", file) }
       for file in waiting {
@@ -84,34 +83,24 @@ extension Store {
       }
       try touch(commit.touched, in: database)
       let log = try ChangeLog(database, path: path)
-      let documents = try former.write(
-        changesTo: try StoredDocuments(in: database, path: path), to: log)
-      var writer = GraphWriter(
-        database, path: path, readings: try currentReadings(in: database), log: log)
-      let changes =
-        switch commit.content {
-        case .graph(let graph): try writer.write(graph)
-        case .patch(let patch): try writer.write(patch)
-        }
+      let documents = try formerDocuments.write(
+        changesTo: try StoredDocuments(ofFiles: waiting, in: database, path: path), to: log)
+      var writer = GraphWriter(database, path: path, log: log)
+      let rows = try writer.write(
+        commit.patch, over: formerSum == nil ? nil : former, sum: formerSum?.parts ?? 0)
       // Only now does nothing cite them any more.
       try run("DELETE FROM file WHERE state = 2")
       try replaceCorrections(commit.corrections, in: database)
+      var graph = GraphSum()
+      graph.documents = try GraphSum.ofDocuments(in: database, path: path)
+      graph.parts = writer.sum
+      try keepNetwork(ofGraph: graph.text, former: network, changes: writer.network, in: database)
       let note = try PreparedStatement("INSERT OR REPLACE INTO note VALUES (?, ?)", in: database, path: path)
-      let sum: String
-      switch commit.content {
-      case .graph(let graph):
-        sum = GraphSum.of(graph)
-        try keepNetwork(ofGraph: sum, in: database)
-      case .patch:
-        let network = try Network(scanning: database, path: path)
-        sum = try GraphSum.of(network, in: database, path: path)
-        try keep(network, ofGraph: sum, in: database)
-      }
       for (name, value) in [
-        ("fingerprint", commit.fingerprint), ("graph", sum), ("keys", NameKeys.version),
+        ("fingerprint", commit.fingerprint), ("graph", graph.text), ("keys", NameKeys.version),
         (
           BuildChanges.note,
-          BuildChanges.note(documents: documents, graph: changes, leftOut: log.leftOut)
+          BuildChanges.note(documents: documents, graph: writer.changes, leftOut: log.leftOut)
         ),
       ] {
         note.bind(1, name)
@@ -119,10 +108,11 @@ extension Store {
         try note.run()
       }
       if let resolution = commit.resolution {
-        try ResolutionNotes(database, path: path).keep(
-          version: resolution.version, graph: sum, inputs: resolution.inputs, unmatched: resolution.unmatched)
+        try notes.keep(
+          version: resolution.version, graph: graph.text, patch: commit.patch, rows: rows,
+          unmatched: resolution.unmatched)
       }
-      return changes
+      return writer.changes
     }
   }
 
@@ -208,15 +198,5 @@ extension Store {
       try run("DELETE FROM reading WHERE number = ?", new)
       try run("UPDATE reading SET file = ? WHERE number = ?", file, old)
     }
-  }
-
-  /// The rows of the documents of the graph.
-  func currentReadings(in database: Database) throws -> [DocumentID: Int] {
-    let rows = try PreparedStatement(
-      "SELECT reading.id, reading.number FROM reading JOIN file ON file.number = file WHERE state = 1",
-      in: database, path: path)
-    var readings: [DocumentID: Int] = [:]
-    while try rows.step() { readings[DocumentID(try rows.text(0))] = try rows.integer(1) }
-    return readings
   }
 }

@@ -92,7 +92,7 @@ extension FieldStates {
   }
 }
 
-/// The documents of a graph as a store has them.
+/// The documents of some files of a graph as a store has them.
 struct StoredDocuments {
   private struct Document {
     let name: String
@@ -102,13 +102,14 @@ struct StoredDocuments {
 
   private var documents: [String: Document] = [:]
 
-  init(in database: Database, path: String) throws {
+  /// - Parameter files: Their rows.
+  init(ofFiles files: [Int], in database: Database, path: String) throws {
     let rows = try PreparedStatement(
       """
-      SELECT reading.id, title, date, words, reading_text.digest FROM reading JOIN file ON file.number = file
-        JOIN reading_text USING (number)
-      WHERE state = 1
+      SELECT reading.id, title, date, words, reading_text.digest FROM reading JOIN reading_text USING (number)
+      WHERE file IN (SELECT value FROM json_each(?))
       """, in: database, path: path)
+    rows.bind(1, PreparedStatement.list(Set(files)))
     while try rows.step() {
       let (id, title) = (try rows.text(0), try rows.textOrNone(1))
       documents[id] = Document(

@@ -2,15 +2,15 @@ import GRDB
 
 /// The tables and views of a store, as a ladder of versions.
 ///
-/// A store of an earlier version climbs the steps that it lacks, each in a transaction of its own. A step that was
-/// published is never changed: a new one is added, with the schema before it as a text under
+/// A store of an earlier version climbs the steps that it lacks, each in a transaction of its own; a new one climbs all in
+/// one. A step that was published is never changed: a new one is added, with the schema before it as a text under
 /// `Tests/EntenteStoreTests/Schemas`.
 enum Schema {
   /// Marks the files of Entente, in the way of `PRAGMA application_id`: the letters “ENTN”.
   static let applicationID = 0x454E_544E
 
   /// What leads from each version to the next; the first makes a new store.
-  static let steps: [String] = [tables1 + views1, tables2, tables3]
+  static let steps: [String] = [tables1 + views1, tables2, tables3, tables4]
 
   /// The version that this program writes.
   static var version: Int { steps.count }
@@ -19,17 +19,19 @@ enum Schema {
   ///
   /// - Throws: ``StoreError`` where it belongs to another program or a later version.
   static func migrate(_ queue: DatabaseQueue, path: String) throws {
-    let found = try queue.read { try check($0, path: path) }
+    var found = try queue.read { try check($0, path: path) }
     guard found < version else { return try queue.read { try compare($0, version: version, path: path) } }
-    for step in found..<version {
+    while found < version {
+      // A store that is made now is there as a whole or not at all.
+      let next = found == 0 ? version : found + 1
       try queue.write { database in
         // Another process may have climbed this step meanwhile.
-        guard try check(database, path: path) == step else { return }
-        try compare(database, version: step, path: path)
-        try database.execute(sql: steps[step])
-        try database.execute(
-          sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(step + 1)")
+        guard try check(database, path: path) == found else { return }
+        try compare(database, version: found, path: path)
+        for step in steps[found..<next] { try database.execute(sql: step) }
+        try database.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(next)")
       }
+      found = next
     }
   }
 
