@@ -69,9 +69,7 @@ extension DealFinder {
       result.append(
         DealEvent.Party(
           entity: side.entity, sentence: sentenceIndex,
-          isInferred: side.isInferred || !isHere || table.mentions[mention].isAnaphor,
-          service: table.mentions[mention].organizationKind == .service ? table.mentions[mention].entity : nil
-        ))
+          isInferred: side.isInferred || !isHere || table.mentions[mention].isAnaphor))
     }
     return result
   }
