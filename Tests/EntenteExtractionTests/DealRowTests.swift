@@ -55,6 +55,18 @@ import Testing
         && found.contains("Turkey > Qatar: 6 Bayraktar TB2, signed 2018") && found.count == 3, "\(found)")
   }
 
+  @Test("What was announced and of which nothing came is no deal yet")
+  func announced() throws {
+    let found = try FactLines(
+      """
+      Supplier | Recipient | System | Announced | Delivered
+      Russia | Iraq | Pantsir-S1 | 42, 48 or 50 | 24
+      United States | Iraq | AH-64E Apache | 24 | 0
+      """
+    ).deals
+    #expect(found == ["Russia > Iraq: Pantsir-S1, delivered"])
+  }
+
   @Test("Rows with the same goods are deals of their own; what the text tells too is one with its row")
   func ofItsOwn() throws {
     let table = """

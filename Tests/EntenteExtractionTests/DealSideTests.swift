@@ -69,7 +69,7 @@ import Testing
     ),
     (
       "The kingdom's order for 84 F-15SA jets was placed with Boeing in 2011, Saudi officials said.",
-      ["Boeing > Saudi Arabia: 84 F-15SA, signed"]
+      ["Boeing > Saudi Arabia: 84 F-15SA, signed 2011"]
     ),
     (
       "Boeing's contract for 24 F-15EX jets for Indonesia has lapsed.",
@@ -93,15 +93,15 @@ import Testing
     ),
     (
       "The Philippine Navy has asked Hyundai Heavy Industries to build six patrol vessels.",
-      ["Hyundai Heavy Industries > Philippine Navy: 6 patrol vessel, sought"]
+      ["Hyundai Heavy Industries > Philippines: 6 patrol vessel, sought"]
     ),
     (
       "Hyundai Heavy Industries will build six offshore patrol vessels for the Philippine Navy.",
-      ["Hyundai Heavy Industries > Philippine Navy: 6 offshore patrol vessel, signed"]
+      ["Hyundai Heavy Industries > Philippines: 6 offshore patrol vessel, signed"]
     ),
     (
       "Two Pohang-class corvettes were given to the Philippine Navy by South Korea.",
-      ["South Korea > Philippine Navy: 2 Pohang-class, delivered"]
+      ["South Korea > Philippines: 2 Pohang-class, delivered"]
     ),
     (
       "The Houthis were supplied with Iranian missiles.",

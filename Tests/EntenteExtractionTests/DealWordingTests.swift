@@ -47,7 +47,7 @@ import Testing
     ),
     (
       "Japan handed over five patrol boats to the Vietnamese coast guard.",
-      ["Japan > Vietnamese coast guard: 5 patrol boat, delivered"]
+      ["Japan > Vietnam: 5 patrol boat, delivered"]
     ),
     (
       "France handed Estonia 12 Caesar howitzers.",
@@ -67,7 +67,7 @@ import Testing
     ),
     (
       "The Indian Navy operates two MQ-9 drones on lease from General Atomics.",
-      ["General Atomics > Indian Navy: 2 MQ-9, signed"]
+      ["General Atomics > India: 2 MQ-9, signed"]
     ),
     (
       "The Czech Republic flies 14 Gripens on lease from Sweden.",
@@ -75,7 +75,7 @@ import Testing
     ),
     (
       "Nigeria's army fields VT-4 tanks bought from China's Norinco.",
-      ["NORINCO > Nigerian army: VT-4, delivered"]
+      ["NORINCO > Nigeria: VT-4, delivered"]
     ),
     (
       "The contract for 12 helicopters went to Leonardo, the Slovenian defence ministry said.",
@@ -83,7 +83,7 @@ import Testing
     ),
     (
       "Romania picked Elbit over Leonardo for a batch of Watchkeeper drones.",
-      ["Elbit > Romania: Watchkeeper, signed"]
+      ["Elbit > Romania: Watchkeeper, sought"]
     ),
     (
       "Rheinmetall has secured an order from Austria for 36 Skyranger turrets.",
@@ -91,7 +91,7 @@ import Testing
     ),
     (
       "Rheinmetall booked an order from the Dutch army for 100 Lynx vehicles.",
-      ["Rheinmetall > Royal Netherlands Army: 100 Lynx, signed"]
+      ["Rheinmetall > Netherlands: 100 Lynx, signed"]
     ),
     (
       "Saab received an order from the Swedish defence procurement agency for Gripen E fighters.",
@@ -183,7 +183,7 @@ import Testing
     ),
     (
       "Qatar's order for 24 Typhoon jets from Britain was placed in 2017.",
-      ["Britain > Qatar: 24 Typhoon, signed"]
+      ["Britain > Qatar: 24 Typhoon, signed 2017"]
     ),
     (
       "Iran has supplied its Houthi allies with Noor missiles.",
@@ -247,11 +247,11 @@ import Testing
     ),
     (
       "Lebanon's army took charge of six A-29 Super Tucanos donated by Washington.",
-      ["United States > Lebanese army: 6 A-29 Super Tucano, delivered"]
+      ["United States > Lebanon: 6 A-29 Super Tucano, delivered"]
     ),
     (
       "A shipment of 50 Humvees from the United States reached the Lebanese army.",
-      ["United States > Lebanese Armed Forces: 50 Humvees, delivered"]
+      ["United States > Lebanon: 50 Humvees, delivered"]
     ),
     (
       "India's S-400 deliveries from Russia are behind schedule.",
@@ -279,7 +279,7 @@ import Testing
     ),
     (
       "Sudan's army was supplied with Mohajer-6 drones by Iran.",
-      ["Iran > Sudanese army: Mohajer-6, delivered"]
+      ["Iran > Sudan: Mohajer-6, delivered"]
     ),
     (
       "Ethiopia acquired Wing Loong drones from China and Mohajer-6 drones from Iran.",
@@ -303,7 +303,7 @@ import Testing
     ),
     (
       "The Dutch parliament gave the go-ahead for four frigates from Damen.",
-      ["Netherlands > ?: 4 frigate, offered"]
+      ["Damen > Netherlands: 4 frigate, signed"]
     ),
     (
       "Estonia and Latvia jointly bought IRIS-T SLM from Diehl.",
@@ -315,7 +315,7 @@ import Testing
     ),
     (
       "Peru's navy contracted Hyundai Heavy Industries for one frigate.",
-      ["Hyundai Heavy Industries > Peruvian navy: 1 frigate, signed"]
+      ["Hyundai Heavy Industries > Peru: 1 frigate, signed"]
     ),
     (
       "Malaysia barters palm oil for Su-30MKM jets from Russia.",
@@ -375,7 +375,7 @@ import Testing
     ),
     (
       "Britain's Type 26 frigate was chosen by Norway.",
-      ["Britain > Norway: Type 26, signed"]
+      ["Britain > Norway: Type 26, sought"]
     ),
   ])
   func wordings(_ text: String, _ deals: [String]) throws {

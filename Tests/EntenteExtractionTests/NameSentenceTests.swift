@@ -49,6 +49,12 @@ import Testing
     #expect(found.map { "\($0.name): \($0.aliases.sorted().joined(separator: ", "))" }.sorted() == persons)
   }
 
+  @Test("Two designations with a slash between are no variant beside the first of them")
+  func slash() throws {
+    let found = try FactLines("Iraq bought 73 T-90S tanks from Russia. All T-90S/SK tanks came.").names
+    #expect(found == ["Iraq (state)", "Russia (state)", "T-90S (armoured-vehicle)"])
+  }
+
   @Test("An unknown model is of the class of the kind behind it")
   func classOfKind() throws {
     let found = try FactLines("Serbia sold 200 QX9 rifles to Sudan.").names

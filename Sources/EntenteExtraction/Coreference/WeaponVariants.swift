@@ -46,6 +46,7 @@ struct WeaponVariants {
     }
     for (a, b) in links { join(a, b) }
     joinDoubleNames(mentions)
+    joinSlashed()
     joinRows()
     joinFamilies()
   }
@@ -56,7 +57,8 @@ struct WeaponVariants {
     let group = forms[form].group
     let all = forms.filter { $0.group == group }
     let inText = all.filter { $0.first != .max }
-    let members = inText.isEmpty ? all : inText
+    let named = inText.isEmpty ? all : inText
+    let members = named.filter { form in !named.contains { $0.core == Self.firstOfTwo(form.name) } }
     // The fullest form of the text: `M1A2 Abrams` says more than `Abrams`.
     guard let best = members.max(by: { Self.fullness($0.core) < Self.fullness($1.core) }) else { return nil }
     let row = best.row ?? members.lazy.compactMap(\.row).first
@@ -90,6 +92,21 @@ struct WeaponVariants {
         join(form, second)
       }
     }
+  }
+
+  /// `T-90S/SK` beside `T-90S` is no further variant.
+  private mutating func joinSlashed() {
+    for a in forms.indices {
+      guard let first = Self.firstOfTwo(forms[a].name), let b = forms.firstIndex(where: { $0.core == first })
+      else { continue }
+      join(a, b)
+    }
+  }
+
+  /// The first of two designations with a slash between, folded.
+  private static func firstOfTwo(_ name: String) -> String? {
+    guard let slash = name.firstIndex(of: "/"), slash > name.startIndex else { return nil }
+    return Spelling.folded(String(name[..<slash]))
   }
 
   /// Within a row of the lexicon all forms are one, but for variants.

@@ -90,6 +90,8 @@ struct DealRows {
     var orderYear: Int?
     var deliveryYear: Int?
     var isDelivered = false
+    /// Nothing came yet.
+    var isOpen = false
     var status: DealStatus?
     var value: Money?
   }
@@ -111,7 +113,10 @@ struct DealRows {
       if let year = years(in: cell).first { row.orderYear = year } else { row.quantity = number(in: cell) }
     case .delivered:
       if let year = years(in: cell).last { row.deliveryYear = year }
-      if (number(in: cell) ?? 0) > 0 { row.isDelivered = true }
+      if let count = number(in: cell) {
+        row.isDelivered = row.isDelivered || count > 0
+        row.isOpen = count == 0
+      }
     case .status:
       row.status = status(in: cell)
       // `delivered 2022–2024`
@@ -131,6 +136,8 @@ struct DealRows {
   private func event(of row: Row, _ sides: Sides, _ sentence: Int, _ token: Int) -> DealEvent? {
     let goods = row.weapons.isEmpty ? row.described : row.weapons
     guard !goods.isEmpty else { return nil }
+    // What nobody received and of which no order is told may be no deal.
+    if row.isOpen, row.status == nil, row.orderYear == nil, row.quantity == nil { return nil }
     let recipients = sides.recipients.filter { !sides.suppliers.contains($0) }
     guard !sides.suppliers.isEmpty || !recipients.isEmpty else { return nil }
     let status = row.status ?? (row.isDelivered ? .delivered : .signed)
