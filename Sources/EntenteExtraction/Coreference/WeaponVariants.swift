@@ -154,6 +154,9 @@ struct WeaponVariants {
 
   /// Two designations of one family that differ in more than a letter at the end: `leopard2a4`, `leopard2a6`.
   private static func areVariants(_ a: String, _ b: String) -> Bool {
+    // `F-35 Lightning II` and `F-35A Lightning II`: a name that both have says nothing.
+    let common = zip(a.reversed(), b.reversed()).prefix { $0 == $1 && $0.isLetter }.count
+    if common >= 4 { return areVariants(String(a.dropLast(common)), String(b.dropLast(common))) }
     guard a != b, a.contains(where: \.isNumber), b.contains(where: \.isNumber), !extends(a, b), !extends(b, a)
     else {
       return false

@@ -59,7 +59,7 @@ struct DealAssembler {
       result.append(deal)
     }
     for var event in named {
-      if let known = result.firstIndex(where: { takes($0, event) }) {
+      if let known = result.firstIndex(where: { takes($0, event) }) ?? packageBefore(event, result) {
         result[known].items += event.items
         continue
       }
@@ -71,6 +71,15 @@ struct DealAssembler {
       result.append(event)
     }
     return adding(rows, to: merged(result), focus)
+  }
+
+  /// `Also included are Stinger missiles`: of the deal that the sentences before tell of.
+  private func packageBefore(_ event: DealEvent, _ deals: [DealEvent]) -> Int? {
+    guard event.isDetail, event.suppliers.isEmpty, event.recipients.isEmpty else { return nil }
+    return deals.indices.filter { index in
+      !deals[index].isInferred
+        && deals[index].claims.contains { (event.sentence - 2..<event.sentence).contains($0.sentence) }
+    }.last
   }
 
   /// Whether goods that were named beside a deal of arms of no kind are what it is about.

@@ -242,6 +242,7 @@ extension DealFinder {
 
   private static let nearing = Vocabulary.keys(
     "close closer near nears nearing nearer verge negotiating discussing")
-  private static let notifying = Vocabulary.keys("informed notified notifies informs told notify inform")
+  private static let notifying = Vocabulary.keys(
+    "informed notified notifies informs told notify inform notifying informing")
   private static let possible = Vocabulary.keys("possible potential proposed planned prospective")
 }

@@ -161,6 +161,7 @@ extension DealFinder {
       }
     }
     guard token + 2 < reader.upper else { return nil }
+    if !isPassive, handsOverPapers(token) { return "papers or words, no goods" }
     if lemma == WordKey("clear"), reader.key(token + 1) == WordKey("the"),
       reader.key(token + 2) == WordKey("way")
     {
@@ -173,6 +174,25 @@ extension DealFinder {
     }
     return nil
   }
+
+  /// `delivered the required certification`, `sent a letter to Congress`: the head of the group behind the verb.
+  private func handsOverPapers(_ token: Int) -> Bool {
+    for position in token + 1..<min(token + 6, reader.upper) {
+      guard reader.isWord(position), reader.mention(at: position) == nil,
+        !Vocabulary.prepositions.contains(reader.key(position)), !tags[position].isFiniteVerb
+      else { return false }
+      if Self.papers.contains(reader.key(position)) {
+        return position + 1 >= reader.upper || !tags[position + 1].isNoun
+      }
+    }
+    return false
+  }
+  private static let papers = Vocabulary.keys(
+    """
+    certification certifications notification notifications note notes message messages speech speeches statement \
+    statements remarks report reports address verdict ruling blow warning warnings ultimatum condolences greetings \
+    invitation reply answer lecture sermon petition
+    """)
 
   /// Everyday verbs that tell of a transfer only with one of some words behind them.
   private static let particles: [WordKey: Set<WordKey>] = [

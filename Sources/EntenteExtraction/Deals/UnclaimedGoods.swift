@@ -77,6 +77,7 @@ struct UnclaimedGoods {
           entity: table.mentions[index].entity, quantity: table.mentions[index].quantity, sentence: sentence,
           isInferred: true))
     }
+    event.isDetail = reader.sentence.tokens.contains { Self.including.contains(reader.key($0)) }
     let makers = Set(event.items.flatMap { table.makerStates(of: $0.entity) })
     for index in table.mentions.indices(in: reader.sentence.tokens) {
       let mention = table.mentions[index]
@@ -113,6 +114,7 @@ struct UnclaimedGoods {
     return .signed
   }
 
+  private static let including = Vocabulary.keys("include includes included bundled")
   private static let indefinite = Vocabulary.keys("a an")
   private static let inside = Vocabulary.keys("in on by with")
 
