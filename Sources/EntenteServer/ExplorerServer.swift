@@ -53,7 +53,13 @@ public final class ExplorerServer: Sendable {
   }
 
   /// Serves requests until the listener is stopped.
-  public func run() { listener?.run(self) }
+  public func run() { run(ready: {}) }
+
+  /// Serves requests until the listener is stopped.
+  ///
+  /// - Parameter ready: Is called as soon as requests are answered; who is told the address earlier may meet a server
+  ///   that is not ready yet. What it throws ends the server.
+  public func run<E: Error>(ready: () throws(E) -> Void) throws(E) { try listener?.run(self, ready: ready) }
 }
 
 extension ExplorerServer: RequestAnswering {

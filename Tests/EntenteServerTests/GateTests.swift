@@ -1,4 +1,5 @@
 import FlyingFox
+import FlyingSocks
 import Foundation
 import Testing
 
@@ -55,5 +56,28 @@ import Testing
     #expect(try await ask("/refused", body: HTTPBodySequence(data: Data(count: 5_000_000))).status == 403)
     #expect(try await ask("/%zz").status == 400)
     #expect(try await ask("http://evil.com/").status == 400)
+  }
+
+  @Test func whoIsToldThatTheServerIsReadyIsAnswered() async throws {
+    let answer: String = try await withCheckedThrowingContinuation { continuation in
+      // The listener waits for tasks.
+      Thread.detachNewThread {
+        let answer = Result {
+          let listener = try HTTPListener(host: "127.0.0.1", port: 0)
+          var answer: [UInt8] = []
+          try listener.run(Echo()) {
+            let socket = try Socket(domain: AF_INET)
+            try socket.connect(to: sockaddr_in.inet(ip4: "127.0.0.1", port: listener.port))
+            _ = try socket.write(Data("GET /a HTTP/1.1\r\nHost: x\r\n\r\n".utf8))
+            while let piece = try? socket.read(atMost: 4096), !piece.isEmpty { answer += piece }
+            try socket.close()
+            listener.stop()
+          }
+          return String(decoding: answer, as: UTF8.self)
+        }
+        continuation.resume(with: answer)
+      }
+    }
+    #expect(answer.hasPrefix("HTTP/1.1 200") && answer.hasSuffix("GET /a 0"))
   }
 }

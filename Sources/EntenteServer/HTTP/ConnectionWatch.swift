@@ -50,7 +50,7 @@ final class ConnectionWatch: Sendable {
   /// - Parameter port: Where the server listens.
   func sends(_ peer: Peer, bytes: Int, at port: UInt16) {
     set(.sending(until: System.seconds() + limits.seconds(for: bytes)), for: peer)
-    for file in Self.files where Self.peer(of: file, at: port) == peer { _ = shutdown(file, Int32(SHUT_RD)) }
+    for file in Self.files where Self.peer(of: file, at: port) == peer { Self.stopReading(file) }
   }
 
   private func set(_ phase: Phase, for peer: Peer) { phases.withLock { $0[peer] = phase } }
@@ -72,14 +72,40 @@ final class ConnectionWatch: Sendable {
         switch phase {
         case .head(let end):
           let isOver = now > end || Self.receivedBytes(file).map { $0 > 4 * limits.headBytes } ?? false
-          if isOver || seen.count > limits.connections { _ = shutdown(file, Int32(SHUT_RDWR)) }
+          if isOver || seen.count > limits.connections { Self.end(file) }
         // What is sent back still gets through.
-        case .body(let end): if now > end { _ = shutdown(file, Int32(SHUT_RD)) }
+        case .body(let end): if now > end { Self.stopReading(file) }
         case .answering: break
-        case .sending(let end): if now > end { _ = shutdown(file, Int32(SHUT_RDWR)) }
+        case .sending(let end): if now > end { Self.end(file) } else { Self.stopReading(file) }
         }
       }
       phases = seen
+    }
+  }
+
+  // MARK: Ending
+
+  private static func end(_ file: Int32) {
+    _ = shutdown(file, Int32(SHUT_RDWR))
+    discard(file)
+  }
+
+  private static func stopReading(_ file: Int32) {
+    _ = shutdown(file, Int32(SHUT_RD))
+    discard(file)
+  }
+
+  /// Takes away what has come and waits to be read.
+  ///
+  /// A socket that is shut still gives what came before, and FlyingFox looks for the end of a head in time that grows with
+  /// the square of its length: some megabytes would keep it busy for hours.
+  private static func discard(_ file: Int32) {
+    var buffer = [UInt8](repeating: 0, count: 64 << 10)
+    var left = 16 << 20
+    while left > 0 {
+      let count = recv(file, &buffer, buffer.count, Int32(MSG_DONTWAIT))
+      if count <= 0 { return }
+      left -= count
     }
   }
 

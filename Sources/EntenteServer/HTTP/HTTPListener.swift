@@ -125,12 +125,17 @@ public final class HTTPListener: Sendable {
   }
 
   /// Has connections answered until ``stop()``.
-  func run(_ server: some RequestAnswering) {
+  ///
+  /// - Parameter ready: Is called as soon as they are.
+  func run<E: Error>(_ server: some RequestAnswering, ready: () throws(E) -> Void) throws(E) {
     answering.source = server
+    defer {
+      answering.source = nil
+      work.cancel()
+    }
+    try ready()
     var byte: UInt8 = 0
     while read(wakeOut, &byte, 1) < 0, errno == EINTR {}
-    answering.source = nil
-    work.cancel()
   }
 
   /// How the start went, for whoever waits for it.

@@ -80,12 +80,13 @@ struct ServeCommand: ParsableCommand {
             "\(Console.plain(host)) can be reached from other machines; give a --token, or leave --host away")
       }
       let address = "http://\(listener.address):\(listener.port)/"
-      try Console.output(token == nil ? address : address + "?token=TOKEN")
-      Console.error("Serving \(Console.plain(store.path)); Ctrl-C ends it.")
       endOnSignals(listener)
       let layout: any LayoutProvider =
         Console.executablePath.map { LayoutClient(executablePath: $0) } ?? GraphvizLayout()
-      ExplorerServer(options, on: listener, layout: layout).run()
+      try ExplorerServer(options, on: listener, layout: layout).run {
+        try Console.output(token == nil ? address : address + "?token=TOKEN")
+        Console.error("Serving \(Console.plain(store.path)); Ctrl-C ends it.")
+      }
     }
   }
 }
