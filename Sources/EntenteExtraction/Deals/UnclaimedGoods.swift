@@ -81,14 +81,13 @@ struct UnclaimedGoods {
     let makers = Set(event.items.flatMap { table.makerStates(of: $0.entity) })
     for index in table.mentions.indices(in: reader.sentence.tokens) {
       let mention = table.mentions[index]
-      guard mention.entity >= 0, mention.isState || mention.organizationKind == .maker else { continue }
-      let isMaker = table.sideCode(of: mention.entity).map { makers.contains($0) } ?? false
-      let party = DealEvent.Party(entity: mention.entity, sentence: sentence, isInferred: true)
-      if isMaker {
-        if event.suppliers.isEmpty { event.suppliers = [party] }
-      } else if mention.isState, mention.stateForm != .adjective, event.recipients.isEmpty {
-        event.recipients = [party]
-      }
+      // Only the maker is looked for here: who else stands in such a sentence seldom gets the goods, and those whom the
+      // deals around tell of mostly do.
+      guard mention.entity >= 0, mention.isState || mention.organizationKind == .maker,
+        let code = table.sideCode(of: mention.entity), makers.contains(code)
+      else { continue }
+      event.suppliers = [.init(entity: mention.entity, sentence: sentence, isInferred: true)]
+      break
     }
     let years = table.mentions.indices(in: reader.sentence.tokens).compactMap { index -> Int? in
       guard case .date(let date, true) = table.mentions[index].kind, date.year <= document.date?.year ?? 9999

@@ -1,0 +1,23 @@
+import EntenteExtraction
+import EntenteModel
+import Testing
+
+/// What the rest of a text gives a deal, and what it must not.
+@Suite struct DealContextTests {
+
+  @Test(
+    "Who is named beside goods that no frame takes up does not get them",
+    arguments: [
+      (
+        "Peru ordered 12 Rafale jets from France in 2023. Chile watched with concern, and the Mirage 2000 was on offer as well.",
+        ["France > Peru: 12 Rafale, signed 2023", "France > Peru: Mirage 2000, offered"]
+      ),
+      (
+        "Oman bought 12 Typhoon jets from Britain in 2012. Yemen is near; the other candidate was the Rafale.",
+        ["? > Oman: Rafale, signed", "Britain > Oman: 12 Typhoon, signed 2012"]
+      ),
+    ] as [(String, [String])])
+  func bystander(_ text: String, _ deals: [String]) throws {
+    #expect(try FactLines(text).deals == deals)
+  }
+}
