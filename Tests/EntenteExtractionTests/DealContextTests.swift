@@ -20,4 +20,24 @@ import Testing
   func bystander(_ text: String, _ deals: [String]) throws {
     #expect(try FactLines(text).deals == deals)
   }
+
+  @Test(
+    "The goods of another verb are not those of the first",
+    arguments: [
+      (
+        "France took the side of Greece and in August flew two of its Rafales to Crete.",
+        []
+      ),
+      (
+        "Norway sent engineers to Jordan, where they saw a parade of Leopard 2 tanks.",
+        []
+      ),
+      (
+        "Germany sent two of its Patriot batteries to Poland.",
+        ["Germany > Poland: 2 Patriot, delivered"]
+      ),
+    ] as [(String, [String])])
+  func otherVerb(_ text: String, _ deals: [String]) throws {
+    #expect(try FactLines(text).deals == deals)
+  }
 }

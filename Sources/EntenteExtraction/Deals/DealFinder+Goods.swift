@@ -12,7 +12,8 @@ extension DealFinder {
     if Self.looking.contains(reader.key(token)) {
       return reader.complement(of: token, Self.atIn, limit: 4) { $0.isGoods }
     }
-    return reader.complement(of: token, Self.goodsPrepositions, limit: 18) { $0.isGoods }
+    // `took its neighbour's side and flew two of its jets there`: the goods of another verb are not its own.
+    return reader.complement(of: token, Self.goodsPrepositions, limit: 18, staysInClause: true) { $0.isGoods }
   }
 
   private static let looking = Vocabulary.keys("look looks looked looking invest invests invested investing")

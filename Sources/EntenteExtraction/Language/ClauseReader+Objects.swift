@@ -51,12 +51,20 @@ extension ClauseReader {
   }
 
   /// The mentions behind one of some prepositions within the clause of a verb or noun.
+  ///
+  /// - Parameter staysInClause: Whether another finite verb ends the search.
   func complement(
-    of head: Int, _ prepositions: Set<WordKey>, limit: Int = 40, where accepts: (Mention) -> Bool
+    of head: Int, _ prepositions: Set<WordKey>, limit: Int = 40, staysInClause: Bool = false,
+    where accepts: (Mention) -> Bool
   ) -> [Int] {
     var position = head + 1
     var passed = 0
     while position < upper, passed < limit {
+      if staysInClause, position > head + 1, tags[position].isFiniteVerb, mention(at: position) == nil,
+        !isNounLike(position)
+      {
+        return []
+      }
       if prepositions.contains(key(position)), mention(at: position) == nil {
         var inner = position + 1
         var words = 0
