@@ -40,4 +40,20 @@ import Testing
   func otherVerb(_ text: String, _ deals: [String]) throws {
     #expect(try FactLines(text).deals == deals)
   }
+
+  @Test(
+    "A firm that sells goods of a class under any of its names sells others of that class",
+    arguments: [
+      (
+        "Denmark bought eight PULS launchers from Elbit Systems. The Netherlands ordered 20 PULS.",
+        ["Elbit > Denmark: 8 PULS, signed", "Elbit > Netherlands: 20 PULS, signed"]
+      ),
+      (
+        "Israel is proud. Morocco bought Barak MX systems from Israel Aerospace Industries. India ordered ten Heron drones.",
+        ["Israel > India: 10 Heron, signed", "Israel Aerospace Industries > Morocco: Barak MX, signed"]
+      ),
+    ] as [(String, [String])])
+  func sellingFirm(_ text: String, _ deals: [String]) throws {
+    #expect(try FactLines(text).deals == deals)
+  }
 }

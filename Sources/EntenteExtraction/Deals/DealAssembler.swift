@@ -274,11 +274,14 @@ struct DealAssembler {
     let recipients = deal.recipientSet
     for item in deal.items {
       guard case .system(let row?) = table.entities[item.entity].kind else { continue }
-      let makers = Set(lexicon.systems[row].makers)
-      for other in deals {
+      let makers = lexicon.systems[row].makers
+      let weaponClass = table.entities[item.entity].weaponClass
+      // Who sells missiles here need not be the one who sold the drones.
+      for other in deals
+      where other.items.contains(where: { table.entities[$0.entity].weaponClass == weaponClass }) {
         for party in other.suppliers where !party.isInferred && !recipients.contains(party.entity) {
           guard case .organization(let known?, _) = table.entities[party.entity].kind,
-            makers.contains(lexicon.organizations[known].name)
+            lexicon.organizations[known].isCalled(makers)
           else { continue }
           return party.entity
         }

@@ -93,6 +93,16 @@ extension Lexicon {
     }
     var states: [String] { row.values(isMaker ? 1 : 2) }
 
+    /// Whether one of some names is its own.
+    func isCalled(_ names: [String]) -> Bool {
+      if names.contains(name) { return true }
+      var isCalled = false
+      row.forEachValue(isMaker ? 2 : 3) {
+        if !isCalled { isCalled = names.contains(row.string(row.withoutMark($0))) }
+      }
+      return isCalled
+    }
+
     /// Whether it is of one of the states with these codes.
     func isOf(_ codes: Set<String>) -> Bool {
       var isOf = false
