@@ -56,4 +56,24 @@ import Testing
   func sellingFirm(_ text: String, _ deals: [String]) throws {
     #expect(try FactLines(text).deals == deals)
   }
+
+  @Test(
+    "Used goods come from the state that they are named by, whoever made them",
+    arguments: [
+      (
+        "Croatia is to buy a dozen used Israeli F-16 jets. The United States made them.",
+        ["Israel > Croatia: 12 F-16, sought"]
+      ),
+      (
+        "Chile bought 100 second-hand Dutch Leopard 2 tanks.",
+        ["Netherlands > Chile: 100 Leopard 2, signed"]
+      ),
+      (
+        "Romania received surplus Norwegian F-16s.",
+        ["Norway > Romania: F-16, delivered"]
+      ),
+    ] as [(String, [String])])
+  func usedGoods(_ text: String, _ deals: [String]) throws {
+    #expect(try FactLines(text).deals == deals)
+  }
 }

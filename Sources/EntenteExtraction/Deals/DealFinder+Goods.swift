@@ -222,7 +222,8 @@ extension DealFinder {
             kind: entity == mention.entity ? nil : mention.entity))
       }
       if event.origin == nil, let origin = origin(before: index), let party = parties([origin]).first {
-        event.origin = .init(party: party, isForeign: isForeign(origin, to: mention.entity))
+        event.origin = .init(
+          party: party, isForeign: isForeign(origin, to: mention.entity) && !isUsed(origin))
       }
     }
   }

@@ -114,6 +114,15 @@ extension DealFinder {
     }
   }
 
+  /// `a dozen used Israeli jets`: whose they were gives them, whoever made them.
+  func isUsed(_ origin: Int) -> Bool {
+    let range = table.mentions[origin].tokens
+    return range.lowerBound > reader.lower && Self.used.contains(reader.key(range.lowerBound - 1))
+      || range.upperBound < reader.upper && Self.used.contains(reader.key(range.upperBound))
+  }
+  private static let used = Vocabulary.keys(
+    "used second-hand secondhand surplus former retired old decommissioned pre-owned")
+
   func origin(before weapon: Int) -> Int? {
     var position = table.mentions[weapon].tokens.lowerBound - 1
     if position > reader.lower, Vocabulary.genitives.contains(reader.key(position)) {
