@@ -76,4 +76,20 @@ import Testing
   func usedGoods(_ text: String, _ deals: [String]) throws {
     #expect(try FactLines(text).deals == deals)
   }
+
+  @Test(
+    "Goods come from where they are made",
+    arguments: [
+      (
+        "PAC-3 interceptors produced in Japan will be sold to the United States.",
+        ["Japan > United States: PAC-3, signed"]
+      ),
+      (
+        "Ukraine asked about artillery shells made in Bulgaria.",
+        ["Bulgaria > Ukraine: artillery shell, sought"]
+      ),
+    ] as [(String, [String])])
+  func madeThere(_ text: String, _ deals: [String]) throws {
+    #expect(try FactLines(text).deals == deals)
+  }
 }

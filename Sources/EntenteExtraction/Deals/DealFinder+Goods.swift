@@ -221,7 +221,9 @@ extension DealFinder {
             entity: entity, quantity: mention.quantity, sentence: sentenceIndex,
             kind: entity == mention.entity ? nil : mention.entity))
       }
-      if event.origin == nil, let origin = origin(before: index), let party = parties([origin]).first {
+      if event.origin == nil, let place = placeOfMaking(behind: index), let party = parties([place]).first {
+        event.origin = .init(party: party, isForeign: false)
+      } else if event.origin == nil, let origin = origin(before: index), let party = parties([origin]).first {
         event.origin = .init(
           party: party, isForeign: isForeign(origin, to: mention.entity) && !isUsed(origin))
       }
