@@ -92,4 +92,16 @@ import Testing
   func madeThere(_ text: String, _ deals: [String]) throws {
     #expect(try FactLines(text).deals == deals)
   }
+
+  @Test(
+    "A partner that is no side of the deal beside it has another deal",
+    arguments: [
+      (
+        "Iraq signed an arms deal with Russia worth $4.2 billion in 2013 after the United States delayed the delivery of F-16s to Iraq.",
+        ["Russia > Iraq: arms, signed 2013, USD 4200000000", "United States > Iraq: F-16, delivered"]
+      )
+    ] as [(String, [String])])
+  func otherPartner(_ text: String, _ deals: [String]) throws {
+    #expect(try FactLines(text).deals == deals)
+  }
 }

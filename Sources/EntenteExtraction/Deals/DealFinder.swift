@@ -198,6 +198,7 @@ struct DealFinder {
     {
       return false
     }
+    guard hasAllPartners(a, of: b), hasAllPartners(b, of: a) else { return false }
     if !a.itemSet.isEmpty, !b.itemSet.isEmpty {
       return a.items.contains { item in
         b.items.contains {
@@ -209,6 +210,16 @@ struct DealFinder {
     // Behind `while` or a semicolon another deal is told.
     let range = min(a.token, b.token)..<max(a.token, b.token)
     return !range.contains { reader.isHardBreak($0) || Self.contrast.contains(reader.key($0)) }
+  }
+
+  /// Whether the partners of an event are sides of one that has both of its sides.
+  private func hasAllPartners(_ full: DealEvent, of open: DealEvent) -> Bool {
+    guard !full.suppliers.isEmpty, !full.recipients.isEmpty, !open.parties.isEmpty else { return true }
+    let sides = full.supplierSet.union(full.recipientSet)
+    let codes = Set(sides.compactMap { table.sideCode(of: $0) })
+    return open.parties.allSatisfy { party in
+      sides.contains(party.entity) || table.sideCode(of: party.entity).map { codes.contains($0) } ?? false
+    }
   }
   static let contrast = Vocabulary.keys("while whereas")
 }
