@@ -104,4 +104,16 @@ import Testing
   func otherPartner(_ text: String, _ deals: [String]) throws {
     #expect(try FactLines(text).deals == deals)
   }
+
+  @Test(
+    "The kinds of a headline are written as in the text",
+    arguments: [
+      (
+        "Iraq in Talks to Buy Russian Missile Systems\n\nBAGHDAD - Iraq has resumed talks with Russia to buy its S-300 surface-to-air missile systems.",
+        ["Russia > Iraq: S-300, negotiating"]
+      )
+    ] as [(String, [String])])
+  func headlineKinds(_ text: String, _ deals: [String]) throws {
+    #expect(try FactLines(text).deals == deals)
+  }
 }

@@ -201,7 +201,14 @@ struct WeaponGrammar {
   /// The words of a kind, the last in the singular.
   private func singularName(_ range: Range<Int>) -> String {
     var text = words.text.string(tokens: range)
-    if tokens[range.lowerBound].isCapitalized, !tokens[range.lowerBound].flags.contains(.allCaps) {
+    if range.count > 1,
+      range.allSatisfy({
+        tokens[$0].isCapitalized && tokens[$0].flags.isDisjoint(with: [.allCaps, .hasDigit])
+      })
+    {
+      // `Missile Systems` of a headline
+      text = text.lowercased()
+    } else if tokens[range.lowerBound].isCapitalized, !tokens[range.lowerBound].flags.contains(.allCaps) {
       text = text.prefix(1).lowercased() + text.dropFirst()
     }
     guard let last = range.last, words.singular(last) != nil else { return text }
