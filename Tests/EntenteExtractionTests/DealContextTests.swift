@@ -116,4 +116,16 @@ import Testing
   func headlineKinds(_ text: String, _ deals: [String]) throws {
     #expect(try FactLines(text).deals == deals)
   }
+
+  @Test(
+    "The country is that of the body that the sentence begins with",
+    arguments: [
+      (
+        "The United States was angry, and Washington said so. Members of the Knesset said the country was considering buying F-35 jets. Israel is near. America had no comment.",
+        ["United States > Israel: F-35, sought"]
+      )
+    ] as [(String, [String])])
+  func countryOfBody(_ text: String, _ deals: [String]) throws {
+    #expect(try FactLines(text).deals == deals)
+  }
 }

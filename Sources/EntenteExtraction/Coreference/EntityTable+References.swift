@@ -105,7 +105,8 @@ extension EntityTable {
     }
     for mention in here where mentions[mention].isOrganization {
       guard case .organization(_, let kind) = mentions[mention].kind, kind.isGovernmental,
-        mentions[mention].entity >= 0, let state = entities[mentions[mention].entity].state
+        mentions[mention].entity >= 0, let code = sideCode(of: mentions[mention].entity),
+        let state = lexicon.stateByCode[code]
       else { continue }
       return stateEntity(state)
     }
