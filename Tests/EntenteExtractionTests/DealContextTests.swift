@@ -128,4 +128,16 @@ import Testing
   func countryOfBody(_ text: String, _ deals: [String]) throws {
     #expect(try FactLines(text).deals == deals)
   }
+
+  @Test(
+    "Half numbers count no weapons",
+    arguments: [
+      (
+        "Ecuador bought 5,000 FAL rifles from Argentina. The minister got five and a half years.",
+        ["Argentina > Ecuador: 5000 FAL, signed"]
+      )
+    ] as [(String, [String])])
+  func halves(_ text: String, _ deals: [String]) throws {
+    #expect(try FactLines(text).deals == deals)
+  }
 }

@@ -118,6 +118,10 @@ extension DealFinder {
     let next = number.tokens.upperBound
     guard next < reader.upper else { return Int(number.value) }
     let key = reader.key(next)
+    if key == WordKey("and"), next + 1 < reader.upper, Vocabulary.articles.contains(reader.key(next + 1)) {
+      // `five and a half`
+      return nil
+    }
     let isBare =
       !reader.isWord(next) && words.text.string(reader.tokens[next]) != "%"
       || Vocabulary.prepositions.contains(key)
