@@ -140,4 +140,16 @@ import Testing
   func halves(_ text: String, _ deals: [String]) throws {
     #expect(try FactLines(text).deals == deals)
   }
+
+  @Test(
+    "A state that is named once is not whom a text is about",
+    arguments: [
+      (
+        "Iran has shipped Shahed-136 drones abroad. Iran bought nothing of late. Tehran says the Su-35 is coming, but Egypt ordered 24 Su-35 jets from Russia and walked away. Iran still flies the MiG-29, of which a few were acquired from the Soviet Union.",
+        ["x"]
+      )
+    ] as [(String, [String])])
+  func namedOnce(_ text: String, _ deals: [String]) throws {
+    #expect(try FactLines(text).deals == deals)
+  }
 }

@@ -29,6 +29,10 @@ struct DealFocus {
     {
       receives[home, default: 0] += 5
     }
+    // Whom it names once it is not about.
+    for known in receives.keys where known != home && table.entities[known].mentions.count < 2 {
+      receives[known] = nil
+    }
     let best = receives.max { a, b in
       // Of equals the one that the document is about.
       a.value != b.value ? a.value < b.value : a.key == home ? false : b.key == home || a.key > b.key
