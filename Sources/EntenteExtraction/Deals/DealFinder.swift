@@ -214,7 +214,10 @@ struct DealFinder {
 
   /// Whether the partners of an event are sides of one that has both of its sides.
   private func hasAllPartners(_ full: DealEvent, of open: DealEvent) -> Bool {
-    guard !full.suppliers.isEmpty, !full.recipients.isEmpty, !open.parties.isEmpty else { return true }
+    // Who halts a deal is often no side of it.
+    guard !full.suppliers.isEmpty, !full.recipients.isEmpty, !open.parties.isEmpty,
+      open.status != .cancelled, open.status != .suspended
+    else { return true }
     let sides = full.supplierSet.union(full.recipientSet)
     let codes = Set(sides.compactMap { table.sideCode(of: $0) })
     return open.parties.allSatisfy { party in
