@@ -27,7 +27,7 @@ struct DealFocus {
     if let home,
       supplies[home] ?? 0 <= receives[home] ?? 0 || (supplies[home] ?? 0) <= 2 && receives.isEmpty == false
     {
-      receives[home, default: 0] += 5
+      receives[home, default: 0] += 8
     }
     // Whom it names once it is not about.
     for known in receives.keys where known != home && table.entities[known].mentions.count < 2 {
