@@ -318,9 +318,9 @@ struct DealAssembler {
     }
     let suppliers = deal.supplierSet
     let near = deals.filter {
-      !$0.recipients.isEmpty && $0.hasGoods && abs($0.sentence - deal.sentence) <= 1
+      !$0.recipients.isEmpty && $0.hasGoods && (0...1).contains(deal.sentence - $0.sentence)
         && $0.recipientSet.isDisjoint(with: suppliers) && agree($0.suppliers, deal.suppliers)
-    }.min { abs($0.sentence - deal.sentence) < abs($1.sentence - deal.sentence) }
+    }.max { $0.sentence < $1.sentence }
     let candidates = [near?.recipients.map(\.entity) ?? [], focus.recipient.map { [$0] } ?? []]
     for candidate in candidates {
       let open = candidate.filter {
