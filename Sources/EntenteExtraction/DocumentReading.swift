@@ -11,7 +11,7 @@ struct DocumentReading {
   init(
     document: DocumentInfo, words: WordSequence, table: EntityTable, tags: [PartOfSpeech], lexicon: Lexicon
   ) {
-    let home = HomeState(table, words, document: document).entity
+    let home = HomeState(table, words).entity
     let readers = Self.readers(words, table, tags)
     // Who speaks for whom is known first: what a minister buys, his state buys.
     for (index, reader) in readers {
@@ -149,7 +149,7 @@ struct DocumentReading {
 struct HomeState {
   let entity: Int?
 
-  init(_ table: EntityTable, _ words: WordSequence, document: DocumentInfo) {
+  init(_ table: EntityTable, _ words: WordSequence) {
     let sentences = words.text.sentences
     let lead = sentences.prefix(4).last?.tokens.upperBound ?? 0
     // Who stands first in the headline, in the dateline and in the first sentence.

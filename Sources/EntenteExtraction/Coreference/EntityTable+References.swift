@@ -25,10 +25,7 @@ extension EntityTable {
 
   /// `the country` stands for the state that was last named, `the government` for the one that the text is about.
   mutating func addDefiniteStates() {
-    guard
-      let home = entities.indices.filter({ entities[$0].isState })
-        .max(by: { entities[$0].mentions.count < entities[$1].mentions.count })
-    else { return }
+    guard let home = HomeState(self, words).entity else { return }
     var covered = [Bool](repeating: false, count: tokens.count)
     var statesAt: [(token: Int, entity: Int)] = []
     for mention in mentions {
