@@ -64,8 +64,8 @@ extension DealFinder {
       if isDealNoun(position) { return position }
       if reader.isHardBreak(position) { return nil }
     }
-    // `The package, which parliament waved through on Friday, also covers`
-    return (reader.lower..<min(reader.lower + 4, token)).first(where: isDealNoun)
+    // `The package, which parliament waved through on Friday, also covers`, `A possible Foreign Military Sale to`
+    return (reader.lower..<min(reader.lower + 6, token)).first(where: isDealNoun)
   }
 
   func isDealNoun(_ position: Int) -> Bool {
