@@ -97,8 +97,8 @@ import Testing
     "A partner that is no side of the deal beside it has another deal",
     arguments: [
       (
-        "Iraq signed an arms deal with Russia worth $4.2 billion in 2013 after the United States delayed the delivery of F-16s to Iraq.",
-        ["Russia > Iraq: arms, signed 2013, USD 4200000000", "United States > Iraq: F-16, delivered"]
+        "Iraq signed contracts with Russia for armoured vehicles in 2013 after the United States delayed the delivery of F-16s to Iraq.",
+        ["Russia > Iraq: armoured vehicle, signed 2013", "United States > Iraq: F-16, delivered"]
       )
     ] as [(String, [String])])
   func otherPartner(_ text: String, _ deals: [String]) throws {
@@ -145,11 +145,54 @@ import Testing
     "A state that is named once is not whom a text is about",
     arguments: [
       (
-        "Iran has shipped Shahed-136 drones abroad. Iran bought nothing of late. Tehran says the Su-35 is coming, but Egypt ordered 24 Su-35 jets from Russia and walked away. Iran still flies the MiG-29, of which a few were acquired from the Soviet Union.",
-        ["x"]
+        "Iran has shipped Shahed-136 drones abroad, and Tehran has shipped them for two years. Iran says that the Su-35 is on its way. Egypt had once ordered 24 Su-35 jets from Russia. Iran still flies the MiG-29, of which a few were acquired from the Soviet Union.",
+        [
+          "Iran > ?: Shahed-136, delivered", "Russia > Egypt: 24 Su-35, signed",
+          "Soviet Union > Iran: MiG-29, signed",
+        ]
       )
     ] as [(String, [String])])
   func namedOnce(_ text: String, _ deals: [String]) throws {
+    #expect(try FactLines(text).deals == deals)
+  }
+
+  @Test(
+    "Another number of the same goods further on is another deal",
+    arguments: [
+      (
+        "Norway ordered 24 K9 howitzers from South Korea in 2017. They are liked. The winters are cold. Oslo wants 200 K9 howitzers from South Korea.",
+        ["South Korea > Norway: 200 K9, sought", "South Korea > Norway: 24 K9, signed 2017"]
+      ),
+      (
+        "Norway ordered 24 K9 howitzers from South Korea in 2017. They are liked. The winters are cold. Eight K9 howitzers were delivered to Norway by South Korea in 2019.",
+        ["South Korea > Norway: 24 K9, delivered 2019"]
+      ),
+    ] as [(String, [String])])
+  func otherNumber(_ text: String, _ deals: [String]) throws {
+    #expect(try FactLines(text).deals == deals)
+  }
+
+  @Test(
+    "Who is named next does not receive, nor does whom it speaks of less",
+    arguments: [
+      (
+        "Argentina lost its jets. Buenos Aires looked for more, and Argentina was angry. Brazil leased two Bandeirante planes to its neighbour. Libya bought six MiG-23 jets from the Soviet Union.",
+        ["Brazil > Argentina: 2 Bandeirante, signed", "Soviet Union > Libya: 6 MiG-23, signed"]
+      )
+    ] as [(String, [String])])
+  func beforeNotAfter(_ text: String, _ deals: [String]) throws {
+    #expect(try FactLines(text).deals == deals)
+  }
+
+  @Test(
+    "The government is that of the state that the lead is about",
+    arguments: [
+      (
+        "Croatia cancels purchase of Israeli jets\n\nCroatia gave up its plan on Monday. Israel was sorry, Israel and Israeli firms had hoped for more, and the Israelis said so. The government chose 12 F-16 jets in March.",
+        ["Israel > Croatia: jet, cancelled", "x"]
+      )
+    ] as [(String, [String])])
+  func government(_ text: String, _ deals: [String]) throws {
     #expect(try FactLines(text).deals == deals)
   }
 }

@@ -13,7 +13,13 @@ struct GoodsKinship {
     for item in shared {
       let first = deal.items.first { $0.entity == item }?.quantity
       let second = event.items.first { $0.entity == item }?.quantity
-      if let first, let second, first != second { score -= 3 }
+      if let first, let second, first != second {
+        // Some of a lot may have come already; else another number is another order, further on in the text.
+        if deal.status != .delivered, event.status != .delivered, event.sentence - deal.sentence > 1 {
+          return nil
+        }
+        score -= 3
+      }
     }
     if !shared.isEmpty { return score > 0 ? score : nil }
     // All that one of them names has to be a kind of what the other names, or the other way round.
