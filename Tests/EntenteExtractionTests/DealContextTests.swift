@@ -195,4 +195,16 @@ import Testing
   func government(_ text: String, _ deals: [String]) throws {
     #expect(try FactLines(text).deals == deals)
   }
+
+  @Test(
+    "Who flies what somebody unnamed bought got it",
+    arguments: [
+      (
+        "Iran still operates F-4 Phantoms that the Shah bought from the United States.",
+        ["United States > Iran: F-4 Phantom, delivered"]
+      )
+    ] as [(String, [String])])
+  func fliesWhatWasBought(_ text: String, _ deals: [String]) throws {
+    #expect(try FactLines(text).deals == deals)
+  }
 }

@@ -28,6 +28,10 @@ extension DealFinder {
     if event.suppliers.isEmpty { event.suppliers = relativeSource(of: token) }
     if event.suppliers.isEmpty { event.suppliers = leadingSource(before: token) }
     if event.suppliers.isEmpty { event.suppliers = leadingPartner(before: token) }
+    if event.recipients.isEmpty, isInRelative(token) {
+      // `The air force still flies Phantoms that the Shah bought`
+      event.recipients = operatorBefore(token)
+    }
     if event.recipients.isEmpty { event.recipients = parties(controller(of: token)) }
     if Self.getting.contains(DealWords.verb(reader.key(token))?.lemma ?? WordKey("")),
       let noun = orderBehind(token, within: 4)

@@ -158,7 +158,7 @@ extension DealFinder {
     return nil
   }
 
-  private func isInRelative(_ token: Int) -> Bool {
+  func isInRelative(_ token: Int) -> Bool {
     (max(reader.lower, token - 4)..<token).contains { Vocabulary.relatives.contains(reader.key($0)) }
   }
   private static let acquiring = Vocabulary.keys("buy purchase acquire lease procure import sell rent")
