@@ -207,4 +207,20 @@ import Testing
   func fliesWhatWasBought(_ text: String, _ deals: [String]) throws {
     #expect(try FactLines(text).deals == deals)
   }
+
+  @Test(
+    "Who tells of an offer of another state got it",
+    arguments: [
+      (
+        "Bulgaria's Defence Minister Todor Tagarev disclosed that the United States had offered 12 F-16 jets.",
+        ["United States > Bulgaria: 12 F-16, offered"]
+      ),
+      (
+        "France has proposed 24 Rafale jets, Indonesian Defence Minister Prabowo Subianto revealed.",
+        ["France > Indonesia: 24 Rafale, offered"]
+      ),
+    ] as [(String, [String])])
+  func offerTold(_ text: String, _ deals: [String]) throws {
+    #expect(try FactLines(text).deals == deals)
+  }
 }

@@ -142,6 +142,23 @@ extension DealFinder {
     .filter { party in table.sideCode(of: party.entity).map { !takers.contains($0) } ?? false }
     .map { .init(entity: $0.entity, sentence: $0.sentence, isInferred: true) }
   }
+
+  /// `Washington has offered jets, the Slovak minister revealed`: who tells of an offer of another got it.
+  func addAddressee(to event: inout DealEvent) {
+    guard event.recipients.isEmpty, !event.suppliers.isEmpty, event.hasGoods,
+      let speech = reader.sentence.tokens.first(where: {
+        Self.revealing.contains(reader.key($0)) && tags[$0].isVerb
+      })
+    else { return }
+    let givers = Set(event.suppliers.compactMap { table.sideCode(of: $0.entity) })
+    event.recipients = parties(reader.subject(of: speech)).filter { party in
+      guard table.entities[party.entity].isState, let code = table.sideCode(of: party.entity) else {
+        return false
+      }
+      return !givers.contains(code)
+    }.map { .init(entity: $0.entity, sentence: $0.sentence, isInferred: true) }
+  }
+  private static let revealing = Vocabulary.keys("revealed disclosed announced confirmed")
   private static let announcing = Vocabulary.keys("said confirmed announced says confirms announces")
 
   // MARK: Nouns of sides

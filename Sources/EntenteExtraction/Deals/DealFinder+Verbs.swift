@@ -77,6 +77,7 @@ extension DealFinder {
       return .events([event])
     }
     if verb.side == .arrive || verb.side == .supply && isPassive { addAnnouncer(to: &event) }
+    if verb.side == .supply, !isPassive, verb.done == .offered { addAddressee(to: &event) }
     if event.hasVagueGoods, event.items.isEmpty { fill(goodsAnnounced(behind: token), into: &event) }
     if !event.hasGoods, verb.side != .halt, verb.side != .mutual || signsFor(token),
       !isSoft(token) || pronounObject(token) == nil,
