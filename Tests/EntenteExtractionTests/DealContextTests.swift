@@ -223,4 +223,16 @@ import Testing
   func offerTold(_ text: String, _ deals: [String]) throws {
     #expect(try FactLines(text).deals == deals)
   }
+
+  @Test(
+    "Who is only said to build goods that no frame takes up does not sell them",
+    arguments: [
+      (
+        "Algeria ordered 180 T-90S tanks from Russia in 2006. With them stood the Yak-130, built by Irkut.",
+        ["Russia > Algeria: 180 T-90S, signed 2006", "Russia > Algeria: Yak-130, signed"]
+      )
+    ] as [(String, [String])])
+  func onlyMaker(_ text: String, _ deals: [String]) throws {
+    #expect(try FactLines(text).deals == deals)
+  }
 }

@@ -83,7 +83,8 @@ struct UnclaimedGoods {
       let mention = table.mentions[index]
       // Only the maker is looked for here: who else stands in such a sentence seldom gets the goods, and those whom the
       // deals around tell of mostly do.
-      guard mention.entity >= 0, mention.isState || mention.organizationKind == .maker,
+      guard mention.entity >= 0,
+        mention.isState || mention.organizationKind == .maker && !isOnlyMaker(mention, reader),
         let code = table.sideCode(of: mention.entity), makers.contains(code)
       else { continue }
       event.suppliers = [.init(entity: mention.entity, sentence: sentence, isInferred: true)]
@@ -99,6 +100,13 @@ struct UnclaimedGoods {
     event.claims = [event.ownClaim]
     return event
   }
+
+  /// `built by Irkut` tells who makes the goods, not who sells them.
+  private func isOnlyMaker(_ mention: Mention, _ reader: ClauseReader) -> Bool {
+    let by = mention.tokens.lowerBound - 1
+    return by > reader.lower && reader.key(by) == WordKey("by") && Self.making.contains(reader.key(by - 1))
+  }
+  private static let making = Vocabulary.keys("built made produced manufactured designed developed assembled")
 
   /// What the words of transfer in a sentence say, the last of them first.
   private func status(in reader: ClauseReader) -> DealStatus {
