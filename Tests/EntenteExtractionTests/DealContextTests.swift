@@ -235,4 +235,20 @@ import Testing
   func onlyMaker(_ text: String, _ deals: [String]) throws {
     #expect(try FactLines(text).deals == deals)
   }
+
+  @Test(
+    "Who is told to buy is the state of the leaders who are told",
+    arguments: [
+      (
+        "Moscow urged Iran's leadership to buy S-400 systems.",
+        ["Russia > Iran: S-400, sought"]
+      ),
+      (
+        "Washington pressed the Polish government to buy 32 F-35 jets.",
+        ["United States > Poland: 32 F-35, sought"]
+      ),
+    ] as [(String, [String])])
+  func toldLeaders(_ text: String, _ deals: [String]) throws {
+    #expect(try FactLines(text).deals == deals)
+  }
 }

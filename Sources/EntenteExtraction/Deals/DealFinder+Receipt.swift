@@ -56,14 +56,20 @@ extension DealFinder {
 
   /// `urged Iran to buy`: who is told to act.
   private func told(to token: Int) -> [Int]? {
-    guard token - 3 >= reader.lower, reader.key(token - 1) == WordKey("to"),
-      let index = reader.mention(at: token - 2), isSide(table.mentions[index])
-    else { return nil }
+    guard token - 3 >= reader.lower, reader.key(token - 1) == WordKey("to") else { return nil }
+    var last = token - 2
+    if Self.rulers.contains(reader.key(last)) {
+      // `told Iran's leadership to buy`
+      last -= 1
+      if last > reader.lower, Vocabulary.genitives.contains(reader.key(last)) { last -= 1 }
+    }
+    guard let index = reader.mention(at: last), isSide(table.mentions[index]) else { return nil }
     var before = table.mentions[index].tokens.lowerBound - 1
     if before > reader.lower, Vocabulary.articles.contains(reader.key(before)) { before -= 1 }
     guard before >= reader.lower, Self.telling.contains(reader.key(before)) else { return nil }
     return [index]
   }
+  private static let rulers = Vocabulary.keys("leadership leaders government rulers officials")
   private static let telling = Vocabulary.keys(
     "urged urge urges told tell tells asked ask asks pressed presses persuaded convinced allowed allows forced invited"
   )
