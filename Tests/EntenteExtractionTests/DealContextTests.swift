@@ -251,4 +251,16 @@ import Testing
   func toldLeaders(_ text: String, _ deals: [String]) throws {
     #expect(try FactLines(text).deals == deals)
   }
+
+  @Test(
+    "Ships unload what others supply",
+    arguments: [
+      (
+        "The Baltic Endurance unloaded 42 T-72 tanks from Ukraine that were meant for Kenya. Kenya had ordered them. Nairobi was silent. Kenya denied it.",
+        ["Ukraine > Kenya: 42 T-72, delivered"]
+      )
+    ] as [(String, [String])])
+  func unloaded(_ text: String, _ deals: [String]) throws {
+    #expect(try FactLines(text).deals == deals)
+  }
 }

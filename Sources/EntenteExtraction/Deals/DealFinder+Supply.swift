@@ -72,6 +72,10 @@ extension DealFinder {
       origin = [named.party]
     }
     event.suppliers = parties(subject(of: token))
+    if hit.lemma == WordKey("unload"), !origin.isEmpty {
+      // `The Sea Breeze unloaded 42 tanks from Ukraine`: a ship sells nothing.
+      event.suppliers = origin
+    }
     if Self.ditransitive.contains(hit.lemma), !event.items.isEmpty {
       event.recipients = bareReceiver(behind: token)
     }
