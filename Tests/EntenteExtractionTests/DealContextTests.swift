@@ -263,4 +263,16 @@ import Testing
   func unloaded(_ text: String, _ deals: [String]) throws {
     #expect(try FactLines(text).deals == deals)
   }
+
+  @Test(
+    "A council of defence buys for its state",
+    arguments: [
+      (
+        "Romania's president was glad. In April the Supreme Council of National Defence endorsed a plan to buy 32 F-35A jets from the United States. Bucharest is sure.",
+        ["United States > Romania: 32 F-35A, sought"]
+      )
+    ] as [(String, [String])])
+  func council(_ text: String, _ deals: [String]) throws {
+    #expect(try FactLines(text).deals == deals)
+  }
 }

@@ -32,3 +32,15 @@ struct Entity: Sendable {
   var isPerson: Bool { kind == .person }
   var organizationKind: OrganizationKind? { if case .organization(_, let kind) = kind { kind } else { nil } }
 }
+
+extension Entity {
+  /// `the Supreme Council of National Defence`: a body of a state that decides on arms and buys none for itself.
+  var isCouncil: Bool {
+    guard case .organization(known: nil, let kind) = kind, kind == .other || kind == .company else {
+      return false
+    }
+    let words = name.split(separator: " ").map { $0.lowercased() }
+    return words.contains("council")
+      && words.contains { ["defence", "defense", "security", "military"].contains($0) }
+  }
+}

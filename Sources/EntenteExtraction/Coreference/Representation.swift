@@ -17,10 +17,15 @@ struct Representation: Sendable {
       }
     }
     for (index, entity) in table.entities.enumerated() where states[index] == nil {
-      guard case .organization(let known, let kind) = entity.kind, kind.isGovernmental else { continue }
+      guard case .organization(let known, let kind) = entity.kind, kind.isGovernmental || entity.isCouncil
+      else {
+        continue
+      }
       let state = entity.state ?? known.flatMap { Self.onlyState(of: $0, lexicon) }
       states[index] = state.flatMap(table.stateEntity)
-      if state == nil, known == nil, kind == .ministry || kind == .service || kind == .parliament {
+      if state == nil, known == nil,
+        kind == .ministry || kind == .service || kind == .parliament || entity.isCouncil
+      {
         // `the Defence Ministry` is that of the state that the text is about.
         states[index] = home
       }

@@ -28,7 +28,8 @@ extension DealFinder {
     if isSide(mention) {
       guard mention.entity >= 0 else { return nil }
       // A ministry buys for its state; only firms and the like deal for themselves.
-      if let kind = mention.organizationKind, kind.isGovernmental,
+      if let kind = mention.organizationKind,
+        kind.isGovernmental || table.entities[mention.entity].isCouncil,
         let state = representation.state(of: mention.entity)
       {
         return (state, false)
