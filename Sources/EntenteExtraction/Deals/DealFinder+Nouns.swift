@@ -32,7 +32,6 @@ extension DealFinder {
       return .vetoed("neither goods, nor a deal told of before, nor arms")
     }
     setNounStatus(&event, token: token)
-    if noun.status == .offered { addAddressee(to: &event) }
     if event.suppliers.isEmpty, noun.side == .supply, isToldToCongress(token),
       let state = lexicon.stateByCode["USA"].flatMap(table.stateEntity)
     {
