@@ -25,7 +25,11 @@ extension EntityTable {
 
   /// `the country` stands for the state that was last named, `the government` for the one that the text is about.
   mutating func addDefiniteStates() {
-    guard let home = HomeState(self, words).entity else { return }
+    guard
+      let most = entities.indices.filter({ entities[$0].isState })
+        .max(by: { entities[$0].mentions.count < entities[$1].mentions.count })
+    else { return }
+    let home = HomeState(self, words).entity ?? most
     var covered = [Bool](repeating: false, count: tokens.count)
     var statesAt: [(token: Int, entity: Int)] = []
     for mention in mentions {
@@ -74,7 +78,7 @@ extension EntityTable {
         ? ownerInSentence(before: index) ?? topic(before: index).flatMap {
           isCalled(words.key(index), $0) ? $0 : nil
         }
-          ?? statesAt[..<next].last { isCalled(words.key(index), $0.entity) }?.entity ?? home
+          ?? statesAt[..<next].last { isCalled(words.key(index), $0.entity) }?.entity ?? most
         : seatBehind(index) ?? home
       guard isCalled(words.key(index), entity), case .state(let state) = entities[entity].kind else {
         continue
