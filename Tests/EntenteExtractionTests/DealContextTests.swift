@@ -275,4 +275,20 @@ import Testing
   func council(_ text: String, _ deals: [String]) throws {
     #expect(try FactLines(text).deals == deals)
   }
+
+  @Test(
+    "What is to be handed over goes not to the one who offers it",
+    arguments: [
+      (
+        "Berlin offered Poland 20 Leopard 2 tanks, to be handed over one a month from April.",
+        ["Germany > Poland: 20 Leopard 2, offered"]
+      ),
+      (
+        "Poland is to be given 20 Leopard 2 tanks by Germany.",
+        ["Germany > Poland: 20 Leopard 2, signed"]
+      ),
+    ] as [(String, [String])])
+  func toBeHandedOver(_ text: String, _ deals: [String]) throws {
+    #expect(try FactLines(text).deals == deals)
+  }
 }

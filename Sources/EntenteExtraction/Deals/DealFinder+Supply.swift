@@ -57,7 +57,7 @@ extension DealFinder {
       if event.suppliers.isEmpty, hit.value.done == .delivered {
         event.suppliers = formerOwner(before: token)
       }
-      if event.recipients.isEmpty, !receivers.isEmpty {
+      if event.recipients.isEmpty, !receivers.isEmpty, !isOfGoods(token) {
         // `Iraq was offered jets`
         event.recipients = parties(receivers)
         if !event.recipients.isEmpty { fill(goodsAfter(token), into: &event) }
@@ -152,6 +152,13 @@ extension DealFinder {
       !Vocabulary.genitives.contains(reader.key(table.mentions[index].tokens.upperBound))
     else { return [] }
     return parties([index])
+  }
+
+  /// `Berlin offered 20 of them, to be handed over by April`: what is handed over are the goods.
+  private func isOfGoods(_ token: Int) -> Bool {
+    token - 3 > reader.lower && reader.key(token - 1) == WordKey("be")
+      && reader.key(token - 2) == WordKey("to")
+      && reader.isComma(token - 3)
   }
 
   private func isTheCountry(_ position: Int) -> Bool {
