@@ -75,6 +75,10 @@ extension DealFinder {
     }
     if reader.key(token - 1) == WordKey("on"), Self.ordering.contains(reader.key(token)) {
       // `has eight submarines on order from CSOC`
+      if event.items.isEmpty, let have = have(before: token) {
+        // `has eight boats, cousins of the S26T, on order`
+        fill(reader.object(of: have, limit: 6) { $0.isGoods }, into: &event)
+      }
       if event.items.isEmpty { fill(goodsBefore(token, limit: 8), into: &event) }
       event.recipients = holder(before: token)
       if event.recipients.isEmpty { event.recipients = operatorBefore(token) }
@@ -160,11 +164,13 @@ extension DealFinder {
 
   /// Who has what is on order.
   private func holder(before token: Int) -> [DealEvent.Party] {
-    for position in stride(from: token - 1, through: max(reader.lower, token - 14), by: -1)
-    where Vocabulary.haveForms.contains(reader.key(position)) {
-      return parties(reader.subject(of: position))
+    have(before: token).map { parties(reader.subject(of: $0)) } ?? []
+  }
+
+  private func have(before token: Int) -> Int? {
+    stride(from: token - 1, through: max(reader.lower, token - 14), by: -1).first {
+      Vocabulary.haveForms.contains(reader.key($0))
     }
-    return []
   }
 
   /// The subject of `take` before a noun of delivery.
