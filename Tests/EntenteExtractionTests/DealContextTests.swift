@@ -298,7 +298,7 @@ import Testing
       (
         "Egypt has 30 more Rafales on order from France.",
         ["France > Egypt: 30 Rafale, signed"]
-      ),
+      )
     ] as [(String, [String])])
   func onOrder(_ text: String, _ deals: [String]) throws {
     #expect(try FactLines(text).deals == deals)
