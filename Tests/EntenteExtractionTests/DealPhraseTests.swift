@@ -10,7 +10,7 @@ import Testing
     ("Norway turned over 30 M113 vehicles to Lithuania.", "Norway > Lithuania: 30 M113, delivered"),
     (
       "The United States let Britain have 100 Sidewinder missiles.",
-      "United States > Britain: 100 Sidewinder, signed"
+      "United States > Britain: 100 Sidewinder, delivered"
     ),
     ("Jakarta would like 12 Rafale fighters from France.", "France > Indonesia: 12 Rafale, sought"),
     ("Hanoi is looking at the F-16 of the United States.", "United States > Vietnam: F-16, sought"),

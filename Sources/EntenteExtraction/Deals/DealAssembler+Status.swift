@@ -19,7 +19,12 @@ extension DealAssembler {
     let best = usable.max { a, b in
       (ladder.firstIndex(of: a.status) ?? 0) < (ladder.firstIndex(of: b.status) ?? 0)
     }
-    if let best { settle(&deal, on: best.status, acts) }
+    guard let best else { return }
+    settle(&deal, on: best.status, acts)
+    if best.status == .signed, deal.claims.contains(where: \.isUnsigned) {
+      // `promised 14 jets, but no contract has been signed`
+      deal.status = .negotiating
+    }
   }
 
   private func isHalt(_ claim: DealEvent.Claim) -> Bool {
@@ -29,6 +34,7 @@ extension DealAssembler {
   /// Whether a halt still holds: one of an earlier year, or told behind the news that the deal goes on, does not.
   private func isStanding(_ halt: DealEvent.Claim, _ acts: [DealEvent.Claim]) -> Bool {
     let others = acts.filter { !isHalt($0) && $0.weight >= 2 }
+    if others.contains(where: { $0.isLift && $0.sentence >= halt.sentence }) { return false }
     if let year = halt.year,
       others.contains(where: { ($0.year ?? ($0.isCurrent ? document.date?.year : nil) ?? 0) > year })
     {

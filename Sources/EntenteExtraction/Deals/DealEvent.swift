@@ -36,6 +36,10 @@ struct DealEvent: Sendable {
     var isOfOld = false
     /// Told as news, so that the day of the document is its own.
     let isCurrent: Bool
+    /// Says that nothing is signed.
+    var isUnsigned = false
+    /// Says that a halt has ended.
+    var isLift = false
   }
 
   var suppliers: [Party] = []
@@ -78,6 +82,12 @@ struct DealEvent: Sendable {
   /// The event tells of an order from the side of him who got it.
   var isOrderReceived = false
 
+  /// Says that nothing is signed.
+  var isUnsigned = false
+
+  /// Says that a halt has ended.
+  var isLift = false
+
   /// The recipient's own bodies have approved of it.
   var isOwnPurchase = false
 
@@ -88,7 +98,7 @@ struct DealEvent: Sendable {
   var ownClaim: Claim {
     Claim(
       status: status, weight: statusWeight, sentence: sentence, year: year, isOfOld: isOfOld,
-      isCurrent: isCurrent)
+      isCurrent: isCurrent, isUnsigned: isUnsigned, isLift: isLift)
   }
   var supplierSet: Set<Int> { Set(suppliers.map(\.entity)) }
   var recipientSet: Set<Int> { Set(recipients.map(\.entity)) }

@@ -8,9 +8,16 @@ extension DealFinder {
     let lemma = DealWords.verb(reader.key(token))?.lemma ?? WordKey("")
     if Self.winning.contains(lemma) {
       // Who wins an order supplies.
-      event.suppliers = parties(isPassive ? [] : reader.subject(of: token))
-      event.recipients = parties(
-        reader.complement(of: token, Vocabulary.keys("from with to"), limit: 18, where: isSide))
+      let winners = isPassive ? [] : winner(of: token)
+      let others = reader.complement(of: token, Vocabulary.keys("from with to"), limit: 18, where: isSide)
+      if !others.isEmpty, winsGoods(token), winners.allSatisfy({ table.mentions[$0].isState }) {
+        // `Kyiv secured 40 jets from Sweden`: a state that wins no order gets.
+        event.recipients = parties(winners)
+        event.suppliers = parties(others)
+        return
+      }
+      event.suppliers = parties(winners)
+      event.recipients = parties(others)
       return
     }
     if lemma == WordKey("award") {
@@ -19,10 +26,11 @@ extension DealFinder {
           ? awarded(token)
           : reader.object(of: token, limit: 4) { $0.isOrganization }
             + reader.complement(of: token, Vocabulary.keys("to"), limit: 10) { $0.isOrganization })
-      event.recipients = parties(
+      let buyers = parties(
         isPassive
           ? reader.complement(of: token, Vocabulary.keys("by"), limit: 10, where: isSide)
           : reader.subject(of: token))
+      event.recipients = endUser(behind: token, buyers)
       return
     }
     let others = reader.complement(of: token, Self.with, limit: 18, where: isSide)
@@ -43,8 +51,12 @@ extension DealFinder {
       }
       return
     }
-    event.parties = parties((isPassive ? [] : reader.subject(of: token)) + others)
+    let signers =
+      isPassive
+      ? reader.complement(of: token, Self.byOnly, limit: 8, where: isSide) : reader.subject(of: token)
+    event.parties = parties(signers + others)
   }
+  private static let byOnly = Vocabulary.keys("by")
 
   /// Whether the object of a verb is a sale or a purchase.
   func sideOfObject(behind token: Int) -> DealWords.Noun.Side? {
@@ -65,6 +77,23 @@ extension DealFinder {
 
   private static let winning = Vocabulary.keys("win secure land clinch")
 
+  /// `Rheinmetall beat Patria to win the order`: who beat the other wins.
+  func winner(of token: Int) -> [Int] {
+    guard token > reader.lower, reader.key(token - 1) == WordKey("to") else { return subject(of: token) }
+    let beating = (max(reader.lower, token - 8)..<token).last { Self.beating.contains(reader.key($0)) }
+    return beating.map { subject(of: $0) } ?? reader.subject(of: token)
+  }
+  private static let beating = Vocabulary.keys("beat beats beaten outbid outbids edged pipped defeated")
+
+  /// Whether what is won is goods or a deal, and not an order.
+  private func winsGoods(_ token: Int) -> Bool {
+    !(token + 1..<min(token + 8, reader.upper)).contains {
+      Self.wonOrders.contains(reader.key($0)) && reader.mention(at: $0) == nil
+    }
+  }
+  private static let wonOrders = Vocabulary.keys(
+    "order orders contract contracts tender competition bid work")
+
   func fillHalt(_ event: inout DealEvent, _ token: Int, _ isPassive: Bool) {
     if !isPassive || dealNounBefore(token) == nil {
       fill(isPassive ? goodsBefore(token) : goodsAfter(token), into: &event)
@@ -80,10 +109,28 @@ extension DealFinder {
     }
   }
 
+  /// `will not go ahead with the purchase`: a halt where it is denied.
+  func isGoingAhead(_ token: Int) -> Bool {
+    let isPhrase =
+      Self.going.contains(reader.key(token))
+      && token + 2 < reader.upper && Self.ahead.contains(reader.key(token + 1))
+      && Self.withOrOn.contains(reader.key(token + 2))
+      || Self.proceeding.contains(reader.key(token)) && token + 1 < reader.upper
+        && reader.key(token + 1) == WordKey("with")
+    guard isPhrase else { return false }
+    let mood = reader.mood(of: token, form: .base)
+    return mood.isNegated && (mood.modal.map(Self.ruling.contains) ?? true)
+  }
+  private static let going = Vocabulary.keys("go going press pressing push pushing follow")
+  private static let ahead = Vocabulary.keys("ahead through forward")
+  private static let withOrOn = Vocabulary.keys("with on")
+  private static let proceeding = Vocabulary.keys("proceed proceeding continue")
+
   /// `the sale was put on hold`, `Warsaw pulled out of the contract`.
   func haltEvent(_ token: Int, _ status: DealStatus) -> Reading {
     let mood = reader.mood(of: token, form: .base)
-    if mood.modal.map({ !Self.ruling.contains($0) }) ?? false || mood.isNegated {
+    let isDropped = isGoingAhead(token)
+    if mood.modal.map({ !Self.ruling.contains($0) }) ?? false || mood.isNegated != isDropped {
       return .vetoed("may be halted")
     }
     var event = DealEvent(

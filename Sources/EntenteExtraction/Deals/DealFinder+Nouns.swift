@@ -14,9 +14,13 @@ extension DealFinder {
     // `a submarine deal with Naval Group in favour of American boats` is about submarines.
     var goods = goodsModifying(token)
     if goods.isEmpty {
-      goods = reader.complement(of: token, Self.goodsPrepositions, limit: 16) { $0.isGoods }
+      let leads = Self.choices.contains(reader.key(token)) ? Self.ofOrFor : Self.goodsPrepositions
+      goods = reader.complement(of: token, leads, limit: 16) { $0.isGoods }
     }
     fill(goods, into: &event)
+    if !event.hasGoods, Self.packages.contains(reader.key(token)) {
+      fill(goodsContained(behind: token), into: &event)
+    }
     if !event.hasGoods, let item = elliptic(behindNoun: token) { event.items = [item] }
     if !event.hasGoods, Self.deliveries.contains(reader.key(token)), isOfTheLot(token),
       let goods = goodsSpokenOf(before: token)
@@ -27,7 +31,8 @@ extension DealFinder {
     fillSides(&event, token, noun)
     event.isReference = token > reader.lower && isDefiniteBefore(token) && event.items.isEmpty
     let isGoingOn = noun.status == .negotiating && !event.hasGoods && followsDeal && goesOn(behind: token)
-    if isGoingOn { event.isReference = true }
+    let stage = event.hasGoods || !followsDeal ? nil : deliveryStage(token)
+    if isGoingOn || stage != nil { event.isReference = true }
     guard event.hasGoods || event.isReference || isArmsNoun(token) else {
       return .vetoed("neither goods, nor a deal told of before, nor arms")
     }
@@ -47,6 +52,27 @@ extension DealFinder {
         : distributed(event, behind: token, Self.from, side: \.suppliers))
   }
 
+  /// `the choice of the F-35 over the Typhoon` is about the first.
+  private static let choices = Vocabulary.keys("choice selection")
+  private static let ofOrFor = Vocabulary.keys("of for")
+
+  /// `a package for Ukraine that includes launchers`
+  private func goodsContained(behind token: Int) -> [Int] {
+    for position in token + 1..<max(token + 1, min(token + 16, reader.upper)) {
+      if let hit = DealWords.verb(reader.key(position)), case .contain = hit.value.side,
+        tags[position].isVerb
+          || reader.key(position) == WordKey("including")
+      {
+        return reader.object(of: position, limit: 12) { $0.isGoods }
+      }
+      if reader.isHardBreak(position) { return [] }
+    }
+    return []
+  }
+  private static let announcingAid = Vocabulary.keys(
+    "announced announces unveiled unveils approved approves pledged pledges promised prepared sent released authorised authorized"
+  )
+
   /// `order book`, `export rules`, `supply chain`
   private static let compounds = Vocabulary.keys(
     """
@@ -63,6 +89,9 @@ extension DealFinder {
     // `chose the jet before its offer expired`: an offer may be anybody's.
     if owners.isEmpty, noun.status != .offered { owners = possessor(before: token) }
     if owners.isEmpty, noun.side == .receive { owners = buyer(before: token, Self.deciding) }
+    if owners.isEmpty, Self.packages.contains(reader.key(token)) {
+      owners = buyer(before: token, Self.announcingAid)
+    }
     if owners.isEmpty, noun.side == .supply, from.isEmpty, by.isEmpty {
       owners = buyer(before: token, Self.delaying)
     }
@@ -71,6 +100,7 @@ extension DealFinder {
       event.recipients = taker
       event.suppliers = from + by
       event.statusWeight = 2
+      if isStillToBeTaken(token) { event.status = .signed }
       return
     }
     if reader.key(token - 1) == WordKey("on"), Self.ordering.contains(reader.key(token)) {
@@ -80,6 +110,7 @@ extension DealFinder {
         fill(reader.object(of: have, limit: 6) { $0.isGoods }, into: &event)
       }
       if event.items.isEmpty { fill(goodsBefore(token, limit: 8), into: &event) }
+      if event.items.isEmpty, let item = elliptic(before: token - 1) { event.items = [item] }
       event.recipients = holder(before: token)
       if event.recipients.isEmpty { event.recipients = operatorBefore(token) }
       event.suppliers =
@@ -107,6 +138,10 @@ extension DealFinder {
         event.recipients = owners
       }
       event.parties = with
+      if noun.status == .offered, event.recipients.isEmpty, let getter = offered(before: token) {
+        // `has received offers from Leonardo`
+        event.recipients = getter
+      }
     case .receive:
       // `an order to China`
       event.suppliers =
@@ -123,7 +158,7 @@ extension DealFinder {
       event.parties = with
     case .mutual
     where Self.packages.contains(reader.key(token)) && !owners.isEmpty && with.isEmpty && from.isEmpty:
-      // `Sweden's fifteenth package`: whose it is gives it.
+      // `Sweden's fifteenth package`, `the Pentagon announced a package`: whose it is gives it.
       event.suppliers = owners
       event.recipients = to.filter { table.entities[$0.entity].isState }
     case .mutual:
@@ -139,10 +174,21 @@ extension DealFinder {
     for position in stride(from: token - 1, through: max(reader.lower, token - 5), by: -1) {
       let key = reader.key(position)
       guard Self.gettingVerbs.contains(DealWords.verb(key)?.lemma ?? key) else { continue }
-      return parties(reader.subject(of: position))
+      return parties(winner(of: position))
     }
     return nil
   }
+  /// Who received an offer.
+  private func offered(before token: Int) -> [DealEvent.Party]? {
+    for position in stride(from: token - 1, through: max(reader.lower, token - 5), by: -1) {
+      if Self.gettingOffers.contains(DealWords.verb(reader.key(position))?.lemma ?? reader.key(position)) {
+        return parties(reader.subject(of: position))
+      }
+      if Vocabulary.prepositions.contains(reader.key(position)) || reader.isComma(position) { return nil }
+    }
+    return nil
+  }
+  private static let gettingOffers = Vocabulary.keys("receive get obtain consider weigh study mull")
   private static let ordersGot = Vocabulary.keys("order orders contract contracts request requests")
   private static let gettingVerbs = Vocabulary.keys(
     """
@@ -159,7 +205,7 @@ extension DealFinder {
       }
   }
 
-  private static let packages = Vocabulary.keys("package packages")
+  private static let packages = Vocabulary.keys("package packages tranche")
   private static let ordering = Vocabulary.keys("order lease loan")
 
   /// Who has what is on order.
@@ -171,6 +217,16 @@ extension DealFinder {
     stride(from: token - 1, through: max(reader.lower, token - 14), by: -1).first {
       Vocabulary.haveForms.contains(reader.key($0))
     }
+  }
+
+  /// `will take delivery`, `expects to take delivery`
+  private func isStillToBeTaken(_ token: Int) -> Bool {
+    for position in stride(from: token - 1, through: max(reader.lower, token - 3), by: -1)
+    where Self.taking.contains(reader.key(position)) {
+      let mood = reader.mood(of: position, form: .base)
+      return mood.modal != nil || mood.isInfinitive || mood.isNegated
+    }
+    return false
   }
 
   /// The subject of `take` before a noun of delivery.
@@ -280,7 +336,7 @@ extension DealFinder {
     Self.plans.contains(reader.key(position)) && position + 2 < reader.upper
       && reader.key(position + 1) == WordKey("to") && DealWords.verb(reader.key(position + 2)) != nil
   }
-  private static let plans = Vocabulary.keys("plan plans offer proposal")
+  private static let plans = Vocabulary.keys("plan plans offer proposal bid attempt effort efforts")
 
   /// `its purchase of jets`: whose it is, by a pronoun.
   private func possessor(before token: Int) -> [DealEvent.Party] {

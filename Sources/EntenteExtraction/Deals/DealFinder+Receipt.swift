@@ -55,7 +55,7 @@ extension DealFinder {
   }
 
   /// `urged Iran to buy`: who is told to act.
-  private func told(to token: Int) -> [Int]? {
+  func told(to token: Int) -> [Int]? {
     guard token - 3 >= reader.lower, reader.key(token - 1) == WordKey("to") else { return nil }
     var last = token - 2
     if Self.rulers.contains(reader.key(last)) {
@@ -66,12 +66,19 @@ extension DealFinder {
     guard let index = reader.mention(at: last), isSide(table.mentions[index]) else { return nil }
     var before = table.mentions[index].tokens.lowerBound - 1
     if before > reader.lower, Vocabulary.articles.contains(reader.key(before)) { before -= 1 }
-    guard before >= reader.lower, Self.telling.contains(reader.key(before)) else { return nil }
+    let isCalledOn =
+      before > reader.lower && reader.key(before) == WordKey("on")
+      && Self.calling.contains(reader.key(before - 1))
+    guard before >= reader.lower, Self.telling.contains(reader.key(before)) || isCalledOn else { return nil }
     return [index]
   }
   private static let rulers = Vocabulary.keys("leadership leaders government rulers officials")
+  private static let calling = Vocabulary.keys("call calls called calling")
   private static let telling = Vocabulary.keys(
-    "urged urge urges told tell tells asked ask asks pressed presses persuaded convinced allowed allows forced invited"
+    """
+    urged urge urges told tell tells asked ask asks pressed presses persuaded convinced allowed allows forced invited \
+    want wants wanted begged lobbied implored pressing urging asking upon
+    """
   )
 
   /// `From Argentina it got howitzers`: the source that opens the sentence.
@@ -168,6 +175,6 @@ extension DealFinder {
   }
   private static let choosing = Vocabulary.keys("select choose pick want need consider mull weigh eye covet")
   private static let hiring = Vocabulary.keys("select choose pick contract favour favor")
-  private static let getting = Vocabulary.keys("receive get obtain")
+  private static let getting = Vocabulary.keys("receive get obtain book bag")
   static let orders = Vocabulary.keys("order orders contract contracts request requests")
 }

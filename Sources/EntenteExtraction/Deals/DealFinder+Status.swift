@@ -35,6 +35,12 @@ extension DealFinder {
       event.statusWeight = isOpen ? -1 : 3
       return
     }
+    if mood.isInfinitive, mood.start >= reader.lower, reader.key(mood.start) == WordKey("whether") {
+      // `will decide whether to buy`
+      event.status = verb.side == .supply ? .offered : .sought
+      event.statusWeight = 1
+      return
+    }
     if isRuledOut(event, verb, mood) {
       event.status = .cancelled
       event.statusWeight = 3
@@ -64,10 +70,38 @@ extension DealFinder {
       event.status = verb.done
       return
     }
+    if isVainAttempt(token, verb, mood) {
+      event.status = .cancelled
+      event.statusWeight = 3
+      return
+    }
+    if DealWords.verb(reader.key(token))?.form == .gerund, mood.start >= reader.lower, !mood.isProgressive,
+      Self.stopping.contains(reader.key(mood.start)), verb.side == .supply || verb.side == .receive
+    {
+      // `stopped supplying`
+      event.status = .suspended
+      event.statusWeight = 3
+      return
+    }
     if let governed = governor(of: token, mood: mood) {
       event.status = governed
       // Agreeing or deciding to deliver is signing, offering to sell is an offer.
-      if governed == .sought, verb.side == .supply { event.status = .offered }
+      if governed == .sought, verb.side == .supply, told(to: token) == nil { event.status = .offered }
+      // `authorised the government to buy`: what a state allows itself it does.
+      if governed == .offered, verb.side == .receive, isOwnApproval(event, before: mood.start) {
+        event.status = .signed
+      }
+      return
+    }
+    if verb.side == .mutual, mood.isInfinitive, isPurposeOfVisit(mood.start) {
+      event.status = verb.done
+      return
+    }
+    if verb.side == .mutual, mood.isProgressive,
+      Self.rounding.contains(DealWords.verb(reader.key(token))?.lemma ?? reader.key(token))
+    {
+      // `are finalising a contract`
+      event.status = verb.planned
       return
     }
     if mood.isNegated {
@@ -91,9 +125,13 @@ extension DealFinder {
       event.statusWeight = 1
       return
     }
-    if form == .base, !isPassive {
+    if form == .base, !isPassive, tags[token] != .pastVerb {
       if (max(reader.lower, token - 5)..<token).contains(where: { Self.letting.contains(reader.key($0)) }) {
         // `Paris let Taiwan buy frigates`
+        event.status = verb.done
+        return
+      }
+      if isPresentTense(token) {
         event.status = verb.done
         return
       }
@@ -126,7 +164,11 @@ extension DealFinder {
         Self.papers.contains(reader.key($0)) && $0 + 3 < token && reader.key($0 + 1) == WordKey("of")
           && Self.intents.contains(reader.key($0 + 2)) && Vocabulary.relatives.contains(reader.key($0 + 3))
       }
-    return isOfIntent || isBefore ? .negotiating : nil
+    let isProvisional = range.contains {
+      Self.provisional.contains(reader.key($0))
+        && (reader.key($0 - 1) == WordKey("in") || $0 + 1 < reader.upper && isDealNoun($0 + 1))
+    }
+    return isOfIntent || isBefore || isProvisional ? .negotiating : nil
   }
   private static let papers = Vocabulary.keys("letter letters memorandum memoranda declaration statement")
   private static let intents = Vocabulary.keys("intent intention understanding interest")
@@ -168,7 +210,10 @@ extension DealFinder {
     while position >= reader.lower, passed < 14 {
       let key = reader.key(position)
       if reader.isComma(position) || reader.isHardBreak(position) { return false }
-      if Self.denying.contains(key) { return true }
+      if Self.denying.contains(key) {
+        // `will decide whether to buy`
+        return !(key == WordKey("whether") && reader.key(position + 1) == WordKey("to"))
+      }
       // `has no plans to send tanks`
       if key == WordKey("no"), Self.intentions.contains(reader.key(position + 1)) { return true }
       position -= 1
@@ -186,9 +231,18 @@ extension DealFinder {
     var passed = 0
     while position >= reader.lower, passed < 6 {
       let key = reader.key(position)
+      if Self.nearing.contains(key), reader.key(position + 1) == WordKey("to") {
+        // `close to buying`
+        return .negotiating
+      }
       if let status = DealWords.governors[key] {
-        if status == .signed, reader.mood(of: position, form: .pastOrParticiple).isNegated {
+        if status == .signed,
+          reader.mood(of: position, form: .pastOrParticiple).isNegated || isInPrinciple(behind: position)
+        {
           return .negotiating
+        }
+        if status == .sought, Self.planNouns.contains(key), let approver = approval(ofPlan: position) {
+          return approver
         }
         return status
       }
@@ -199,6 +253,49 @@ extension DealFinder {
     }
     return nil
   }
+
+  /// `failed to sell`, `tried to sell its helicopter and failed`
+  private func isVainAttempt(_ token: Int, _ verb: DealWords.Verb, _ mood: ClauseReader.Mood) -> Bool {
+    guard mood.isInfinitive, mood.start >= reader.lower, verb.done == .signed, !mood.isNegated else {
+      return false
+    }
+    if Self.failing.contains(reader.key(mood.start)) {
+      return !reader.mood(of: mood.start, form: .past).isNegated
+    }
+    guard Self.trying.contains(reader.key(mood.start)) else { return false }
+    return (token + 1..<min(token + 20, reader.upper)).contains {
+      Self.failing.contains(reader.key($0)) && Vocabulary.coordinators.contains(reader.key($0 - 1))
+        || Self.failing.contains(reader.key($0)) && reader.key($0 - 1) == WordKey("but")
+        || reader.key($0) == WordKey("vain") && reader.key($0 - 1) == WordKey("in")
+        || reader.key($0) == WordKey("success") && reader.key($0 - 1) == WordKey("without")
+    }
+  }
+  private static let stopping = Vocabulary.keys("stopped stops ceased ceases suspended halted quit")
+  private static let failing = Vocabulary.keys("failed fails failing")
+  private static let trying = Vocabulary.keys("tried trying tries sought hoped wanted attempted bid attempt")
+
+  /// `agreed in principle to`, `agreed provisionally`
+  private func isInPrinciple(behind token: Int) -> Bool {
+    (max(reader.lower, token - 2)..<min(token + 4, reader.upper)).contains {
+      Self.provisional.contains(reader.key($0)) || Self.provisionally.contains(reader.key($0))
+    }
+  }
+  private static let provisional = Vocabulary.keys("principle provisional preliminary tentative")
+  private static let provisionally = Vocabulary.keys("provisionally preliminarily tentatively")
+  private static let planNouns = Vocabulary.keys("plan plans request")
+
+  /// `approved a plan to buy`
+  private func approval(ofPlan token: Int) -> DealStatus? {
+    for position in stride(from: token - 1, through: max(reader.lower, token - 4), by: -1) {
+      if let hit = DealWords.verb(reader.key(position)), Self.approvingPlans.contains(hit.lemma) {
+        let mood = reader.mood(of: position, form: hit.form)
+        return mood.isNegated || mood.modal != nil || mood.isInfinitive ? nil : .offered
+      }
+      if reader.isComma(position) { return nil }
+    }
+    return nil
+  }
+  private static let approvingPlans = Vocabulary.keys("approve clear authorize authorise greenlight okay")
 
   /// A noun's status comes from the verb that it hangs on, which makes an event of its own; alone it says that a
   /// deal is there.
@@ -213,6 +310,33 @@ extension DealFinder {
         event.status = halted
         event.statusWeight = 3
       }
+    }
+    if let found = predicate(of: token) {
+      event.status = found.status
+      let isHalt = found.status == .cancelled || found.status == .suspended
+      event.statusWeight = isHalt ? 3 : 2
+      event.isUnsigned = found.status == .negotiating
+      return
+    }
+    if isUnblocked(token) {
+      event.status = .offered
+      event.statusWeight = 2
+      event.isLift = true
+    }
+    if isResumed(token) { event.isLift = true }
+    switch deliveryStage(token) {
+    case .begun:
+      event.status = .delivered
+      event.statusWeight = 2
+    case .toCome:
+      event.status = .signed
+      event.statusWeight = 1
+    case nil: break
+    }
+    if event.status == .signed, event.statusWeight == 0, isInPrinciple(behind: token) {
+      // `a preliminary agreement`
+      event.status = .negotiating
+      event.statusWeight = 1
     }
     if isToldToCongress(token) {
       // `notified Congress of a sale`: what the legislature is told of may be sold.
@@ -235,7 +359,7 @@ extension DealFinder {
 
   /// `notified Congress of a sale`
   func isToldToCongress(_ token: Int) -> Bool {
-    let before = max(reader.lower, token - 9)..<token
+    let before = max(reader.lower, token - 14)..<token
     return before.contains { Self.notifying.contains(reader.key($0)) }
       && before.contains { reader.key($0) == WordKey("congress") }
   }

@@ -54,6 +54,15 @@ extension DealFinder {
       if event.hasGoods { fill(goodsAlong(behind: token), into: &event) }
       event.suppliers = parties(reader.complement(of: token, Self.by, limit: 14, where: isSide))
       event.recipients = parties(reader.complement(of: token, Self.to, limit: 14, where: isSide))
+      if event.recipients.isEmpty, !event.suppliers.isEmpty || event.origin != nil,
+        hit.value.done == .delivered
+      {
+        // `were unloaded in Peru`
+        event.recipients = parties(
+          reader.complement(of: token, Vocabulary.keys("in at"), limit: 3) {
+            $0.isState && $0.stateForm != .adjective
+          })
+      }
       if event.suppliers.isEmpty, hit.value.done == .delivered {
         event.suppliers = formerOwner(before: token)
       }
@@ -71,7 +80,7 @@ extension DealFinder {
     if origin.isEmpty, Self.bothWays.contains(hit.lemma), let named = event.origin, !named.isForeign {
       origin = [named.party]
     }
-    event.suppliers = parties(subject(of: token))
+    event.suppliers = parties(told(to: token) ?? subject(of: token))
     if hit.lemma == WordKey("unload"), !origin.isEmpty {
       // `The Sea Breeze unloaded 42 tanks from Ukraine`: a ship sells nothing.
       event.suppliers = origin

@@ -15,6 +15,13 @@ extension DealFinder {
     if Self.sending.contains(hit.lemma), !isPassive, let event = requestSent(token, event) {
       return .events([event])
     }
+    if hit.lemma == WordKey("land"), !isPassive, token + 1 < reader.upper,
+      !mood.isInfinitive,
+      Self.landingPlaces.contains(reader.key(token + 1)), let arrive = DealWords.verb(WordKey("arrive"))
+    {
+      // `the first jets landed at Cluj`
+      return verbEvent(token, .init(lemma: arrive.lemma, form: hit.form, value: arrive.value))
+    }
     switch verb.side {
     case .supply: fillSupply(&event, token, hit, mood, isPassive)
     case .receive: fillReceipt(&event, token, hit, isPassive)
@@ -28,7 +35,12 @@ extension DealFinder {
       let asking = event.recipientSet
       event.suppliers.removeAll { asking.contains($0.entity) }
       fill(reader.complement(of: token, Vocabulary.keys("for about"), limit: 14) { $0.isGoods }, into: &event)
-      if !event.hasGoods, let supply = askedToSupply(behind: token) { fill(goodsAfter(supply), into: &event) }
+      if !event.hasGoods, let supply = askedToSupply(behind: token) {
+        fill(goodsAfter(supply), into: &event)
+        // `asked Seoul to sell shells to Ukraine`
+        let third = parties(reader.complement(of: supply, Self.toOnly, limit: 14, where: isSide))
+        if !third.isEmpty { event.recipients = third }
+      }
       guard event.hasGoods, !event.suppliers.isEmpty || !event.recipients.isEmpty else {
         return .vetoed("asked for no goods")
       }
@@ -57,7 +69,9 @@ extension DealFinder {
           hit.lemma == WordKey("enter")
           ? parties(reader.complement(of: token, Self.service, limit: 6, where: isSide))
           : parties(reader.object(of: token, limit: 3, where: isSide))
-        guard !event.recipients.isEmpty else { return .vetoed("reaches nobody") }
+        let isOfDeal =
+          followsDeal && hit.lemma == WordKey("enter") && reader.key(token + 1) == WordKey("service")
+        guard !event.recipients.isEmpty || isOfDeal else { return .vetoed("reaches nobody") }
       }
       if Self.passing.contains(hit.lemma), origin.isEmpty, event.recipients.isEmpty {
         return .vetoed("goes neither to nor from anybody")
@@ -116,7 +130,8 @@ extension DealFinder {
     if event.statusWeight == Self.deniedWeight { return .vetoed("denied") }
     setFigures(&event)
     if event.status == .signed, !event.hasExplicitYear, Self.acquiring.contains(hit.lemma),
-      isPassive || isInRelative(token), !operatorBefore(token).isEmpty
+      isPassive || isInRelative(token),
+      !operatorBefore(token).isEmpty || isPassive && !mood.isPassive && !ownerOfGoods(before: token).isEmpty
     {
       // `Romania flies F-16s that it bought from Portugal`: what is flown has come.
       event.status = .delivered
@@ -165,8 +180,8 @@ extension DealFinder {
   private static let acquiring = Vocabulary.keys("buy purchase acquire lease procure import sell rent")
 
   /// `none of which has arrived`, `not one of the 66 jets arrived`.
-  private func isOfNone(_ token: Int) -> Bool {
-    (max(reader.lower, token - 14)..<token).contains {
+  func isOfNone(_ token: Int) -> Bool {
+    (max(reader.lower, token - 26)..<token).contains {
       Self.none.contains(reader.key($0)) && reader.key($0 + 1) == WordKey("of")
         || reader.key($0) == WordKey("not") && reader.key($0 + 1) == WordKey("one")
     }
@@ -199,13 +214,14 @@ extension DealFinder {
       reader.object(of: token, limit: 3, where: isSide)
         + reader.complement(of: token, Self.toOnly, limit: 14, where: isSide))
     fill(reader.complement(of: noun, Vocabulary.keys("for"), limit: 8) { $0.isGoods }, into: &event)
-    event.status = .sought
+    // `sent a letter of intent to Saab for four jets`
+    event.status = reader.key(noun) == WordKey("intent") ? .negotiating : .sought
     event.statusWeight = 2
     setFigures(&event)
     return event.items.isEmpty ? nil : event
   }
   private static let sending = Vocabulary.keys("send hand give")
-  private static let requests = Vocabulary.keys("request requests")
+  private static let requests = Vocabulary.keys("request requests intent interest")
 
   /// `The order went to Rheinmetall`: who gets an order supplies.
   private func orderGone(_ token: Int, _ event: DealEvent) -> DealEvent? {
@@ -221,6 +237,7 @@ extension DealFinder {
     setFigures(&event)
     return event.suppliers.isEmpty ? nil : event
   }
+  private static let landingPlaces = Vocabulary.keys("in at")
   private static let service = Vocabulary.keys("with in")
   private static let reaching = Vocabulary.keys("reach enter")
 

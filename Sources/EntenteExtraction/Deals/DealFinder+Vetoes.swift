@@ -13,6 +13,12 @@ extension DealFinder {
         return "built for nobody else"
       }
     }
+    let isAccepted =
+      mood.isPassive && followsDeal && !event.items.isEmpty && Self.accepting.contains(lemma)
+    if Self.naming.contains(lemma), !isAccepted, event.suppliers.isEmpty || !event.hasGoods {
+      // `expects missiles`, `the navy commissioned a frigate`: from whom is not said.
+      return "of another sense without a seller"
+    }
     if event.isReference, !event.hasGoods { return nil }
     if lemma == WordKey("take"),
       event.suppliers.isEmpty && !event.items.contains(where: { $0.quantity != nil }) || event.items.isEmpty
@@ -27,12 +33,15 @@ extension DealFinder {
       // `India sent eight Mi-17s within days`: they may be India's still.
       return "sent, but not to anybody"
     }
+    if Self.flying.contains(lemma), !mood.isPassive || event.recipients.isEmpty {
+      return "moved, but not to anybody"
+    }
     if lemma == WordKey("seek"), mood.isPassive, event.recipients.isEmpty,
       event.suppliers.isEmpty
     {
       return "looked for by nobody"
     }
-    if Self.moving.contains(lemma), event.recipients.isEmpty, !isCounted(event) {
+    if Self.moving.contains(lemma), verb.side != .arrive, event.recipients.isEmpty, !isCounted(event) {
       return "moved, but not to anybody"
     }
     if mood.isNegated, verb.side != .halt, verb.done != .cancelled, !isRuledOut(event, verb, mood) {
@@ -143,11 +152,13 @@ extension DealFinder {
     }
     return false
   }
-  private static let bareHalts = Vocabulary.keys("refuse reject cancel scrap veto suspend")
+  private static let bareHalts = Vocabulary.keys("refuse reject cancel scrap veto suspend decline")
   private static let things = Vocabulary.keys("it they both all these those")
 
   private func hasObject(_ token: Int) -> Bool {
-    guard token + 1 < reader.upper, reader.isWord(token + 1) else { return false }
+    guard token + 1 < reader.upper, reader.isWord(token + 1), pronounObject(token) == nil else {
+      return false
+    }
     return !tags[token + 1].isAdverb && !Vocabulary.prepositions.contains(reader.key(token + 1))
   }
 
@@ -162,6 +173,9 @@ extension DealFinder {
     }
     guard token + 2 < reader.upper else { return nil }
     if !isPassive, handsOverPapers(token) { return "papers or words, no goods" }
+    if !isPassive, Self.gettingPapers.contains(lemma), getsConsent(token) {
+      return "gets only an offer or a consent"
+    }
     if lemma == WordKey("clear"), reader.key(token + 1) == WordKey("the"),
       reader.key(token + 2) == WordKey("way")
     {
@@ -194,13 +208,30 @@ extension DealFinder {
     invitation reply answer lecture sermon petition
     """)
 
+  /// `received offers`, `obtained approval to buy`
+  private func getsConsent(_ token: Int) -> Bool {
+    for position in token + 1..<min(token + 6, reader.upper) {
+      if Self.consents.contains(reader.key(position)) { return true }
+      guard reader.isWord(position), !Vocabulary.prepositions.contains(reader.key(position)),
+        reader.mention(at: position).map({ !table.mentions[$0].isGoods }) ?? true
+      else { return false }
+    }
+    return false
+  }
+  private static let gettingPapers = Vocabulary.keys("receive get obtain win secure give")
+  private static let consents = Vocabulary.keys(
+    """
+    offer offers proposal proposals bids approval clearance permission consent authorisation authorization go-ahead \
+    assurances opinion briefing briefings
+    """)
+
   /// Everyday verbs that tell of a transfer only with one of some words behind them.
   private static let particles: [WordKey: Set<WordKey>] = [
     WordKey("pass"): Vocabulary.keys("on along to"), WordKey("part"): Vocabulary.keys("with"),
     WordKey("turn"): Vocabulary.keys("over"), WordKey("let"): Vocabulary.keys("have"),
     WordKey("spend"): Vocabulary.keys("on"), WordKey("invest"): Vocabulary.keys("in"),
     WordKey("follow"): Vocabulary.keys("with"), WordKey("look"): Vocabulary.keys("at for"),
-    WordKey("lobby"): Vocabulary.keys("for"), WordKey("like"): [],
+    WordKey("lobby"): Vocabulary.keys("for"), WordKey("like"): [], WordKey("touch"): Vocabulary.keys("down"),
   ]
   private static let wishing = Vocabulary.keys("would 'd")
 
@@ -242,13 +273,21 @@ extension DealFinder {
 
   /// `promised to deliver`: the infinitive tells of the deal.
   func governsInfinitive(_ token: Int) -> Bool {
+    if let lemma = DealWords.verb(reader.key(token))?.lemma, Self.pondering.contains(lemma),
+      token + 1 < reader.upper, DealWords.verb(reader.key(token + 1))?.form == .gerund
+    {
+      // `is considering sending`
+      return true
+    }
     guard let lemma = DealWords.verb(reader.key(token))?.lemma, Self.governing.contains(lemma),
       token + 2 < reader.upper, reader.key(token + 1) == WordKey("to")
     else { return false }
     return tags[token + 2].isVerb
   }
+  private static let pondering = Vocabulary.keys("consider mull weigh discuss propose reject refuse")
   private static let governing = Vocabulary.keys(
-    "promise pledge offer propose want seek need consider agree request refuse fail commit contract choose")
+    "promise pledge offer propose want seek need consider agree request refuse fail commit contract choose decline prefer expect"
+  )
 
   private func isCounted(_ event: DealEvent) -> Bool {
     event.items.contains { item in
@@ -259,11 +298,20 @@ extension DealFinder {
 
   /// What its owner can send and still own; missiles and shells do not come back.
   private static let platforms: Set<WeaponClass> = [.aircraft, .naval, .armouredVehicle]
-  private static let travelling = Vocabulary.keys("send ferry airlift land")
-  private static let moving = Vocabulary.keys("send ferry airlift land hand lend provide give")
+  private static let travelling = Vocabulary.keys("send ferry airlift land dispatch rush")
+  private static let moving = Vocabulary.keys(
+    "send ferry airlift land hand lend provide give dispatch rush cede offload release channel route consign bequeath surrender forward grant allot assign hawk peddle"
+  )
+  /// `the first was commissioned in May`
+  private static let accepting = Vocabulary.keys("accept commission")
+  /// Verbs that tell of a transfer only with a seller.
+  private static let naming = Vocabulary.keys(
+    "expect commission prefer accept inherit borrow book bag source")
+  /// Verbs of carrying that tell of a transfer only in the passive: `were flown to Ukraine`.
+  private static let flying = Vocabulary.keys("fly truck haul")
   /// Verbs that halt a deal only where one is their object.
   private static let narrowHalts = Vocabulary.keys(
-    "deny forbid decline withdraw prohibit overturn quash nullify end stop")
+    "deny forbid decline withdraw prohibit overturn quash nullify end stop stay cease rebuff")
   /// Verbs that mostly tell of something else.
   private static let manySenses = Vocabulary.keys(
     "drop kill lose tear hold block dump axe ditch fail collapse stall")

@@ -43,10 +43,14 @@ struct DealFinder {
   func read() -> (events: [DealEvent], vetoes: [FrameVeto]) {
     var events: [DealEvent] = []
     var vetoes: [FrameVeto] = []
+    var finder = self
     for token in reader.sentence.tokens {
-      guard let reading = reading(at: token) else { continue }
+      guard let reading = finder.reading(at: token) else { continue }
       switch reading {
-      case .events(let found): events += found.map(applyOrigin)
+      case .events(let found):
+        events += found.map(applyOrigin)
+        // `They ordered 12, but the president vetoed it`: of what the words before in the sentence tell.
+        if !finder.followsDeal, !found.isEmpty { finder.followsDeal = true }
       case .vetoed(let reason):
         vetoes.append(FrameVeto(token: token, rule: "deal." + lemmaName(token), reason: reason))
       }
@@ -57,19 +61,35 @@ struct DealFinder {
 
   private func reading(at token: Int) -> Reading? {
     if let mention = reader.mention(at: token), !table.mentions[mention].isTitle { return nil }
-    if reader.tokens[token].flags.contains(.hasHyphen) { return nil }
+    if reader.tokens[token].flags.contains(.hasHyphen), DealWords.verb(reader.key(token)) == nil {
+      return nil
+    }
     if let status = haltPhrase(at: token) { return haltEvent(token, status) }
+    if let event = unsignedEvent(token) ?? liftEvent(token) ?? usedEvent(token) ?? budgetEvent(token)
+      ?? discussedEvent(token)
+    {
+      return .events([event])
+    }
+    if isGoingAhead(token) { return haltEvent(token, .cancelled) }
     if Self.costing.contains(reader.key(token)) { return costEvent(token) }
     if token == reader.lower, let event = originEvent() { return .events([event]) }
     let key = reader.key(token)
     if let event = phraseEvent(at: token) ?? sideNounEvent(token) {
       return .events(distributed(event, behind: token, Self.from, side: \.suppliers))
     }
+    if let form = Self.waving[key], token + 2 < reader.upper, reader.key(token + 1) == WordKey("through"),
+      let approve = DealWords.verb(WordKey("approve"))
+    {
+      // `waved the sale through`
+      return verbEvent(token + 1, .init(lemma: approve.lemma, form: form.form, value: approve.value))
+    }
     if let hit = DealWords.verb(key), isVerb(token, hit.form) {
       if let noun = approvalNoun(behind: token), let approve = DealWords.verb(WordKey("approve")) {
-        return verbEvent(noun + 1, .init(lemma: approve.lemma, form: hit.form, value: approve.value))
+        // `has given its approval`: the participle of the perfect is no passive.
+        let form = reader.mood(of: token, form: hit.form).isPassive ? hit.form : .past
+        return verbEvent(noun + 1, .init(lemma: approve.lemma, form: form, value: approve.value))
       }
-      if hit.lemma == WordKey("sign"), reader.key(token + 1) == WordKey("off"),
+      if hit.lemma == WordKey("sign"), token + 1 < reader.upper, reader.key(token + 1) == WordKey("off"),
         let approve = DealWords.verb(WordKey("approve"))
       {
         // `signed off on the sale` clears it.
@@ -98,6 +118,7 @@ struct DealFinder {
 
   func lemmaName(_ token: Int) -> String { words.text.string(reader.tokens[token]).lowercased() }
 
+  private static let waving = VerbTable<Bool>([("wave nod", true)])
   private static let costing = Vocabulary.keys("worth cost costs valued priced price bill ceiling")
   private static let prices = Vocabulary.keys("price bill cost ceiling")
 

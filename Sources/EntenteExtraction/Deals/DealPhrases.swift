@@ -28,6 +28,8 @@ enum DealPhrases {
     let signed = DealWords.Verb(side: .receive, done: .signed, planned: .sought)
     let delivered = DealWords.Verb(side: .receive, done: .delivered, planned: .signed)
     let sought = DealWords.Verb(side: .receive, done: .sought, planned: .sought)
+    /// For phrases that no verb begins.
+    let bound = DealWords.Verb(side: .receive, done: .signed, planned: .signed)
     let built = DealWords.Verb(side: .supply, done: .signed, planned: .signed)
     func phrases(_ kind: Phrase.Kind, _ verb: DealWords.Verb, _ rests: String...) -> [Phrase] {
       rests.map { rest in
@@ -40,6 +42,15 @@ enum DealPhrases {
       ("snap scoop", phrases(.receive, signed, "up")),
       ("splash", phrases(.receive, signed, "out on")),
       ("stock", phrases(.receive, signed, "up on")),
+      ("fork shell", phrases(.receive, signed, "out for", "out on")),
+      ("stump", phrases(.receive, signed, "up for")),
+      ("commit", phrases(.receive, signed, "to")),
+      ("come/came/come", phrases(.receive, delivered, "by")),
+      ("down", phrases(.receive, bound, "payment on", "payment for")),
+      ("apply", phrases(.receive, sought, "for")),
+      ("keen", phrases(.receive, sought, "on")),
+      ("eager", phrases(.receive, sought, "for")),
+      ("push", phrases(.receive, sought, "for")),
       ("plump", phrases(.receive, signed, "for")),
       ("go/went/gone", phrases(.receive, signed, "for") + phrases(.ask, sought, "to")),
       ("settle land zero", phrases(.receive, signed, "on", "in on")),
@@ -50,6 +61,8 @@ enum DealPhrases {
       (
         "take/took/taken",
         phrases(.receive, delivered, "possession of", "charge of", "receipt of", "ownership of", "_ keys to")
+          + phrases(
+            .receive, signed, "up _ option on", "up _ option for", "up _ options on", "up _ options for")
       ),
       ("get/got/gotten", phrases(.receive, delivered, "hold of", "_ hands on")),
       ("exercise", phrases(.receive, signed, "_ option for", "_ options for", "_ option on", "_ options on")),
@@ -58,12 +71,12 @@ enum DealPhrases {
       ("inquire enquire", phrases(.receive, sought, "about")),
       ("have/had has", phrases(.receive, sought, "_ eye on", "_ eyes on", "_ sights on")),
       ("set/set", phrases(.receive, sought, "_ sights on", "_ heart on")),
-      ("in", phrases(.receive, sought, "the market for")),
+      ("in", phrases(.receive, sought, "the market for") + phrases(.receive, bound, "line for")),
       ("interest", phrases(.receive, sought, "in")),
       ("await", phrases(.receive, signed, "")),
       ("turn look appeal", phrases(.ask, sought, "to")),
       ("plead", phrases(.ask, sought, "with")),
-      ("press beg/begged implore", phrases(.ask, sought, "")),
+      ("press beg/begged implore", phrases(.ask, sought, "") + phrases(.receive, sought, "for")),
       ("roll", phrases(.build, built, "out")),
       ("launch", phrases(.build, built, "")),
       (

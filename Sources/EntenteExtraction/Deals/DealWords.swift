@@ -47,14 +47,21 @@ enum DealWords {
       Verb(side: .supply, done: .delivered, planned: .signed)
     ),
     ("earmark allocate", Verb(side: .supply, done: .signed, planned: .signed)),
-    ("induct", Verb(side: .receive, done: .delivered, planned: .signed)),
+    ("induct accept inherit borrow", Verb(side: .receive, done: .delivered, planned: .signed)),
+    ("book bag source", Verb(side: .receive, done: .signed, planned: .sought)),
+    (
+      "cede offload release channel route consign bequeath surrender forward grant",
+      Verb(side: .supply, done: .delivered, planned: .signed)
+    ),
+    ("allot assign", Verb(side: .supply, done: .signed, planned: .signed)),
+    ("hawk peddle", Verb(side: .supply, done: .offered, planned: .offered)),
     ("spend/spent follow invest", Verb(side: .receive, done: .signed, planned: .sought)),
     ("like look evaluate favour favor", Verb(side: .receive, done: .sought, planned: .sought)),
     ("build/built construct", Verb(side: .supply, done: .signed, planned: .signed)),
     ("offer propose pitch tout lobby", Verb(side: .supply, done: .offered, planned: .offered)),
     ("pledge promise commit", Verb(side: .supply, done: .signed, planned: .signed)),
     (
-      "approve clear authorize authorise greenlight okay license",
+      "approve clear authorize authorise greenlight okay license rubber-stamp",
       Verb(side: .supply, done: .offered, planned: .offered)
     ),
     ("equip arm rearm outfit", Verb(side: .supply, done: .delivered, planned: .signed)),
@@ -63,7 +70,7 @@ enum DealWords {
       Verb(side: .receive, done: .signed, planned: .sought)
     ),
     (
-      "arrive dock reach enter come/came/come go/went/gone",
+      "arrive dock reach touch enter come/came/come go/went/gone",
       Verb(side: .arrive, done: .delivered, planned: .signed)
     ),
     ("ask approach petition", Verb(side: .ask, done: .sought, planned: .sought)),
@@ -73,7 +80,16 @@ enum DealWords {
     ),
     ("receive obtain get/got take/took/taken", Verb(side: .receive, done: .delivered, planned: .signed)),
     ("pay/paid", Verb(side: .receive, done: .signed, planned: .sought)),
-    ("select choose/chose/chosen pick", Verb(side: .receive, done: .sought, planned: .sought)),
+    (
+      "select choose/chose/chosen pick shortlist short-list down-select preselect prefer",
+      Verb(side: .receive, done: .sought, planned: .sought)
+    ),
+    ("expect", Verb(side: .receive, done: .signed, planned: .signed)),
+    ("commission", Verb(side: .receive, done: .delivered, planned: .signed)),
+    (
+      "dispatch rush fly/flew/flown truck haul",
+      Verb(side: .supply, done: .delivered, planned: .signed)
+    ),
     (
       "seek/sought want request need consider mull weigh eye covet",
       Verb(side: .receive, done: .sought, planned: .sought)
@@ -85,7 +101,7 @@ enum DealWords {
     ("negotiate discuss", Verb(side: .mutual, done: .negotiating, planned: .negotiating)),
     (
       """
-      cancel scrap abandon annul terminate revoke reject refuse veto block ban bar drop nix scuttle \
+      cancel scrap abandon annul terminate revoke reject rebuff refuse veto block ban embargo bar drop nix scuttle \
       rescind recall lose/lost ditch kill tear/tore/torn spurn void axe dump collapse lapse expire fail
       """, Verb(side: .halt, done: .cancelled, planned: .cancelled)
     ),
@@ -93,7 +109,7 @@ enum DealWords {
       "deny forbid/forbade/forbidden decline withdraw/withdrew/withdrawn prohibit overturn quash nullify end",
       Verb(side: .halt, done: .cancelled, planned: .cancelled)
     ),
-    ("stop", Verb(side: .halt, done: .suspended, planned: .suspended)),
+    ("stop stay cease", Verb(side: .halt, done: .suspended, planned: .suspended)),
     (
       "suspend halt freeze/froze/frozen pause withhold/withheld hold/held stall shelve",
       Verb(side: .halt, done: .suspended, planned: .suspended)
@@ -118,7 +134,7 @@ enum DealWords {
     var result: [WordKey: Noun] = [:]
     let groups: [(String, Noun)] = [
       (
-        "deal deals contract contracts agreement agreements accord package packages",
+        "deal deals contract contracts agreement agreements accord package packages tranche",
         Noun(side: .mutual, status: .signed)
       ),
       ("sale sales export exports lease leases", Noun(side: .supply, status: .signed)),
@@ -132,7 +148,9 @@ enum DealWords {
         "purchase purchases order orders acquisition acquisitions procurement buy import imports",
         Noun(side: .receive, status: .signed)
       ),
-      ("request requests tender tenders", Noun(side: .receive, status: .sought)),
+      (
+        "request requests tender tenders choice selection", Noun(side: .receive, status: .sought)
+      ),
       ("talks negotiations negotiation discussions", Noun(side: .mutual, status: .negotiating)),
     ]
     for (words, noun) in groups {
@@ -150,14 +168,14 @@ enum DealWords {
   static let governors: [WordKey: DealStatus] = {
     var result: [WordKey: DealStatus] = [:]
     let verbs = VerbTable<DealStatus>([
-      ("agree decide contract vow pledge promise commit undertake/undertook/undertaken", .signed),
+      ("agree decide contract vow pledge promise commit vote undertake/undertook/undertaken", .signed),
       (
         "want hope plan seek/sought wish intend aim look like consider mull weigh ask request try urge need desire",
         .sought
       ),
       ("offer propose approve clear authorize authorise allow permit", .offered),
       ("negotiate discuss", .negotiating), ("let", .signed),
-      ("refuse decline", .cancelled),
+      ("refuse decline balk baulk", .cancelled), ("hesitate dither waver", .sought),
     ])
     for (key, hit) in verbs.allForms { result[key] = hit.value }
     for word in [
@@ -191,6 +209,8 @@ enum DealWords {
       "come came comes coming to nothing", "come came comes coming to naught",
       "turn turned turns turning away",
       "back backed backs backing away",
+      "renege reneged reneges reneging on",
+      "decide decided decides deciding against", "opt opted opts opting against",
       "break broke broken breaks breaking down",
     ]
     for verb in verbs {

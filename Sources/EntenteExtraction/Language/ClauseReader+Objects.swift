@@ -72,7 +72,8 @@ extension ClauseReader {
           if let index = mention(at: inner) {
             let found = table.mentions[index]
             if accepts(found), !(found.isState && isModifierOnly(found, before: upper)) || isIndustry(found) {
-              return group(from: index, towards: 1, where: accepts)
+              let isPair = key(position) == WordKey("between")
+              return group(from: index, towards: 1, isPair: isPair, where: accepts)
             }
             if let firm = firmBehind(found, where: accepts) { return [firm] }
             inner = found.tokens.upperBound

@@ -65,7 +65,11 @@ struct ClauseReader {
   // MARK: Coordination
 
   /// A mention and those that are joined to it by commas and `and`.
-  func group(from mention: Int, towards step: Int, where accepts: (Mention) -> Bool) -> [Int] {
+  ///
+  /// - Parameter isPair: `between A and B`: the second stands there whatever verb follows.
+  func group(
+    from mention: Int, towards step: Int, isPair: Bool = false, where accepts: (Mention) -> Bool
+  ) -> [Int] {
     var result = [mention]
     var current = mention
     while result.count < 12 {
@@ -77,7 +81,9 @@ struct ClauseReader {
       var next: Int?
       while sentence.tokens.contains(position), passed < 8 {
         if let other = self.mention(at: position), other != current {
-          if sawJoint, accepts(table.mentions[other]), step < 0 || !beginsAnother(table.mentions[other]) {
+          if sawJoint, accepts(table.mentions[other]),
+            step < 0 || isPair || !beginsAnother(table.mentions[other])
+          {
             // `Under a contract with India, Armenia receives`: two actors parted by a comma alone are no list.
             let isList = step > 0 || result.count > 1 || sawWord || !table.mentions[other].isActor
             next = isList ? other : nil
