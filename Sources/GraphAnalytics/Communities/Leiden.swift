@@ -97,7 +97,7 @@ extension CommunityLevel {
   ///
   /// - Parameter labels: The community of each node, below the number of nodes; replaced by better ones.
   /// - Returns: Whether any node moved.
-  private func improve(_ labels: inout [Int32], random: inout SplitMix64, threads: Int?) -> Bool {
+  func improve(_ labels: inout [Int32], random: inout SplitMix64, threads: Int?) -> Bool {
     var level = self
     var communities = labels
     // The node of the current level that each node of the graph is part of.
