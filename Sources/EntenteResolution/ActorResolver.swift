@@ -27,7 +27,7 @@ struct ActorResolver {
   }
 
   static func groups(of entries: [Entry], texts: TextNumbers) -> [[Int]] {
-    var clusters = Clusters(documents: entries.map { Int($0.document) })
+    var clusters = Clusters(documents: entries.map(\.document))
     var last: [Key: (entry: Int, document: Int32)] = [:]
     var folded = FoldedNumbers(of: texts)
     for (index, entry) in entries.enumerated() where entry.kind != .person {
@@ -71,8 +71,9 @@ struct ActorResolver {
       }
       blocks[place.block].add(index, place)
     }
+    let documents = entries.map(\.document)
     for block in blocks {
-      block.joinFullNames(&clusters)
+      block.joinFullNames(&clusters, documents)
       block.joinBareNames(&clusters)
     }
   }
@@ -106,38 +107,73 @@ struct ActorResolver {
       if let name = place.name { full.append((entry, name)) } else { bare.append((entry, place.family)) }
     }
 
-    func joinFullNames(_ clusters: inout Clusters) {
+    /// - Parameter documents: Those of all entries.
+    func joinFullNames(_ clusters: inout Clusters, _ documents: [Int32]) {
       var bearers = names.map { _ in [Int]() }
       for (entry, name) in full { bearers[name].append(entry) }
-      // The entries that may be joined with one of a name, in order; looked up once for each name.
-      var partners: [[Int]?] = names.map { _ in nil }
-      for (entry, name) in full {
-        let others: [Int]
-        if let known = partners[name] {
-          others = known
-        } else {
-          others = names.indices.filter { names[name].isSame(as: names[$0]) }.flatMap { bearers[$0] }.sorted()
-          partners[name] = others
+      let partners = names.map { name in names.indices.filter { name.isSame(as: names[$0]) } }
+      var linked = partners
+      for name in names.indices {
+        for other in partners[name] where !partners[other].contains(name) { linked[other].append(name) }
+      }
+      var isSeen = names.map { _ in false }
+      for name in names.indices where !isSeen[name] {
+        // The names that can be reached from one.
+        var reached: [Int] = []
+        var open = [name]
+        isSeen[name] = true
+        while let next = open.popLast() {
+          reached.append(next)
+          for other in linked[next] where !isSeen[other] {
+            isSeen[other] = true
+            open.append(other)
+          }
         }
-        for other in others[others.firstPlace(after: entry)...] { clusters.join(entry, other) }
+        let entries =
+          reached.count == 1 ? bearers[name] : reached.flatMap { bearers[$0] }.sorted()
+        // Whether two names are one may depend on which comes first.
+        let isMutual = reached.allSatisfy { partners[$0].count == linked[$0].count }
+        // Nothing tells them apart, in whatever order they are looked at.
+        if isMutual, zip(entries, entries.dropFirst()).allSatisfy({ documents[$0] != documents[$1] }) {
+          clusters.join(separate: entries)
+        } else {
+          join(entries, bearers, partners, &clusters)
+        }
+      }
+    }
+
+    /// Joins one by one what one document may tell apart.
+    private func join(
+      _ entries: [Int], _ bearers: [[Int]], _ partners: [[Int]], _ clusters: inout Clusters
+    ) {
+      let nameOf = Dictionary(
+        full.map { ($0.entry, $0.name) }, uniquingKeysWith: { first, _ in first })
+      // The entries that may be joined with one of a name, in order; looked up once for each name.
+      var others: [Int: [Int]] = [:]
+      for entry in entries {
+        guard let name = nameOf[entry] else { continue }
+        let all = others[name] ?? partners[name].flatMap { bearers[$0] }.sorted()
+        others[name] = all
+        for other in all[all.firstPlace(after: entry)...] { clusters.join(entry, other) }
       }
     }
 
     /// A bare surname joins only where there is one person whom it can mean.
     func joinBareNames(_ clusters: inout Clusters) {
       guard !bare.isEmpty else { return }
-      var bearers: [String: [Int]] = [:]
-      for (entry, name) in full { bearers[names[name].family.word, default: []].append(entry) }
-      for (entry, family) in bare {
-        var candidate: Int?
-        var isOne = true
-        for person in bearers[family] ?? [] {
-          let root = clusters.find(person)
-          if candidate == nil { candidate = root }
-          isOne = candidate == root
-          if !isOne { break }
+      // Bare names never join two persons, so each family is looked at once; one that has several persons has none here.
+      var persons: [String: Int?] = [:]
+      for (entry, name) in full {
+        let family = names[name].family.word
+        let root = clusters.find(entry)
+        if let known = persons[family] {
+          if known != root { persons[family] = .some(nil) }
+        } else {
+          persons[family] = root
         }
-        if let candidate, isOne { clusters.join(candidate, entry) }
+      }
+      for (entry, family) in bare {
+        if case .some(.some(let person)) = persons[family] { clusters.join(person, entry) }
       }
     }
   }
@@ -170,24 +206,6 @@ private struct PersonName {
   }
 }
 
-/// Texts by numbers, each text once.
-struct TextNumbers {
-  private var texts: [String] = []
-  private var numberOf: [String: Int32] = [:]
-
-  var count: Int { texts.count }
-
-  subscript(number: Int32) -> String { texts[Int(number)] }
-
-  mutating func number(of text: String) -> Int32 {
-    if let known = numberOf[text] { return known }
-    let number = Int32(truncatingIfNeeded: texts.count)
-    numberOf[text] = number
-    texts.append(text)
-    return number
-  }
-}
-
 /// The numbers of texts once they are folded.
 struct FoldedNumbers {
   private let texts: TextNumbers
@@ -203,23 +221,6 @@ struct FoldedNumbers {
     mutating get {
       if known[Int(number)] < 0 { known[Int(number)] = folded.number(of: Slug.folded(texts[number])) }
       return known[Int(number)]
-    }
-  }
-}
-
-/// What was made of names, each made once.
-struct NameCache<Value> {
-  private let make: (String) -> Value
-  private var known: [String: Value] = [:]
-
-  init(_ make: @escaping (String) -> Value) { self.make = make }
-
-  subscript(name: String) -> Value {
-    mutating get {
-      if let value = known[name] { return value }
-      let value = make(name)
-      known[name] = value
-      return value
     }
   }
 }

@@ -7,11 +7,13 @@ struct DealHistory {
   let values: [Attested<Money>]
   let steps: [StatusChange]
 
-  /// - Parameter facts: What the documents say of each.
-  init(_ members: [ResolvedDeal], facts: [DealFact]) {
+  /// - Parameters:
+  ///   - dates: When the documents were published.
+  ///   - facts: What they say of each.
+  init(_ members: [ResolvedDeal], dates: [CalendarDate?], facts: [DealFact]) {
     let order = Self.order(of: members)
     (status, year) = Self.outcome(ofOrdered: order.map { members[$0] })
-    steps = Self.steps(order.map { (members[$0].documentDate, facts[$0].history) })
+    steps = Self.steps(order.map { (dates[$0], facts[$0].history) })
     values = Self.values(facts)
   }
 
@@ -39,9 +41,7 @@ struct DealHistory {
     guard members.count > 1 else { return Array(members.indices) }
     return members.indices.sorted { first, second in
       let (a, b) = (members[first], members[second])
-      let earlier = a.documentDate ?? CalendarDate(year: a.year ?? 0)
-      let later = b.documentDate ?? CalendarDate(year: b.year ?? 0)
-      if earlier != later { return earlier < later }
+      if a.day != b.day { return a.day < b.day }
       if a.status != b.status { return stage(a.status) < stage(b.status) }
       // No document tells of one deal twice.
       return a.document < b.document

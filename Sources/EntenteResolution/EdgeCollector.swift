@@ -4,92 +4,128 @@ import EntenteModel
 struct EdgeCollector {
   /// An edge before it is made; its ends are positions among the nodes.
   struct Draft {
-    let source: Int
+    let source: Int32
+    let target: Int32
     let kind: EdgeKind
-    let target: Int
-    /// Stands for all that says so.
-    fileprivate(set) var sum: PartSum
     /// What the former graph has of it; known once edges are chosen.
     fileprivate(set) var state = PartSum.State.new
-    /// The facts that say so; only where the edge has to be made.
-    fileprivate(set) var places: [FactPlace] = []
+    /// Stands for all that says so.
+    fileprivate(set) var sum: PartSum
   }
 
   private(set) var drafts: [Draft] = []
   /// By target, source and kind, from the lowest bits up.
   private var numberOf: [UInt64: Int32] = [:]
   private var all: [(draft: Int32, place: FactPlace)] = []
+  /// The facts of the edges that have to be made, those of one edge behind the other, and where each edge has its own.
+  private var places: [FactPlace] = []
+  private var placesOf: [Int32: Range<Int>] = [:]
 
   /// Makes room for about as many edges.
-  mutating func reserve(_ count: Int) { numberOf.reserveCapacity(count) }
+  mutating func reserve(_ count: Int) {
+    numberOf.reserveCapacity(count)
+    drafts.reserveCapacity(count)
+  }
 
   mutating func add(
-    _ source: Int, _ kind: EdgeKind, _ target: Int, at place: FactPlace, nodes: [NodeDraft],
+    _ source: Int32, _ kind: EdgeKind, _ target: Int32, at place: FactPlace, nodes: [NodeDraft],
     sums: [DocumentSum]
   ) {
-    let swapped = kind.isSymmetric && nodes[target].id < nodes[source].id
+    let swapped = kind.isSymmetric && nodes[Int(target)].id < nodes[Int(source)].id
     let (source, target) = swapped ? (target, source) : (source, target)
     let key =
       UInt64(truncatingIfNeeded: target) | UInt64(truncatingIfNeeded: source) << 28
       | UInt64(kind.number) << 56
-    let number: Int
-    if let known = numberOf[key] {
-      number = Int(known)
-    } else {
-      number = drafts.count
-      numberOf[key] = Int32(truncatingIfNeeded: number)
-      let sum = PartSum([nodes[source].id.rawValue, kind.rawValue, nodes[target].id.rawValue])
-      drafts.append(Draft(source: source, kind: kind, target: target, sum: sum))
+    let next = Int32(truncatingIfNeeded: drafts.count)
+    let number = { (known: inout Int32) -> Int32 in
+      if known < 0 { known = next }
+      return known
+    }(&numberOf[key, default: -1])
+    if number == next {
+      var name = Digest()
+      name.add(nodes[Int(source)].idSum)
+      name.add(Int(kind.number))
+      name.add(nodes[Int(target)].idSum)
+      drafts.append(Draft(source: source, target: target, kind: kind, sum: PartSum(name)))
     }
-    drafts[number].sum.add(place, of: sums[Int(place.document)])
-    all.append((Int32(truncatingIfNeeded: number), place))
+    drafts[Int(number)].sum.add(place, of: sums[Int(place.document)])
+    all.append((number, place))
   }
 
   /// Gives those edges their facts that were not made before.
   mutating func choose(unlike former: Set<Int>) -> [Int] {
+    numberOf = [:]
+    var ends = [Int32](repeating: 0, count: drafts.count)
     for index in drafts.indices { drafts[index].state = drafts[index].sum.state(since: former) }
+    for (draft, _) in all where drafts[Int(draft)].state != .same { ends[Int(draft)] += 1 }
+    let wanted = drafts.indices.filter { drafts[$0].state != .same }
+    var end = 0
+    for index in wanted {
+      let count = Int(ends[index])
+      placesOf[Int32(truncatingIfNeeded: index)] = end..<end + count
+      ends[index] = Int32(truncatingIfNeeded: end)
+      end += count
+    }
+    places = Array(repeating: FactPlace(0, .relation, 0), count: end)
     for (draft, place) in all where drafts[Int(draft)].state != .same {
-      drafts[Int(draft)].places.append(place)
+      places[Int(ends[Int(draft)])] = place
+      ends[Int(draft)] += 1
     }
     all = []
-    return drafts.indices.filter { drafts[$0].state != .same }
+    return wanted
+  }
+
+  /// The facts of an edge that has to be made.
+  func places(of number: Int) -> ArraySlice<FactPlace> {
+    places[placesOf[Int32(truncatingIfNeeded: number)] ?? 0..<0]
   }
 
   /// An edge of its facts.
   ///
-  /// - Parameter lists: The sentences of its ``Draft/places``; where it has grown, of those that came.
+  /// - Parameter lists: The sentences of its ``places(of:)``; where it has grown, of those that came.
   func edge(
-    _ number: Int, _ lists: [EvidenceList], nodes: [NodeDraft], documents: [ResolverDocument]
+    _ number: Int, _ lists: [EvidenceList], nodes: [NodeDraft], columns: FactColumns,
+    documents: [FactColumns.Document]
   ) -> Edge? {
     let draft = drafts[number]
+    let places = places(of: number)
     // Put in order once: joining lists one by one would take the square of their number.
     guard let evidence = lists.count == 1 ? lists[0] : EvidenceList(lists.joined()) else { return nil }
-    var titles: [String: Int] = [:]
+    var titles: [Int32: Int] = [:]
     var quantities: [Int: Int] = [:]
     var isInferred = true
-    for place in draft.places {
-      let facts = documents[Int(place.document)].facts
-      if isInferred { isInferred = place.evidence(in: facts).allSatisfy(\.isInferred) }
+    var support = 0
+    var last: Int32 = -1
+    var isInOrder = true
+    for place in places {
+      if place.document != last { support += 1 }
+      if place.document < last { isInOrder = false }
+      last = place.document
+      let document = documents[Int(place.document)]
       switch place.kind {
       case .relation:
-        if let title = facts.relations[Int(place.fact)].title { titles[title, default: 0] += 1 }
-      case .item:
-        if let quantity = facts.deals[Int(place.fact)].items[Int(place.slot)].quantity {
-          quantities[quantity, default: 0] += 1
-        }
-      default: continue
+        let relation = columns.relations[Int(document.relations.lowerBound + place.fact)]
+        if !relation.isInferred { isInferred = false }
+        if relation.title >= 0 { titles[relation.title, default: 0] += 1 }
+      default:
+        let deal = columns.deals[Int(document.deals.lowerBound + place.fact)]
+        let range =
+          place.kind == .supplier ? deal.suppliers : place.kind == .recipient ? deal.recipients : deal.items
+        let slot = columns.slots[Int(range.lowerBound + place.slot)]
+        if !slot.isInferred { isInferred = false }
+        if place.kind == .item, let quantity = slot.quantity { quantities[quantity, default: 0] += 1 }
       }
     }
+    if !isInOrder { support = Set(places.map(\.document)).count }
     return Edge(
-      from: nodes[draft.source].id, draft.kind, to: nodes[draft.target].id,
+      from: nodes[Int(draft.source)].id, draft.kind, to: nodes[Int(draft.target)].id,
       // The best attested number, of equals the greatest.
       quantity: quantities.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key,
       title: titles.max { a, b in
-        a.value != b.value ? a.value < b.value : b.key.precedesInBytes(a.key)
-      }?.key,
-      confidence: Confidence.of(
-        draft.kind, isInferred: isInferred,
-        documents: draft.places.map { Int($0.document) }.sortedOnce().count), evidence: evidence)
+        a.value != b.value
+          ? a.value < b.value : columns.texts[b.key].precedesInBytes(columns.texts[a.key])
+      }.map { columns.texts[$0.key] },
+      confidence: Confidence.of(draft.kind, isInferred: isInferred, documents: support), evidence: evidence)
   }
 }
 

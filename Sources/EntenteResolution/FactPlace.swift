@@ -52,10 +52,10 @@ struct PartSum {
   private var hasShared = false
   private var isKnown = true
 
-  /// - Parameter texts: What the part is called.
-  init(_ texts: [String]) {
-    for text in texts { all.add(text) }
-    shared = all
+  /// - Parameter name: Stands for what the part is called.
+  init(_ name: Digest) {
+    all = name
+    shared = name
   }
 
   /// Adds what stands for a fact: that of its document, and the place therein.
@@ -92,16 +92,6 @@ struct DocumentSum {
   let isShared: Bool
 }
 
-/// A document on its way through the resolution.
-struct ResolverDocument: Sendable {
-  /// All that the document says, or an outline of it.
-  var facts: DocumentFacts
-  /// Stands for all that is known of the document; `nil` where that is not known.
-  var digest: Int?
-  /// Where facts are an outline, the number under which the whole facts are found.
-  var number: Int?
-}
-
 /// Fetches what is wanted from the whole facts of documents, each document once.
 struct FactRequests {
   enum Answer {
@@ -117,24 +107,25 @@ struct FactRequests {
 
   mutating func add(_ place: FactPlace) { places.append(place) }
 
-  /// - Parameter details: The whole facts of a document by its number.
+  /// - Parameters:
+  ///   - count: How many documents there are.
+  ///   - details: The whole facts of a document.
   mutating func fetch<Failure: Error>(
-    from documents: [ResolverDocument], details: (Int) throws(Failure) -> DocumentFacts
+    fromDocuments count: Int, details: (Int) throws(Failure) -> DocumentFacts
   ) throws(Failure) {
     answers = Array(repeating: nil, count: places.count)
     // In the order of documents, by counting.
-    var starts = [Int](repeating: 0, count: documents.count + 1)
+    var starts = [Int](repeating: 0, count: count + 1)
     for place in places { starts[Int(place.document) + 1] += 1 }
-    for document in documents.indices { starts[document + 1] += starts[document] }
+    for document in 0..<count { starts[document + 1] += starts[document] }
     var next = starts
     var order = [Int32](repeating: 0, count: places.count)
     for (request, place) in places.enumerated() {
       order[next[Int(place.document)]] = Int32(truncatingIfNeeded: request)
       next[Int(place.document)] += 1
     }
-    for (index, document) in documents.enumerated() where starts[index] < starts[index + 1] {
-      let facts: DocumentFacts
-      if let number = document.number { facts = try details(number) } else { facts = document.facts }
+    for index in 0..<count where starts[index] < starts[index + 1] {
+      let facts = try details(index)
       for request in order[starts[index]..<starts[index + 1]] {
         let place = places[Int(request)]
         answers[Int(request)] =

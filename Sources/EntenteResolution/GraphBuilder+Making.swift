@@ -6,14 +6,23 @@ extension GraphBuilder {
   mutating func makeNodes<Failure: Error>(
     _ details: (Int) throws(Failure) -> DocumentFacts
   ) throws(ResolutionError<Failure>) {
+    try fetch(details)
+    for task in named { made[task.draft] = node(task) }
+    for task in deals { made[task.draft] = node(task) }
+    (named, deals, requests) = ([], [], FactRequests())
+  }
+
+  private mutating func fetch<Failure: Error>(
+    _ details: (Int) throws(Failure) -> DocumentFacts
+  ) throws(ResolutionError<Failure>) {
     do throws(Failure) {
-      try requests.fetch(from: documents, details: details)
+      try requests.fetch(fromDocuments: documents.count) { document throws(Failure) in
+        let number = documents[document].number
+        return whole.isEmpty ? try details(number) : whole[number]
+      }
     } catch {
       throw .details(error)
     }
-    for task in named { nodes[task.draft].node = node(task) }
-    for task in deals { nodes[task.draft].node = node(task) }
-    (named, deals, requests) = ([], [], FactRequests())
   }
 
   mutating func makeEdges<Failure: Error>(
@@ -23,24 +32,22 @@ extension GraphBuilder {
     let ranges = wanted.map { number in
       let first = requests.count
       let isGrown = edges.drafts[number].state == .grown
-      for place in edges.drafts[number].places where !(isGrown && sums[Int(place.document)].isShared) {
+      for place in edges.places(of: number) where !(isGrown && sums[Int(place.document)].isShared) {
         requests.add(place)
       }
       return first..<requests.count
     }
-    do throws(Failure) {
-      try requests.fetch(from: documents, details: details)
-    } catch {
-      throw .details(error)
-    }
-    for task in named { nodes[task.draft].node = node(task) }
-    for task in deals { nodes[task.draft].node = node(task) }
-    var made: [Int: Edge] = [:]
+    try fetch(details)
+    for task in named { made[task.draft] = node(task) }
+    for task in deals { made[task.draft] = node(task) }
+    var found: [Int: Edge] = [:]
     for (number, range) in zip(wanted, ranges) {
-      made[number] = edges.edge(number, requests.takeEvidence(range), nodes: nodes, documents: documents)
+      found[number] = edges.edge(
+        number, requests.takeEvidence(range), nodes: nodes, columns: columns, documents: documents)
     }
     if !run.corrections.isEmpty {
-      let kept = run.applied(to: wanted.compactMap { made[$0] }, nodes: nodes.compactMap(\.node))
+      let kept = run.applied(
+        to: wanted.compactMap { found[$0] }, nodes: nodes.indices.compactMap { made[$0] })
       let placeOf = Dictionary(
         nodes.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
       return kept.map {
@@ -51,56 +58,60 @@ extension GraphBuilder {
     }
     return edges.drafts.enumerated().map { number, draft in
       GraphPatch.EdgePart(
-        source: draft.source, kind: draft.kind, target: draft.target, input: draft.sum.input,
-        edge: draft.state == .same ? nil : made[number],
+        source: Int(draft.source), kind: draft.kind, target: Int(draft.target), input: draft.sum.input,
+        edge: draft.state == .same ? nil : found[number],
         isGrown: draft.state == .grown)
     }
   }
 
   private mutating func node(_ task: NamedTask) -> Node {
     let draft = nodes[task.draft]
-    var names: Set<String> = []
+    var names: Set<Int32> = []
     var mentions = 0
-    var titles: [String] = []
-    var content: Node.Content?
+    var titles: [Int32: Int] = [:]
     for member in task.members {
-      let facts = documents[Int(member.document)].facts
+      let document = documents[Int(member.document)]
+      let aliases: Range<Int32>
       if member.kind == .actor {
-        let fact = facts.actors[Int(member.fact)]
-        names.insert(fact.name)
-        names.formUnion(fact.aliases)
-        mentions += fact.mentions
-        titles += fact.titles
-        if content == nil { content = .actor(Actor(kind: fact.kind)) }
+        let actor = columns.actors[Int(document.actors.lowerBound + member.fact)]
+        names.insert(actor.name)
+        aliases = actor.aliases
+        mentions += actor.mentions
+        for title in actor.titles { titles[columns.lists[Int(title)], default: 0] += 1 }
       } else {
-        let fact = facts.weapons[Int(member.fact)]
-        names.insert(fact.name)
-        names.formUnion(fact.aliases)
-        mentions += fact.mentions
-        if content == nil { content = .weapon(Weapon(level: fact.level, weaponClass: fact.weaponClass)) }
+        let weapon = columns.weapons[Int(document.weapons.lowerBound + member.fact)]
+        names.insert(weapon.name)
+        aliases = weapon.aliases
+        mentions += weapon.mentions
       }
+      for alias in aliases { names.insert(columns.lists[Int(alias)]) }
     }
-    var whole = content ?? .actor(Actor(kind: .organization))
-    if case .actor(var actor) = whole {
-      actor.titles = Naming.frequencyOrder(titles)
-      whole = .actor(actor)
+    let content: Node.Content
+    let first = documents[Int(task.members[0].document)]
+    if task.members[0].kind == .actor {
+      let actor = columns.actors[Int(first.actors.lowerBound + task.members[0].fact)]
+      content = .actor(Actor(kind: actor.kind, titles: Naming.frequencyOrder(titles, columns.texts)))
+    } else {
+      let weapon = columns.weapons[Int(first.weapons.lowerBound + task.members[0].fact)]
+      content = .weapon(Weapon(level: weapon.level, weaponClass: weapon.weaponClass))
     }
-    names.formUnion(task.aliases)
-    names.subtract([draft.name, ""])
+    var aliases = Set(names.map { columns.texts[$0] })
+    aliases.formUnion(task.aliases)
+    aliases.subtract([draft.name, ""])
     let lists = requests.takeEvidence(task.requests)
     let all = EvidenceList(lists.joined()) ?? lists[0]
     return Node(
-      id: draft.id, name: draft.name, aliases: names.sorted { $0.precedesInBytes($1) }, content: whole,
-      mentions: mentions, confidence: Confidence.of(whole, mentions: mentions, documents: task.documents),
+      id: draft.id, name: draft.name, aliases: aliases.sorted { $0.precedesInBytes($1) }, content: content,
+      mentions: mentions,
+      confidence: Confidence.of(content, mentions: mentions, documents: task.documents),
       evidence: EvidenceList(all.prefix(GraphPatch.evidenceLimit)) ?? all)
   }
 
   private mutating func node(_ task: DealTask) -> Node {
     let draft = nodes[task.draft]
-    let facts = zip(task.members, task.requests).map { member, request in
-      requests.takeDeal(request) ?? documents[member.document].facts.deals[member.place]
-    }
-    let history = DealHistory(task.members, facts: facts)
+    let facts = task.requests.compactMap { requests.takeDeal($0) }
+    let history = DealHistory(
+      task.members, dates: task.members.map { infos[Int($0.document)].date }, facts: facts)
     let evidence = EvidenceList(facts.map(\.evidence).joined()) ?? facts[0].evidence
     return Node(
       id: draft.id, name: draft.name,

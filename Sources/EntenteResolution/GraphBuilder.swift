@@ -5,9 +5,16 @@ import EntenteModel
 /// First it is found out which nodes and edges there are, from what each of them is made, and what they are called; then
 /// those are made that a former graph does not have. Only for these the sentences are needed.
 struct GraphBuilder {
-  var documents: [ResolverDocument]
+  var columns: FactColumns
+  /// The documents in order.
+  let infos: [DocumentInfo]
+  let documents: [FactColumns.Document]
+  /// The whole facts by the numbers of the documents; empty where they have to be asked for.
+  var whole: [DocumentFacts]
   private var ids = IDSpace()
   var nodes: [NodeDraft] = []
+  /// Nodes by their positions, once they are made.
+  var made: [Int: Node] = [:]
   var edges = EdgeCollector()
   var requests = FactRequests()
   var named: [NamedTask] = []
@@ -19,8 +26,16 @@ struct GraphBuilder {
   /// What the user has corrected.
   var run: CorrectionRun
 
-  init(documents: [ResolverDocument], former: Set<Int> = [], run: CorrectionRun) {
-    self.documents = documents
+  /// - Parameters:
+  ///   - order: The documents of the columns in order.
+  ///   - whole: The whole facts by their numbers, where there are corrections.
+  init(
+    _ columns: FactColumns, order: [Int], whole: [DocumentFacts], former: Set<Int>, run: CorrectionRun
+  ) {
+    self.columns = columns
+    infos = order.map { columns.infos[$0] }
+    documents = order.map { columns.documents[$0] }
+    self.whole = whole
     self.former = former
     self.run = run
     edges.reserve(former.count)
@@ -39,13 +54,14 @@ struct GraphBuilder {
     if !run.corrections.isEmpty { try makeNodes(details) }
     do throws(GraphError) { try planRelations(actors, weapons) } catch { throw .graph(error) }
     planDeals(actors, weapons)
-    let made = try makeEdges(details)
+    let edges = try makeEdges(details)
     return GraphPatch(
-      documents: documents.map(\.facts.document), documentInputs: sums.map(\.digest),
-      nodes: nodes.map { draft in
-        GraphPatch.NodePart(
-          id: draft.id, input: draft.input, node: draft.node, isGrown: draft.isGrown && draft.node != nil)
-      }, edges: made)
+      documents: infos, documentInputs: sums.map(\.digest),
+      nodes: nodes.enumerated().map { number, draft in
+        let node = made[number]
+        return GraphPatch.NodePart(
+          id: draft.id, input: draft.input, node: node, isGrown: draft.isGrown && node != nil)
+      }, edges: edges)
   }
 
   // MARK: Actors and weapons
@@ -59,26 +75,29 @@ struct GraphBuilder {
     let requests: Range<Int>
   }
 
-  /// Adds a node for each actor; gives for each document the nodes of its actors.
-  private mutating func planActors() -> [[Int]] {
-    var texts = TextNumbers()
+  /// An actor or a weapon of a document.
+  private typealias Entry = (document: Int, local: Int, name: Int32)
+
+  /// Adds a node for each actor; gives the nodes of all actors of the columns.
+  private mutating func planActors() -> [Int32] {
     var entries: [ActorResolver.Entry] = []
+    entries.reserveCapacity(columns.actors.count)
     for (document, item) in documents.enumerated() {
-      for (local, fact) in item.facts.actors.enumerated() {
+      for place in item.actors {
+        let actor = columns.actors[Int(place)]
         entries.append(
           ActorResolver.Entry(
-            document: Int32(truncatingIfNeeded: document), local: Int32(truncatingIfNeeded: local),
-            kind: fact.kind, name: texts.number(of: fact.name),
-            key: fact.key.map { texts.number(of: $0) } ?? -1
-          ))
+            document: Int32(truncatingIfNeeded: document), local: place - item.actors.lowerBound,
+            kind: actor.kind, name: actor.name, key: actor.key))
       }
     }
-    var nodeOf = documents.map { [Int](repeating: -1, count: $0.facts.actors.count) }
-    let groups = corrected(ActorResolver.groups(of: entries, texts: texts)) { [documents] in
+    var nodeOf = [Int32](repeating: -1, count: columns.actors.count)
+    let groups = corrected(ActorResolver.groups(of: entries, texts: columns.texts)) { [columns, documents] in
       entries.map { entry in
-        (
-          Int(entry.document), texts[entry.name],
-          documents[Int(entry.document)].facts.actors[Int(entry.local)].aliases
+        let actor = columns.actors[Int(documents[Int(entry.document)].actors.lowerBound + entry.local)]
+        return (
+          Int(entry.document), columns.texts[entry.name],
+          actor.aliases.map { columns.texts[columns.lists[Int($0)]] }
         )
       }
     }
@@ -87,52 +106,66 @@ struct GraphBuilder {
       let isPerson = entries[group.members[0]].kind == .person
       let index = plan(
         "actor",
-        group.name ?? (isPerson ? Naming.fullest(names, texts) : Naming.mostFrequent(names, texts)),
+        group.name
+          ?? (isPerson
+            ? Naming.fullest(names, columns.texts) : Naming.mostFrequent(names, columns.texts)),
         group.members.map { FactPlace(Int(entries[$0].document), .actor, Int(entries[$0].local)) },
         aliases: group.aliases)
       for member in group.members {
-        nodeOf[Int(entries[member].document)][Int(entries[member].local)] = index
+        let entry = entries[member]
+        nodeOf[Int(documents[Int(entry.document)].actors.lowerBound + entry.local)] = index
       }
     }
     return nodeOf
   }
 
-  /// What weapons are joined by.
-  private struct WeaponKey: Hashable {
-    let level: WeaponLevel
-    /// The number of the key or of the folded name.
-    let name: Int32
-  }
-
-  private mutating func planWeapons() -> [[Int]] {
-    var texts = TextNumbers()
-    var entries: [(document: Int, local: Int, name: Int32)] = []
+  /// Adds a node for each weapon; gives the nodes of all weapons of the columns.
+  private mutating func planWeapons() -> [Int32] {
+    var texts = columns.texts
+    var folded = [Int32](repeating: -1, count: texts.count)
+    var entries: [Entry] = []
     var groups: [[Int]] = []
-    var groupOf: [WeaponKey: Int] = [:]
-    var folded = NameCache(Slug.folded)
+    // By key, names of kinds behind those of designations.
+    var groupOf: [Int64: Int] = [:]
     for (document, item) in documents.enumerated() {
-      for (local, fact) in item.facts.weapons.enumerated() {
-        let key = WeaponKey(level: fact.level, name: texts.number(of: fact.key ?? folded[fact.name]))
+      for place in item.weapons {
+        let weapon = columns.weapons[Int(place)]
+        var name = weapon.key
+        if name < 0 {
+          if folded[Int(weapon.name)] < 0 {
+            folded[Int(weapon.name)] = texts.number(of: Slug.folded(texts[weapon.name]))
+          }
+          name = folded[Int(weapon.name)]
+        }
+        let key = Int64(name) << 1 | (weapon.level == .category ? 1 : 0)
         if let known = groupOf[key] {
           groups[known].append(entries.count)
         } else {
           groupOf[key] = groups.count
           groups.append([entries.count])
         }
-        entries.append((document, local, texts.number(of: fact.name)))
+        entries.append((document, Int(place - item.weapons.lowerBound), weapon.name))
       }
     }
-    var nodeOf = documents.map { [Int](repeating: -1, count: $0.facts.weapons.count) }
-    let found = corrected(groups) { [documents] in
-      entries.map { ($0.document, texts[$0.name], documents[$0.document].facts.weapons[$0.local].aliases) }
+    let place = { [documents] (entry: Entry) in
+      Int(documents[entry.document].weapons.lowerBound) + entry.local
+    }
+    var nodeOf = [Int32](repeating: -1, count: columns.weapons.count)
+    let found = corrected(groups) { [columns] in
+      entries.map {
+        (
+          $0.document, columns.texts[$0.name],
+          columns.weapons[place($0)].aliases.map { columns.texts[columns.lists[Int($0)]] }
+        )
+      }
     }
     for group in found {
-      let first = entries[group.members[0]]
       let index = plan(
-        "weapon", group.name ?? Naming.mostFrequent(group.members.map { entries[$0].name }, texts),
+        "weapon",
+        group.name ?? Naming.mostFrequent(group.members.map { entries[$0].name }, columns.texts),
         group.members.map { FactPlace(entries[$0].document, .weapon, entries[$0].local) },
-        aliases: group.aliases, weaponClass: documents[first.document].facts.weapons[first.local].weaponClass)
-      for member in group.members { nodeOf[entries[member].document][entries[member].local] = index }
+        aliases: group.aliases, weaponClass: columns.weapons[place(entries[group.members[0]])].weaponClass)
+      for member in group.members { nodeOf[place(entries[member])] = index }
     }
     return nodeOf
   }
@@ -145,7 +178,7 @@ struct GraphBuilder {
     let entries = entries()
     var corrected = CorrectedGroups(groups, names: entries.map { ($0.name, $0.aliases) })
     let added = entries.indices.filter {
-      documents[entries[$0].document].facts.document.id.rawValue.hasPrefix("correction-")
+      infos[entries[$0].document].id.rawValue.hasPrefix("correction-")
     }
     corrected.apply(&run, added: added, names: entries.map(\.name))
     return corrected.result
@@ -154,14 +187,18 @@ struct GraphBuilder {
   private mutating func plan(
     _ prefix: String, _ name: String, _ members: [FactPlace], aliases: [String],
     weaponClass: WeaponClass? = nil
-  ) -> Int {
+  ) -> Int32 {
     let id = ids.take(prefix + "/" + Slug.of(name))
-    let sum = sum(members, id.rawValue)
+    var text = Digest()
+    text.add(id.rawValue)
+    let sum = sum(members, text)
     let state = sum.state(since: former)
     nodes.append(
       NodeDraft(
-        id: id, name: name, weaponClass: weaponClass, input: sum.input, isGrown: state == .grown))
-    guard state != .same else { return nodes.count - 1 }
+        id: id, name: name, idSum: text.value, weaponClass: weaponClass, input: sum.input,
+        isGrown: state == .grown))
+    let number = Int32(truncatingIfNeeded: nodes.count - 1)
+    guard state != .same else { return number }
     let cited = members.map { Int($0.document) }.sortedOnce()
     // Of a node that has grown the former graph has the sentences of the documents that it shares.
     let coming = state == .grown ? cited.filter { !sums[$0].isShared } : cited
@@ -176,145 +213,47 @@ struct GraphBuilder {
       NamedTask(
         draft: nodes.count - 1, members: members, aliases: aliases, documents: cited.count,
         requests: first..<requests.count))
-    return nodes.count - 1
+    return number
   }
 
   /// Stands for all that a node is made of.
   ///
-  /// - Parameter texts: What does not follow from its members.
-  private func sum(_ members: [FactPlace], _ texts: String...) -> PartSum {
-    var sum = PartSum(texts)
+  /// - Parameter name: Stands for what does not follow from its members.
+  func sum(_ members: [FactPlace], _ name: Digest) -> PartSum {
+    var sum = PartSum(name)
     for member in members { sum.add(member, of: sums[Int(member.document)]) }
     return sum
   }
 
   // MARK: Relations
 
-  private mutating func planRelations(_ actors: [[Int]], _ weapons: [[Int]]) throws(GraphError) {
+  private mutating func planRelations(_ actors: [Int32], _ weapons: [Int32]) throws(GraphError) {
     for (document, item) in documents.enumerated() {
-      for (place, relation) in item.facts.relations.enumerated() {
+      for place in item.relations {
+        let relation = columns.relations[Int(place)]
         let leadsToWeapon = relation.kind == .operates || relation.kind == .produces
-        let source = actors[document][relation.source]
-        let target = leadsToWeapon ? weapons[document][relation.target] : actors[document][relation.target]
+        let source = actors[Int(item.actors.lowerBound + relation.source)]
+        let target =
+          leadsToWeapon
+          ? weapons[Int(item.weapons.lowerBound + relation.target)]
+          : actors[Int(item.actors.lowerBound + relation.target)]
         guard !relation.kind.isDealSlot else {
-          throw .impossibleEdge(nodes[source].id, relation.kind, nodes[target].id)
+          throw .impossibleEdge(nodes[Int(source)].id, relation.kind, nodes[Int(target)].id)
         }
         guard source != target else { continue }
+        let local = Int(place - item.relations.lowerBound)
         if !run.corrections.isEmpty,
-          run.rejects(nodes[source].node, relation.kind, nodes[target].node, relation.evidence)
+          run.rejects(
+            made[Int(source)], relation.kind, made[Int(target)],
+            whole[item.number].relations[local].evidence)
         {
           continue
         }
         edges.add(
-          source, relation.kind, target, at: FactPlace(document, .relation, place), nodes: nodes,
+          source, relation.kind, target, at: FactPlace(document, .relation, local), nodes: nodes,
           sums: sums)
       }
     }
-  }
-
-  // MARK: Deals
-
-  /// A node of a deal that has to be made.
-  struct DealTask {
-    let draft: Int
-    let members: [ResolvedDeal]
-    let requests: Range<Int>
-  }
-
-  private mutating func planDeals(_ actors: [[Int]], _ weapons: [[Int]]) {
-    var resolved: [ResolvedDeal] = []
-    for document in documents.indices {
-      for place in documents[document].facts.deals.indices {
-        if !run.corrections.isEmpty {
-          documents[document].facts.deals[place] = withoutRejected(
-            documents[document].facts.deals[place], actors[document], weapons[document])
-        }
-        let fact = documents[document].facts.deals[place]
-        guard !fact.suppliers.isEmpty || !fact.recipients.isEmpty || !fact.items.isEmpty else { continue }
-        let items = fact.items.map { weapons[document][$0.index] }.sortedOnce()
-        resolved.append(
-          ResolvedDeal(
-            document: document, place: place, documentDate: documents[document].facts.document.date,
-            status: fact.status, year: fact.year, value: fact.value?.value,
-            suppliers: fact.suppliers.map { actors[document][$0.index] }.sortedOnce(),
-            recipients: fact.recipients.map { actors[document][$0.index] }.sortedOnce(), items: items,
-            itemClasses: WeaponClasses(items.compactMap { nodes[$0].weaponClass })))
-      }
-    }
-    var slugs = NameCache(Slug.of)
-    for group in DealResolver.groups(of: resolved) {
-      plan(group.map { resolved[$0] }, actors, weapons, &slugs)
-    }
-  }
-
-  private mutating func plan(
-    _ members: [ResolvedDeal], _ actors: [[Int]], _ weapons: [[Int]], _ slugs: inout NameCache<String>
-  ) {
-    let year = DealHistory.outcome(of: members).year
-    let suppliers = sides(members.map(\.suppliers))
-    let recipients = sides(members.map(\.recipients))
-    let years = year.map { ", \($0)" } ?? ""
-    let name =
-      (suppliers.isEmpty ? "unknown supplier" : suppliers.joined(separator: " and ")) + " → "
-      + (recipients.isEmpty ? "unknown recipient" : recipients.joined(separator: " and ")) + years
-    let prefix = [
-      suppliers.first.map { slugs[$0] } ?? "unknown", recipients.first.map { slugs[$0] } ?? "unknown",
-      year.map(String.init) ?? "undated",
-    ].joined(separator: "-")
-    let id = ids.counted("deal/" + prefix)
-    let places = members.map { FactPlace($0.document, .deal, $0.place) }
-    // Sides may get other names while the id stays.
-    let sum = sum(places, id.rawValue, name)
-    let deal = nodes.count
-    nodes.append(NodeDraft(id: id, name: name, input: sum.input))
-    if sum.state(since: former) != .same {
-      let first = requests.count
-      for place in places { requests.add(place) }
-      deals.append(DealTask(draft: deal, members: members, requests: first..<requests.count))
-    }
-    for member in members {
-      let (suppliers, recipients, items) = slots(of: member)
-      for (slot, item) in suppliers.enumerated() {
-        edges.add(
-          actors[member.document][item.index], .supplies, deal,
-          at: FactPlace(member.document, .supplier, member.place, slot: slot), nodes: nodes,
-          sums: sums)
-      }
-      for (slot, item) in recipients.enumerated() {
-        edges.add(
-          deal, .suppliedTo, actors[member.document][item.index],
-          at: FactPlace(member.document, .recipient, member.place, slot: slot), nodes: nodes,
-          sums: sums)
-      }
-      for (slot, item) in items.enumerated() {
-        edges.add(
-          deal, .includes, weapons[member.document][item.index],
-          at: FactPlace(member.document, .item, member.place, slot: slot), nodes: nodes,
-          sums: sums)
-      }
-    }
-  }
-
-  private func slots(
-    of deal: ResolvedDeal
-  ) -> (suppliers: [DealFact.Slot], recipients: [DealFact.Slot], items: [DealFact.Slot]) {
-    let fact = documents[deal.document].facts.deals[deal.place]
-    return (fact.suppliers, fact.recipients, fact.items)
-  }
-
-  /// A deal without the sides and items that the user rejects.
-  private mutating func withoutRejected(_ fact: DealFact, _ actors: [Int], _ weapons: [Int]) -> DealFact {
-    guard !run.corrections.isEmpty else { return fact }
-    var fact = fact
-    fact.suppliers.removeAll { run.rejects(nodes[actors[$0.index]].node, .supplies, nil, $0.evidence) }
-    fact.recipients.removeAll { run.rejects(nil, .suppliedTo, nodes[actors[$0.index]].node, $0.evidence) }
-    fact.items.removeAll { run.rejects(nil, .includes, nodes[weapons[$0.index]].node, $0.evidence) }
-    return fact
-  }
-
-  private func sides(_ sets: [[Int]]) -> [String] {
-    let all = sets.count == 1 ? sets[0] : sets.flatMap { $0 }.sortedOnce()
-    return (all.count == 1 ? all : all.sorted { nodes[$0].id < nodes[$1].id }).map { nodes[$0].name }
   }
 }
 

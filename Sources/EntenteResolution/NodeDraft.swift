@@ -4,28 +4,20 @@ import EntenteModel
 struct NodeDraft {
   let id: NodeID
   let name: String
+  /// Stands for the id.
+  let idSum: Int
   /// Where it is a weapon.
   var weaponClass: WeaponClass?
   /// Stands for all that the node is made of; `nil` where that is not known.
   let input: Int?
   /// Whether the former graph has the node but for what other documents add.
   var isGrown = false
-  /// `nil` until it is made, and where a former graph has the same one.
-  var node: Node?
 }
 
 /// Ids that are used once.
 struct IDSpace {
   private var used: Set<String> = []
   private var lastOf: [String: Int] = [:]
-  private var countOf: [String: Int] = [:]
-
-  /// An id that always has a number, from 1 on; others never begin like it.
-  mutating func counted(_ wanted: String) -> NodeID {
-    let number = countOf[wanted, default: 0] + 1
-    countOf[wanted] = number
-    return NodeID("\(wanted)-\(number)")
-  }
 
   /// The wanted id, or that with the least number behind it that is free, from 2 on.
   mutating func take(_ wanted: String) -> NodeID {
@@ -62,11 +54,10 @@ enum Naming {
     return mostFrequent(full.isEmpty ? names : names.filter(full.contains), texts)
   }
 
-  /// The values without repetition, most frequent first; equals in the order of their bytes.
-  static func frequencyOrder(_ values: [String]) -> [String] {
-    var counts: [String: Int] = [:]
-    for value in values { counts[value, default: 0] += 1 }
-    return counts.sorted { a, b in a.value != b.value ? a.value > b.value : a.key.precedesInBytes(b.key) }
-      .map(\.key)
+  /// Texts of which it is known how often they stand, most frequent first; equals in the order of their bytes.
+  static func frequencyOrder(_ counts: [Int32: Int], _ texts: TextNumbers) -> [String] {
+    counts.map { (text: texts[$0.key], count: $0.value) }
+      .sorted { a, b in a.count != b.count ? a.count > b.count : a.text.precedesInBytes(b.text) }
+      .map(\.text)
   }
 }

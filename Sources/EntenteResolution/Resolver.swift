@@ -11,23 +11,17 @@ public import EntenteModel
 /// ```
 public struct Resolver: Sendable {
   /// Changes whenever the same facts make another graph, so that a graph that was kept is known to be stale.
-  public static let version = 1
+  public static let version = 2
 
-  private var documents: [ResolverDocument] = []
+  private var columns = FactColumns()
+  private var whole: [DocumentFacts] = []
 
   public init() {}
 
   /// Takes up what one document says.
-  public mutating func add(_ facts: DocumentFacts) { documents.append(ResolverDocument(facts: facts)) }
-
-  /// Takes up what one document says without its sentences.
-  ///
-  /// - Parameters:
-  ///   - outline: The facts; of their evidence it matters only whether all of it is inferred.
-  ///   - digest: Stands for all that is known of the document, sentences included.
-  ///   - number: Under which the whole facts are found.
-  public mutating func add(outline: DocumentFacts, digest: Int, number: Int) {
-    documents.append(ResolverDocument(facts: outline, digest: digest, number: number))
+  public mutating func add(_ facts: DocumentFacts) {
+    columns.add(facts, digest: nil, number: whole.count)
+    whole.append(facts)
   }
 
   /// The graph of all that was added.
@@ -45,15 +39,10 @@ public struct Resolver: Sendable {
   public func graph(
     correctedBy corrections: [Correction]
   ) throws(GraphError) -> (graph: KnowledgeGraph, unmatched: [Correction]) {
-    // What an outline says is all that can be had here.
-    var own = self
-    for index in documents.indices where documents[index].number != nil {
-      own.documents[index].number = index
-    }
     let made: (patch: GraphPatch, unmatched: [Correction])
     do throws(ResolutionError<Never>) {
-      made = try own.patch(correctedBy: corrections, since: []) { number throws(Never) in
-        documents[number].facts
+      made = try Self.patch(of: columns, correctedBy: corrections, since: []) { number throws(Never) in
+        whole[number]
       }
     } catch {
       switch error {
@@ -63,39 +52,45 @@ public struct Resolver: Sendable {
     return (try made.patch.graph(), made.unmatched)
   }
 
-  /// The graph of all that was added, without what a former graph has.
+  /// The graph of many documents, without what a former graph has.
   ///
   /// Of nodes of actors and weapons and of edges to which documents add that the former graph did not have, it has the
   /// sentences of these documents.
   ///
   /// - Parameters:
+  ///   - columns: What the documents say, in any order.
   ///   - corrections: What the user knows better. With any, nothing is left out.
   ///   - former: The ``GraphPatch/inputs`` of the former graph; none for a whole graph.
   ///   - details: The whole facts of a document by its number; asked once for each document of which sentences are needed.
   /// - Returns: The patch, and the corrections that fit nothing.
   /// - Complexity: As that of ``graph()`` in the facts without their sentences; of what is left out no more is looked at.
-  public func patch<Failure: Error>(
-    correctedBy corrections: [Correction], since former: Set<Int>,
+  public static func patch<Failure: Error>(
+    of columns: FactColumns, correctedBy corrections: [Correction], since former: Set<Int>,
     details: (Int) throws(Failure) -> DocumentFacts
   ) throws(ResolutionError<Failure>) -> (patch: GraphPatch, unmatched: [Correction]) {
     var run = CorrectionRun(corrections)
-    let ids = documents.map(\.facts.document.id)
-    var ordered = ids.indices.sorted { ids[$0] < ids[$1] }.map { documents[$0] }
+    var columns = columns
+    var whole: [DocumentFacts] = []
     if !corrections.isEmpty {
       // Corrections speak of sentences, and change what documents say.
-      var whole: [DocumentFacts] = []
-      for document in ordered {
+      for place in order(of: columns) {
         do throws(Failure) {
-          whole.append(try document.number.map(details) ?? document.facts)
+          whole.append(try details(columns.documents[place].number))
         } catch {
           throw .details(error)
         }
       }
-      ordered = run.applied(to: whole).map { ResolverDocument(facts: $0) }
+      whole = run.applied(to: whole)
+      columns = FactColumns()
+      for (number, facts) in whole.enumerated() { columns.add(facts, digest: nil, number: number) }
     }
-    var builder = GraphBuilder(documents: ordered, former: former, run: run)
+    var builder = GraphBuilder(columns, order: order(of: columns), whole: whole, former: former, run: run)
     let patch = try builder.patch(details: details)
     return (patch, builder.run.unmatched)
+  }
+
+  private static func order(of columns: FactColumns) -> [Int] {
+    columns.infos.indices.sorted { columns.infos[$0].id < columns.infos[$1].id }
   }
 }
 

@@ -104,6 +104,42 @@ import Testing
     }
   }
 
+  /// However a corpus is cut into builds, the rows of the graph and what is written of it are the same.
+  @Test(arguments: 1...6 as ClosedRange<UInt64>)
+  func aCorpusInPartsIsTheWholeOne(_ seed: UInt64) throws {
+    var writer = Writer(random: SplitMix64(seed: seed))
+    let folder = try TemporaryFolder()
+    let (path, whole) = (folder.path + "/parts.db", folder.path + "/whole.db")
+    var waiting = (0..<60).map { _ in Int(writer.random.next() % 90) }
+    let parts = 2 + Int(seed % 3)
+    for part in 0..<parts {
+      for number in waiting.prefix(part == parts - 1 ? 60 : 60 / parts) {
+        // A number that comes again is a document that has changed.
+        try folder.write("in/\(number).txt", Array(writer.text().utf8))
+      }
+      waiting.removeFirst(min(waiting.count, 60 / parts))
+      if part == 1, let number = waiting.first {
+        try? FileManager.default.removeItem(atPath: folder.path + "/in/\(number).txt")
+      }
+      _ = try Build().run(
+        [folder.path + "/in"], store: path, waiting: 0, prunes: true, analyses: part == parts - 1)
+    }
+    _ = try Build().run([folder.path + "/in"], store: whole, analyses: true)
+    let graphs = try [path, whole].map { try Store(openingForReading: $0).graph() }
+    #expect(graphs[0] == graphs[1])
+    #expect(try json(graphs[0]) == json(graphs[1]))
+    for rows in [
+      "SELECT id, digest, evidence FROM node ORDER BY id",
+      "SELECT source.id, target.id, edge.kind, edge.digest, edge.evidence FROM edge "
+        + "JOIN node AS source ON source.number = source JOIN node AS target ON target.number = target "
+        + "ORDER BY 1, 2, 3",
+      "SELECT about, part, position, document, start, end, rule, inferred FROM evidence ORDER BY 1, 2, 3, 4, 5, 6",
+      "SELECT value FROM note WHERE name = 'graph'",
+    ] {
+      #expect(try SQLQuery(rows, of: path).rows() == SQLQuery(rows, of: whole).rows())
+    }
+  }
+
   /// A node without what was measured.
   private func bare(_ node: Node) -> Node {
     var node = node

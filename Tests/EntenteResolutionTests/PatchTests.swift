@@ -98,36 +98,6 @@ import Testing
     }
   }
 
-  /// The facts without their sentences, as a store gives them; it is known whether any of them states the fact.
-  private func outline(_ facts: DocumentFacts) -> DocumentFacts {
-    func none(_ evidence: EvidenceList) -> EvidenceList {
-      EvidenceList(
-        Evidence(
-          document: DocumentID(""), range: 0..<0, quote: "", rule: "",
-          isInferred: evidence.allSatisfy(\.isInferred)))
-    }
-    func cut(_ slots: [DealFact.Slot]) -> [DealFact.Slot] {
-      slots.map { DealFact.Slot(index: $0.index, quantity: $0.quantity, evidence: none($0.evidence)) }
-    }
-    var facts = facts
-    for index in facts.actors.indices { facts.actors[index].evidence = none(facts.actors[index].evidence) }
-    for index in facts.weapons.indices { facts.weapons[index].evidence = none(facts.weapons[index].evidence) }
-    for index in facts.relations.indices {
-      facts.relations[index].evidence = none(facts.relations[index].evidence)
-    }
-    for index in facts.deals.indices {
-      var deal = facts.deals[index]
-      deal.evidence = none(deal.evidence)
-      deal.value = deal.value.map { Attested($0.value, evidence: none($0.evidence)) }
-      (deal.suppliers, deal.recipients, deal.items) = (
-        cut(deal.suppliers), cut(deal.recipients), cut(deal.items)
-      )
-      for step in deal.history.indices { deal.history[step].evidence = none(deal.history[step].evidence) }
-      facts.deals[index] = deal
-    }
-    return facts
-  }
-
   /// The former graph as a patch says it has become.
   private func applied(_ patch: GraphPatch, to former: KnowledgeGraph) throws -> KnowledgeGraph {
     struct Ends: Hashable {
@@ -172,17 +142,17 @@ import Testing
     for round in 0..<12 {
       corpus.step(round == 0 ? 90 : 5, onlyAdds: round % 3 == 1)
       let corrections = round % 6 == 4 ? Self.corrections : []
-      var (whole, resolver) = (Resolver(), Resolver())
+      var (whole, columns) = (Resolver(), FactColumns())
       // In any order.
       for (number, facts) in corpus.documents {
         whole.add(facts)
-        resolver.add(outline: outline(facts), digest: facts.hashValue, number: number)
+        columns.add(facts, digest: facts.hashValue, number: number)
       }
       let expected = try whole.graph(correctedBy: corrections)
       var asked: [Int] = []
-      let (patch, unmatched) = try resolver.patch(correctedBy: corrections, since: former) { number in
-        asked.append(number)
-        return corpus.documents[number] ?? DocumentFacts(document: DocumentInfo(id: DocumentID("none")))
+      let (patch, unmatched) = try Resolver.patch(of: columns, correctedBy: corrections, since: former) {
+        asked.append($0)
+        return corpus.documents[$0] ?? DocumentFacts(document: DocumentInfo(id: DocumentID("none")))
       }
       graph = try applied(patch, to: graph)
       #expect(graph == expected.graph)
@@ -201,12 +171,14 @@ import Testing
   @Test func whatIsTheSameAsksForNoSentence() throws {
     var corpus = Corpus(random: SplitMix64(seed: 3))
     for _ in 0..<10 { corpus.step() }
-    var resolver = Resolver()
+    var columns = FactColumns()
     for (number, facts) in corpus.documents {
-      resolver.add(outline: outline(facts), digest: facts.hashValue, number: number)
+      columns.add(facts, digest: facts.hashValue, number: number)
     }
-    let first = try resolver.patch(correctedBy: [], since: []) { corpus.documents[$0]! }.patch
-    let again = try resolver.patch(correctedBy: [], since: #require(first.inputs)) { number in
+    let first = try Resolver.patch(of: columns, correctedBy: [], since: []) { corpus.documents[$0]! }.patch
+    let again = try Resolver.patch(
+      of: columns, correctedBy: [], since: #require(first.inputs)
+    ) { number in
       Issue.record("document \(number) was asked for")
       return corpus.documents[number]!
     }.patch

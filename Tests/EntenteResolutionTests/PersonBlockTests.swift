@@ -35,7 +35,7 @@ import Testing
   }
 
   private static func plainGroups(of entries: [ActorResolver.Entry], _ texts: TextNumbers) -> [[Int]] {
-    var clusters = Clusters(documents: entries.map { Int($0.document) })
+    var clusters = Clusters(documents: entries.map(\.document))
     let words = entries.map { Transliteration.words(of: texts[$0.name]) }
     var blocks: [(key: String, members: [Int])] = []
     for index in entries.indices {

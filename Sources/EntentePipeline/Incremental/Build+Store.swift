@@ -108,12 +108,16 @@ private struct StoreUpdate {
   private let prunes: Bool
   private let fingerprint: String
   private let corpus: StoredCorpus
+  /// The files of the store as the build found them.
+  private let stored: [StoredFile]
   private var problems: [ReadingProblem]
   private var changes = Build.Changes()
   /// The rows of the files that make the graph.
   private var kept: Set<Int> = []
   private var touched: [(file: Int, path: String, stamp: String)] = []
   private var readIDs: Set<DocumentID> = []
+  /// Listed files that cannot be read.
+  private var failed: Set<DocumentID> = []
 
   init(
     _ build: Build, _ files: [CorpusListing.File], problems: [ReadingProblem], store: Store, prunes: Bool
@@ -123,7 +127,7 @@ private struct StoreUpdate {
     self.prunes = prunes
     self.problems = problems
     fingerprint = build.fingerprint
-    let stored = try store.files()
+    stored = try store.files()
     try GraphImport.check(stored, store: store.path)
     corpus = try StoredCorpus(files, stored: stored, fingerprint: fingerprint, store: store.path)
   }
@@ -148,7 +152,9 @@ private struct StoreUpdate {
           readings.append(reading)
           readIDs.insert(item.file.id)
           if item.isKnown { changes.redone += 1 } else { changes.added += 1 }
-        case .failed(let problem)?: problems.append(problem)
+        case .failed(let problem)?:
+          problems.append(problem)
+          failed.insert(item.file.id)
         case nil: break
         }
       }
@@ -239,21 +245,19 @@ private struct StoreUpdate {
   // MARK: The graph
 
   mutating func finish(analyses: Bool, lock: StoreLock) throws -> Build.Update {
-    let stored = try store.files()
-    for file in stored where !file.isInGraph && readIDs.contains(file.id) { kept.insert(file.number) }
+    for file in try store.waitingFiles() where readIDs.contains(file.id) { kept.insert(file.number) }
     // A listed file that cannot be read any more is kept like one that is not listed.
-    let failed = Set(corpus.items.map(\.file.id)).subtracting(
-      stored.filter { kept.contains($0.number) }.map(\.id))
     let staying =
       corpus.absent.filter { $0.id != Self.ownFactsID }
-      + stored.filter { $0.isInGraph && failed.contains($0.id) }
+      + (failed.isEmpty ? [] : stored.filter { $0.isInGraph && failed.contains($0.id) })
     if !prunes {
       kept.formUnion(staying.map(\.number))
       changes.absent = staying.count
     }
-    let staysOrGoes = Dictionary(grouping: stored, by: \.id)
-    changes.removed = staysOrGoes.values.count { rows in
-      rows.contains(where: \.isInGraph) && !rows.contains { kept.contains($0.number) }
+    let leaving = stored.filter { $0.isInGraph && !kept.contains($0.number) }
+    if !leaving.isEmpty {
+      let there = Set(stored.filter { kept.contains($0.number) }.map(\.id)).union(readIDs)
+      changes.removed = leaving.count { !there.contains($0.id) }
     }
 
     let corrections = build.corrections.map {
@@ -292,16 +296,12 @@ private struct StoreUpdate {
     typealias Resolution = (patch: GraphPatch, unmatched: [Correction])
     let result = try store.readingFacts { reader -> Result<Resolution, any Error> in
       Result {
-        var resolver = Resolver()
-        let outlines = try reader.outlines(ofFiles: kept)
-        guard !outlines.isEmpty else { throw BuildError.noDocuments(problems) }
-        for outline in outlines {
-          resolver.add(outline: outline.facts, digest: outline.digest, number: outline.row)
-        }
+        let columns = try reader.columns(ofFiles: kept)
+        guard !columns.documents.isEmpty else { throw BuildError.noDocuments(problems) }
         do throws(ResolutionError<StoreError>) {
-          return try resolver.patch(correctedBy: build.corrections, since: former) { row throws(StoreError) in
-            try reader.facts(ofRow: row)
-          }
+          return try Resolver.patch(
+            of: columns, correctedBy: build.corrections, since: former
+          ) { row throws(StoreError) in try reader.facts(ofRow: row) }
         } catch {
           switch error {
           case .graph(let error): throw error

@@ -16,6 +16,10 @@ struct FileStamp {
   init?(of path: String) {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
+  fileprivate init(_ status: stat) {
     #if canImport(Darwin)
       let (modified, changed) = (status.st_mtimespec, status.st_ctimespec)
     #else
@@ -44,17 +48,17 @@ struct FileStamp {
 struct AbsolutePaths {
   private var folders: [Substring: String] = [:]
 
-  /// The path of a file from the root, without symbolic links.
-  mutating func of(_ path: String) -> String {
+  /// The path of a file from the root, without symbolic links, and what the system says of it.
+  mutating func look(at path: String) -> (path: String, stamp: FileStamp?) {
     var status = stat()
     // A link leads elsewhere than its folder.
     guard let slash = path.utf8.lastIndex(of: 0x2F), slash > path.startIndex,
       lstat(path, &status) == 0,
       (status.st_mode & S_IFMT) == S_IFREG
-    else { return FileStamp.absolute(path) }
+    else { return (FileStamp.absolute(path), FileStamp(of: path)) }
     let folder = path[..<slash]
     let resolved = folders[folder] ?? FileStamp.absolute(String(folder))
     folders[folder] = resolved
-    return (resolved == "/" ? "" : resolved) + path[slash...]
+    return ((resolved == "/" ? "" : resolved) + path[slash...], FileStamp(status))
   }
 }

@@ -22,37 +22,47 @@ struct StoredCorpus {
   /// Files of the graph that are not listed and stay unless they are pruned.
   let absent: [StoredFile]
 
+  /// - Parameter stored: In the order of ids.
   /// - Throws: ``StoreError`` where a listed file has the name of another file that is still there.
   init(_ files: [CorpusListing.File], stored: [StoredFile], fingerprint: String, store: String)
     throws(StoreError)
   {
-    let known = Dictionary(grouping: stored, by: \.id)
-    var paths: Set<String> = []
-    var ids: Set<DocumentID> = []
     var items: [Item] = []
+    items.reserveCapacity(files.count)
+    var missing: [StoredFile] = []
+    var others: [(item: Int, file: StoredFile)] = []
     var absolute = AbsolutePaths()
-    for file in files {
-      let path = absolute.of(file.path)
-      let stamp = FileStamp(of: file.path)
-      let readings = known[file.id] ?? []
+    // Both stand in the order of ids.
+    var next = stored.startIndex
+    for file in files.sorted(by: { $0.id < $1.id }) {
+      while next < stored.endIndex, stored[next].id < file.id {
+        missing.append(stored[next])
+        next += 1
+      }
+      var known = next..<next
+      while known.upperBound < stored.endIndex, stored[known.upperBound].id == file.id {
+        known = next..<known.upperBound + 1
+      }
+      next = known.upperBound
+      let (path, stamp) = absolute.look(at: file.path)
+      for other in stored[known] where other.isInGraph && other.path != path {
+        others.append((items.count, other))
+      }
       items.append(
         Item(
           file: file, path: path, bytes: stamp?.bytes ?? 0, stamp: stamp?.text ?? "",
-          readings: readings.reversed().filter { $0.fingerprint == fingerprint }, isKnown: !readings.isEmpty))
-      paths.insert(path)
-      ids.insert(file.id)
+          readings: stored[known].reversed().filter { $0.fingerprint == fingerprint },
+          isKnown: !known.isEmpty))
     }
-    for item in items {
-      guard
-        let other = known[item.file.id]?.first(where: {
-          $0.isInGraph && $0.path != item.path && !paths.contains($0.path) && FileBytes.isThere($0.path)
-        })
-      else { continue }
-      throw StoreError(path: store, kind: .conflict(Self.conflict(item, other)))
-    }
+    missing += stored[next...]
     self.items = items
+    missing.removeAll { !$0.isInGraph }
+    let paths = missing.isEmpty && others.isEmpty ? [] : Set(items.map(\.path))
+    for (item, other) in others where !paths.contains(other.path) && FileBytes.isThere(other.path) {
+      throw StoreError(path: store, kind: .conflict(Self.conflict(items[item], other)))
+    }
     // A file that is listed under another name has not gone: it is that one now.
-    absent = stored.filter { $0.isInGraph && !ids.contains($0.id) && !paths.contains($0.path) }
+    absent = missing.filter { !paths.contains($0.path) }
   }
 
   private static func conflict(_ item: Item, _ other: StoredFile) -> String {

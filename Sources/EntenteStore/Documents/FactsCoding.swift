@@ -84,43 +84,9 @@ enum FactsCoding {
   static func facts(
     from bytes: [UInt8], of document: DocumentInfo
   ) throws(ByteReader.Damage) -> DocumentFacts {
-    try facts(from: bytes, of: document, isOutline: false).facts
-  }
-
-  /// The same without the sentences, in whose place ``noSentence`` or ``noStatement`` stands, and the sum over all that is
-  /// known of the document.
-  static func outline(
-    from bytes: [UInt8], of document: DocumentInfo
-  ) throws(ByteReader.Damage) -> (facts: DocumentFacts, digest: Int) {
-    let (facts, sum) = try facts(from: bytes, of: document, isOutline: true)
-    var digest = Digest()
-    digest.add(Digest.of(document))
-    digest.add(sum)
-    return (facts, digest.value)
-  }
-
-  private static let noSentence = EvidenceList(
-    Evidence(document: DocumentID(""), range: 0..<0, quote: "", rule: ""))
-  /// In place of sentences none of which states the fact in full.
-  private static let noStatement = EvidenceList(
-    Evidence(document: DocumentID(""), range: 0..<0, quote: "", rule: "", isInferred: true))
-
-  private static func facts(
-    from bytes: [UInt8], of document: DocumentInfo, isOutline: Bool
-  ) throws(ByteReader.Damage) -> (facts: DocumentFacts, digest: Int) {
     typealias Damage = ByteReader.Damage
     var reader = try ByteReader(bytes)
     func evidence(_ reader: inout ByteReader) throws(Damage) -> EvidenceList {
-      if isOutline {
-        let count = try reader.count()
-        guard count > 0 else { throw Damage() }
-        var isInferred = true
-        for _ in 0..<count {
-          try reader.skip(4)
-          if try !reader.flag() { isInferred = false }
-        }
-        return isInferred ? noStatement : noSentence
-      }
       let items = try reader.list { reader throws(Damage) in
         let start = try reader.integer()
         let count = try reader.integer()
@@ -189,7 +155,7 @@ enum FactsCoding {
         target: try reader.integer(), title: try reader.textOrNone(), evidence: try evidence(&reader))
     }
     guard reader.isAtEnd, areSound(facts) else { throw Damage() }
-    return (facts, reader.digest)
+    return facts
   }
 
   private static func areSound(_ facts: DocumentFacts) -> Bool {

@@ -4,9 +4,17 @@ import GRDB
 extension Store {
   /// The files of the store, in the order of their ids; of one that was read anew, what the graph was made of first.
   public func files() throws(StoreError) -> [StoredFile] {
+    try files(where: "")
+  }
+
+  /// The files that were read and wait for the end of a build, in the order of their ids.
+  public func waitingFiles() throws(StoreError) -> [StoredFile] { try files(where: "WHERE state = 0") }
+
+  private func files(where condition: String) throws(StoreError) -> [StoredFile] {
     try reading { database in
       let rows = try PreparedStatement(
-        "SELECT number, id, path, stamp, hash, fingerprint, state FROM file", in: database, path: path)
+        "SELECT number, id, path, stamp, hash, fingerprint, state FROM file \(condition)", in: database,
+        path: path)
       var files: [StoredFile] = []
       while try rows.step() {
         files.append(

@@ -1,16 +1,6 @@
 public import EntenteModel
 import GRDB
 
-/// What one document of a store says, without its sentences.
-public struct FactsOutline: Sendable {
-  /// The facts; the evidence of each is an empty piece.
-  public let facts: DocumentFacts
-  /// Stands for all that is known of the document, sentences included.
-  public let digest: Int
-  /// The row of the document; see ``FactsReader/facts(ofRow:)``.
-  public let row: Int
-}
-
 /// Reads the facts of documents while a store stays as it is.
 public struct FactsReader {
   private let store: Store
@@ -23,19 +13,19 @@ public struct FactsReader {
 
   private static let columns = "number, file, id, title, date, words, digest, facts"
 
-  /// The outlines of all documents of some files.
+  /// What all documents of some files say, without their sentences; the number of each is its row, for
+  /// ``facts(ofRow:)``.
   ///
   /// - Parameter files: The rows of the files; see ``StoredFile/number``.
   /// - Throws: ``StoreError`` where the facts of a document are not as they were written.
   /// - Complexity: O(*n*) in the facts of the store.
-  public func outlines(ofFiles files: Set<Int>) throws(StoreError) -> [FactsOutline] {
+  public func columns(ofFiles files: Set<Int>) throws(StoreError) -> FactColumns {
     try store.mapped {
-      var outlines: [FactsOutline] = []
+      var outlines = OutlineReader()
       try forEach(ofFiles: files) { row, info, bytes throws(ByteReader.Damage) in
-        let (facts, digest) = try FactsCoding.outline(from: bytes, of: info)
-        outlines.append(FactsOutline(facts: facts, digest: digest, row: row))
+        try outlines.add(bytes, of: info, row: row)
       }
-      return outlines
+      return outlines.columns
     }
   }
 
@@ -58,7 +48,7 @@ public struct FactsReader {
 
   /// All that a document says.
   ///
-  /// - Parameter row: Its row; see ``FactsOutline/row``.
+  /// - Parameter row: Its row.
   /// - Throws: ``StoreError`` where the facts are not as they were written.
   public func facts(ofRow row: Int) throws(StoreError) -> DocumentFacts {
     try store.mapped {

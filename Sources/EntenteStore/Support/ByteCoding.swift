@@ -61,9 +61,12 @@ struct ByteReader {
 
   private let bytes: [UInt8]
   private var place = 8
-  /// Where each text stands, and the text once it was asked for: many are not.
+  /// Where each text stands, and the texts once one was asked for: many are not.
   private var places: [Range<Int>] = []
   private var texts: [String?] = []
+
+  /// How many texts there are.
+  var textCount: Int { places.count }
 
   /// The sum over all that was written.
   let digest: Int
@@ -85,7 +88,6 @@ struct ByteReader {
       places.append(place..<place + length)
       place += length
     }
-    texts = Array(repeating: nil, count: count)
   }
 
   mutating func integer() throws(Damage) -> Int {
@@ -119,12 +121,24 @@ struct ByteReader {
   }
 
   mutating func text() throws(Damage) -> String {
-    let index = try integer()
-    guard texts.indices.contains(index) else { throw Damage() }
+    let index = try textIndex()
+    if texts.isEmpty { texts = Array(repeating: nil, count: places.count) }
     if let text = texts[index] { return text }
     guard let text = String(validating: bytes[places[index]], as: UTF8.self) else { throw Damage() }
     texts[index] = text
     return text
+  }
+
+  /// Which text stands there.
+  mutating func textIndex() throws(Damage) -> Int {
+    let index = try integer()
+    guard places.indices.contains(index) else { throw Damage() }
+    return index
+  }
+
+  /// Looks at the bytes of a text where they lie.
+  func withUTF8<Result>(ofText index: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[places[index]])) }
   }
 
   /// Passes over what may stand there.

@@ -126,9 +126,11 @@ public struct CorpusFinder {
       }
       guard let names = list(path) else { continue }
       var folders: [String] = []
-      for name in names {
+      for (name, isFile) in names {
         let child = path.hasSuffix("/") ? path + name : path + "/" + name
-        guard stat(child, &status) == 0 else {
+        if isFile {
+          status.st_mode = S_IFREG
+        } else if stat(child, &status) != 0 {
           let reason =
             errno == ELOOP || errno == ENOENT
             ? "is a symbolic link that leads nowhere" : "cannot be read (\(FileBytes.message(errno)))"
@@ -159,13 +161,14 @@ public struct CorpusFinder {
     }
   }
 
-  private mutating func list(_ path: String) -> [String]? {
+  /// The names in a folder, and whether it is known already that they are plain files.
+  private mutating func list(_ path: String) -> [(name: String, isFile: Bool)]? {
     guard let folder = opendir(path) else {
       report(path, "cannot be read (\(FileBytes.message(errno)))")
       return nil
     }
     defer { closedir(folder) }
-    var names: [String] = []
+    var names: [(name: String, isFile: Bool)] = []
     while let entry = readdir(folder) {
       // The name is read where it lies: entries are shorter than the structure, so none may be copied.
       let offset = MemoryLayout<dirent>.offset(of: \.d_name) ?? 0
@@ -175,9 +178,9 @@ public struct CorpusFinder {
         report(path, "holds a file whose name is not UTF-8; rename it")
         continue
       }
-      if !name.hasPrefix(".") { names.append(name) }
+      if !name.hasPrefix(".") { names.append((name, Int(entry.pointee.d_type) == Int(DT_REG))) }
     }
-    return names.sorted { $0.precedesInBytes($1) }
+    return names.sorted { $0.name.precedesInBytes($1.name) }
   }
 
   private mutating func take(_ path: String, name: String, above: [String]) {

@@ -1,0 +1,195 @@
+import EntenteModel
+
+/// Finds out which deals there are, and what joins them to their sides and items.
+extension GraphBuilder {
+  /// A node of a deal that has to be made.
+  struct DealTask {
+    let draft: Int
+    let members: [ResolvedDeal]
+    let requests: Range<Int>
+  }
+
+  /// What deals of the same sides and year are called.
+  private struct DealName {
+    let name: String
+    let nameSum: Int
+    /// Which beginning of ids they have.
+    let prefix: Int
+  }
+
+  /// Who is on which side, and when.
+  private struct DealSides: Hashable {
+    let suppliers: [Int32]
+    let recipients: [Int32]
+    let year: Int?
+  }
+
+  /// The names of deals, each made once.
+  private struct DealNames {
+    var known: [DealSides: DealName] = [:]
+    /// Beginnings of ids with how many deals have them.
+    var prefixes: [(text: String, count: Int)] = []
+    var prefixOf: [String: Int] = [:]
+  }
+
+  /// - Parameters:
+  ///   - actors: The nodes of the actors of the columns.
+  ///   - weapons: The nodes of the weapons of the columns.
+  mutating func planDeals(_ actors: [Int32], _ weapons: [Int32]) {
+    if !run.corrections.isEmpty { dropRejected(actors, weapons) }
+    var resolver = DealResolver()
+    let classes = nodes.map { $0.weaponClass.map { WeaponClasses($0) } ?? WeaponClasses() }
+    for (document, item) in documents.enumerated() {
+      let date = infos[document].date
+      for place in item.deals {
+        let deal = columns.deals[Int(place)]
+        guard !deal.suppliers.isEmpty || !deal.recipients.isEmpty || !deal.items.isEmpty else { continue }
+        let day = date ?? CalendarDate(year: deal.year ?? 0)
+        resolver.add(
+          ResolvedDeal(
+            document: Int32(truncatingIfNeeded: document), place: place - item.deals.lowerBound,
+            day: (Int(Int32(clamping: day.year)) * 16 + (day.month ?? 0)) * 32 + (day.day ?? 0),
+            status: deal.status,
+            year: deal.year, currency: deal.currency, amount: Double(deal.hundredths) / 100,
+            suppliers: resolver.list(
+              nodes(of: deal.suppliers, item.actors, actors)),
+            recipients: resolver.list(nodes(of: deal.recipients, item.actors, actors)),
+            items: resolver.list(nodes(of: deal.items, item.weapons, weapons)), classes: WeaponClasses()),
+          classes: classes)
+      }
+    }
+    var names = DealNames()
+    for group in resolver.groups() {
+      plan(group.map { resolver.deals[$0] }, resolver.nodes, actors, weapons, &names)
+    }
+  }
+
+  /// The nodes of some slots in order, each once.
+  private func nodes(of slots: Range<Int32>, _ facts: Range<Int32>, _ nodeOf: [Int32]) -> [Int32] {
+    slots.map { nodeOf[Int(facts.lowerBound + columns.slots[Int($0)].index)] }.sortedOnce()
+  }
+
+  private mutating func plan(
+    _ members: [ResolvedDeal], _ lists: [Int32], _ actors: [Int32], _ weapons: [Int32],
+    _ names: inout DealNames
+  ) {
+    let called = name(
+      DealSides(
+        suppliers: together(members.map(\.suppliers), lists),
+        recipients: together(members.map(\.recipients), lists), year: DealHistory.outcome(of: members).year),
+      &names)
+    names.prefixes[called.prefix].count += 1
+    let prefix = names.prefixes[called.prefix]
+    // They always have a number, and other ids never begin like them.
+    let id = NodeID(prefix.text + "-" + String(prefix.count))
+    var idSum = Digest()
+    idSum.add(id.rawValue)
+    var text = Digest()
+    text.add(idSum.value)
+    // Sides may get other names while the id stays.
+    text.add(called.nameSum)
+    let places = members.map { FactPlace(Int($0.document), .deal, Int($0.place)) }
+    let sum = sum(places, text)
+    let number = nodes.count
+    nodes.append(NodeDraft(id: id, name: called.name, idSum: idSum.value, input: sum.input))
+    if sum.state(since: former) != .same {
+      let first = requests.count
+      for place in places { requests.add(place) }
+      deals.append(DealTask(draft: number, members: members, requests: first..<requests.count))
+    }
+    for member in members { addEdges(of: member, Int32(truncatingIfNeeded: number), actors, weapons) }
+  }
+
+  private mutating func addEdges(
+    of member: ResolvedDeal, _ node: Int32, _ actors: [Int32], _ weapons: [Int32]
+  ) {
+    let document = documents[Int(member.document)]
+    let deal = columns.deals[Int(document.deals.lowerBound + member.place)]
+    func place(_ kind: FactPlace.Kind, _ slot: Int32, _ range: Range<Int32>) -> FactPlace {
+      FactPlace(Int(member.document), kind, Int(member.place), slot: Int(slot - range.lowerBound))
+    }
+    for slot in deal.suppliers {
+      edges.add(
+        actors[Int(document.actors.lowerBound + columns.slots[Int(slot)].index)], .supplies, node,
+        at: place(.supplier, slot, deal.suppliers), nodes: nodes, sums: sums)
+    }
+    for slot in deal.recipients {
+      edges.add(
+        node, .suppliedTo, actors[Int(document.actors.lowerBound + columns.slots[Int(slot)].index)],
+        at: place(.recipient, slot, deal.recipients), nodes: nodes, sums: sums)
+    }
+    for slot in deal.items {
+      edges.add(
+        node, .includes, weapons[Int(document.weapons.lowerBound + columns.slots[Int(slot)].index)],
+        at: place(.item, slot, deal.items), nodes: nodes, sums: sums)
+    }
+  }
+
+  /// All nodes of some lists, each once, in the order of their ids.
+  private func together(_ ranges: [Range<Int32>], _ lists: [Int32]) -> [Int32] {
+    let all =
+      ranges.count == 1 ? Array(lists[ranges[0].places]) : ranges.flatMap { lists[$0.places] }.sortedOnce()
+    return all.count < 2 ? all : all.sorted { nodes[Int($0)].id < nodes[Int($1)].id }
+  }
+
+  private func name(_ sides: DealSides, _ names: inout DealNames) -> DealName {
+    if let known = names.known[sides] { return known }
+    let suppliers = sides.suppliers.map { nodes[Int($0)].name }
+    let recipients = sides.recipients.map { nodes[Int($0)].name }
+    let name =
+      (suppliers.isEmpty ? "unknown supplier" : suppliers.joined(separator: " and ")) + " → "
+      + (recipients.isEmpty ? "unknown recipient" : recipients.joined(separator: " and "))
+      + (sides.year.map { ", \($0)" } ?? "")
+    let prefix =
+      "deal/"
+      + [
+        suppliers.first.map(Slug.of) ?? "unknown", recipients.first.map(Slug.of) ?? "unknown",
+        sides.year.map(String.init) ?? "undated",
+      ].joined(separator: "-")
+    let number = names.prefixOf[prefix] ?? names.prefixes.count
+    if number == names.prefixes.count {
+      names.prefixOf[prefix] = number
+      names.prefixes.append((prefix, 0))
+    }
+    var sum = Digest()
+    sum.add(name)
+    let made = DealName(name: name, nameSum: sum.value, prefix: number)
+    names.known[sides] = made
+    return made
+  }
+
+  /// Takes from deals the sides and items that the user rejects.
+  private mutating func dropRejected(_ actors: [Int32], _ weapons: [Int32]) {
+    for item in documents {
+      func node(_ nodeOf: [Int32], _ facts: Range<Int32>, _ slot: DealFact.Slot) -> Node? {
+        made[Int(nodeOf[Int(facts.lowerBound) + slot.index])]
+      }
+      for place in item.deals {
+        var fact = whole[item.number].deals[Int(place - item.deals.lowerBound)]
+        fact.suppliers.removeAll {
+          run.rejects(node(actors, item.actors, $0), .supplies, nil, $0.evidence)
+        }
+        fact.recipients.removeAll {
+          run.rejects(nil, .suppliedTo, node(actors, item.actors, $0), $0.evidence)
+        }
+        fact.items.removeAll { run.rejects(nil, .includes, node(weapons, item.weapons, $0), $0.evidence) }
+        whole[item.number].deals[Int(place - item.deals.lowerBound)] = fact
+        columns.replaceSlots(ofDeal: Int(place), with: fact)
+      }
+    }
+  }
+}
+
+extension Range<Int32> {
+  var places: Range<Int> { Int(lowerBound)..<Int(upperBound) }
+}
+
+extension [Int32] {
+  /// The numbers in order, each once.
+  func sortedOnce() -> [Int32] {
+    guard count > 1 else { return self }
+    var result: [Int32] = []
+    for number in sorted() where result.last != number { result.append(number) }
+    return result
+  }
+}
