@@ -28,6 +28,7 @@ import Testing
       "They were brought aboard An-124 aircraft.", "The first of them came in an Il-76.",
       "The Gripen C/D will follow.", "Rebels fired Stinger missiles at the base.",
       "A more modern one is known as the Night Hunter.", "Two An-124 and Il-76 freighters have landed.",
+      "Two An-124 and Il-76 freighters have landed at Merzifon.",
     ])
   func notForSale(_ sentence: String) throws {
     let found = try FactLines(Self.news + sentence).deals

@@ -52,6 +52,12 @@ extension DealFinder {
         fill(goodsBefore(comma, limit: 3), into: &event)
       }
       if mood.isNegated || isOfNone(token) { return .vetoed("nothing arrives") }
+      // `An-124 and Il-76 freighters have landed`
+      if (max(reader.lower, mood.start - 2)..<token).contains(where: {
+        UnclaimedGoods.carriers.contains(reader.key($0))
+      }) {
+        return .vetoed("what goods come in")
+      }
       if !event.hasGoods, var item = elliptic(before: token) {
         // `Two arrived in March`: only a part, so that the number is not that of the deal.
         item.quantity = nil

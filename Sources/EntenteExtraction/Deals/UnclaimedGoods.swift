@@ -125,7 +125,8 @@ struct UnclaimedGoods {
   private static let indefinite = Vocabulary.keys("a an")
   private static let inside = Vocabulary.keys("in on by with")
 
-  private static let carriers = Vocabulary.keys("freighter freighters airlifter airlifters")
+  /// Aircraft that bring goods.
+  static let carriers = Vocabulary.keys("freighter freighters airlifter airlifters")
   private static let naming = Vocabulary.keys("known called dubbed nicknamed codenamed")
 
   /// How many sentences from a deal.
