@@ -76,7 +76,7 @@ final class ConnectionWatch: Sendable {
         // What is sent back still gets through.
         case .body(let end): if now > end { Self.stopReading(file) }
         case .answering: break
-        case .sending(let end): if now > end { Self.end(file) } else { Self.stopReading(file) }
+        case .sending(let end): if now > end { Self.end(file) }
         }
       }
       phases = seen
