@@ -24,7 +24,6 @@ import Testing
     ("ceded", "delivered"), ("offloaded", "delivered"), ("released", "delivered"),
     ("channelled", "delivered"),
     ("bequeathed", "delivered"), ("granted", "delivered"), ("dispatched", "delivered"),
-    ("assigned", "signed"),
     ("hawked", "offered"), ("waved through the sale of", "offered"),
     ("rubber-stamped the sale of", "offered"), ("unblocked the sale of", "offered"),
     ("reneged on a promise to supply", "cancelled"), ("stayed the sale of", "suspended"),
@@ -61,9 +60,12 @@ import Testing
     "Italy expects Russian missiles over Kyiv.", "The navy of Chile commissioned its new frigate.",
     "Denmark released 12 Harpoon missiles in an exercise.", "Peru is considering selling its Mirage jets.",
     "Italy stayed out of the sale.", "Pilots of Oman flew Typhoon jets.",
-    "Chile received offers from two firms.",
+    "Chile received offers from two firms.", "Two F-22 jets landed at a base in Jordan.",
+    "Britain sent two Typhoons to Estonia to patrol Baltic airspace.",
+    "Russia assigned six Su-34 bombers to the base in Syria.",
+    "Israel surrendered two Merkava tanks to Hamas.",
   ])
   func noTransferFromAnybody(_ text: String) throws {
-    #expect(try FactLines(text).deals.filter { !$0.hasPrefix("?") && !$0.contains("> ?") } == [])
+    #expect(try FactLines(text).deals.filter { !$0.contains("> ?") } == [])
   }
 }

@@ -15,11 +15,13 @@ extension DealFinder {
     if Self.sending.contains(hit.lemma), !isPassive, let event = requestSent(token, event) {
       return .events([event])
     }
-    if hit.lemma == WordKey("land"), !isPassive, token + 1 < reader.upper,
-      !mood.isInfinitive,
-      Self.landingPlaces.contains(reader.key(token + 1)), let arrive = DealWords.verb(WordKey("arrive"))
+    if hit.lemma == WordKey("land"), !mood.isPassive, !mood.isInfinitive, token + 1 < reader.upper,
+      Self.landingPlaces.contains(reader.key(token + 1))
     {
-      // `the first jets landed at Cluj`
+      // `the first jets landed at Cluj`; where nothing was bought before, they may be anybody's.
+      guard followsDeal, let arrive = DealWords.verb(WordKey("arrive")) else {
+        return .vetoed("landed, but not bought")
+      }
       return verbEvent(token, .init(lemma: arrive.lemma, form: hit.form, value: arrive.value))
     }
     switch verb.side {

@@ -33,6 +33,14 @@ extension DealFinder {
       // `India sent eight Mi-17s within days`: they may be India's still.
       return "sent, but not to anybody"
     }
+    if Self.travelling.contains(lemma),
+      (token + 1..<min(reader.upper - 1, token + 16)).contains(where: {
+        reader.key($0) == WordKey("to") && Self.showing.contains(reader.key($0 + 1))
+      })
+    {
+      // `sent two Typhoons to Estonia to patrol its airspace`: they stay the sender's.
+      return "sent, but not for good"
+    }
     if Self.flying.contains(lemma), !mood.isPassive || event.recipients.isEmpty {
       return "moved, but not to anybody"
     }
@@ -298,6 +306,7 @@ extension DealFinder {
 
   /// What its owner can send and still own; missiles and shells do not come back.
   private static let platforms: Set<WeaponClass> = [.aircraft, .naval, .armouredVehicle]
+  private static let showing = Vocabulary.keys("patrol deter reassure escort police intercept participate")
   private static let travelling = Vocabulary.keys("send ferry airlift land dispatch rush")
   private static let moving = Vocabulary.keys(
     "send ferry airlift land hand lend provide give dispatch rush cede offload release channel route consign bequeath surrender forward grant allot assign hawk peddle"

@@ -50,10 +50,10 @@ enum DealWords {
     ("induct accept inherit borrow", Verb(side: .receive, done: .delivered, planned: .signed)),
     ("book bag source", Verb(side: .receive, done: .signed, planned: .sought)),
     (
-      "cede offload release channel route consign bequeath surrender forward grant",
+      "cede offload release channel route consign bequeath forward grant",
       Verb(side: .supply, done: .delivered, planned: .signed)
     ),
-    ("allot assign", Verb(side: .supply, done: .signed, planned: .signed)),
+    ("allot", Verb(side: .supply, done: .signed, planned: .signed)),
     ("hawk peddle", Verb(side: .supply, done: .offered, planned: .offered)),
     ("spend/spent follow invest", Verb(side: .receive, done: .signed, planned: .sought)),
     ("like look evaluate favour favor", Verb(side: .receive, done: .sought, planned: .sought)),
