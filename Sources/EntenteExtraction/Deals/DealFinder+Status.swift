@@ -264,8 +264,8 @@ extension DealFinder {
     }
     guard Self.trying.contains(reader.key(mood.start)) else { return false }
     return (token + 1..<min(token + 20, reader.upper)).contains {
-      Self.failing.contains(reader.key($0)) && Vocabulary.coordinators.contains(reader.key($0 - 1))
-        || Self.failing.contains(reader.key($0)) && reader.key($0 - 1) == WordKey("but")
+      Self.failing.contains(reader.key($0))
+        && Vocabulary.coordinators.contains(reader.key($0 - 1))
         || reader.key($0) == WordKey("vain") && reader.key($0 - 1) == WordKey("in")
         || reader.key($0) == WordKey("success") && reader.key($0 - 1) == WordKey("without")
     }

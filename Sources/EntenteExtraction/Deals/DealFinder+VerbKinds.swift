@@ -14,8 +14,8 @@ extension DealFinder {
     win secure lose drop kill hold equip arm outfit import request award recall reject refuse block ban bar tear \
     pass part turn let funnel smuggle unload earmark allocate induct spend follow \
     invest like look lobby evaluate favour favor license pay build construct market transfer export ferry halt opt settle contract rent collapse lapse expire fail stall dump \
-    accept inherit borrow book bag source cede offload release channel route consign bequeath surrender forward \
-    grant allot assign hawk peddle embargo stay cease shortlist short-list down-select preselect prefer expect commission dispatch rush fly truck haul
+    accept inherit borrow book bag source cede offload release channel route consign bequeath forward \
+    grant allot hawk peddle embargo stay cease shortlist short-list down-select preselect prefer expect commission dispatch rush fly truck haul
     """)
 
   func isEquip(_ token: Int) -> Bool {

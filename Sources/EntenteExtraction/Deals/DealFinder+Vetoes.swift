@@ -34,7 +34,7 @@ extension DealFinder {
       return "sent, but not to anybody"
     }
     if Self.travelling.contains(lemma),
-      (token + 1..<min(reader.upper - 1, token + 16)).contains(where: {
+      (token + 1..<max(token + 1, min(reader.upper - 1, token + 16))).contains(where: {
         reader.key($0) == WordKey("to") && Self.showing.contains(reader.key($0 + 1))
       })
     {
@@ -309,7 +309,7 @@ extension DealFinder {
   private static let showing = Vocabulary.keys("patrol deter reassure escort police intercept participate")
   private static let travelling = Vocabulary.keys("send ferry airlift land dispatch rush")
   private static let moving = Vocabulary.keys(
-    "send ferry airlift land hand lend provide give dispatch rush cede offload release channel route consign bequeath surrender forward grant allot assign hawk peddle"
+    "send ferry airlift land hand lend provide give dispatch rush cede offload release channel route consign bequeath forward grant allot hawk peddle"
   )
   /// `the first was commissioned in May`
   private static let accepting = Vocabulary.keys("accept commission")
