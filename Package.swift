@@ -88,7 +88,9 @@ let package = Package(
     tests("GraphAnalyticsTests", ["GraphAnalytics"], exclude: ["Fixtures"]),
     tests("EntenteModelTests", ["EntenteModel", "EntenteTestSupport"]),
     tests("EntenteTextTests", ["EntenteModel", "EntenteText", "EntenteTestSupport"]),
-    tests("EntenteExtractionTests", ["EntenteModel", "EntenteText", "EntenteExtraction", "CLexicons", "EntenteTestSupport"]),
+    tests(
+      "EntenteExtractionTests",
+      ["EntenteModel", "EntenteText", "EntenteExtraction", "CLexicons", "EntenteTestSupport"]),
     tests("EntenteResolutionTests", ["EntenteModel", "EntenteResolution"]),
     tests("EntenteAnalysisTests", ["EntenteAnalysis", "EntenteModel"]),
     tests(

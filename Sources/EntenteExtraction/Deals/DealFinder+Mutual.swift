@@ -25,10 +25,10 @@ extension DealFinder {
         isPassive
           ? awarded(token)
           : reader.object(of: token, limit: 4) { $0.isOrganization }
-            + reader.complement(of: token, Vocabulary.keys("to"), limit: 10) { $0.isOrganization })
+            + reader.complement(of: token, Self.toOnly, limit: 10) { $0.isOrganization })
       let buyers = parties(
         isPassive
-          ? reader.complement(of: token, Vocabulary.keys("by"), limit: 10, where: isSide)
+          ? reader.complement(of: token, Self.byOnly, limit: 10, where: isSide)
           : reader.subject(of: token))
       event.recipients = endUser(behind: token, buyers)
       return
@@ -56,7 +56,7 @@ extension DealFinder {
       ? reader.complement(of: token, Self.byOnly, limit: 8, where: isSide) : reader.subject(of: token)
     event.parties = parties(signers + others)
   }
-  private static let byOnly = Vocabulary.keys("by")
+  static let byOnly = Vocabulary.keys("by")
 
   /// Whether the object of a verb is a sale or a purchase.
   func sideOfObject(behind token: Int) -> DealWords.Noun.Side? {
@@ -101,7 +101,7 @@ extension DealFinder {
     }
     event.parties = parties(
       isPassive
-        ? reader.complement(of: token, Vocabulary.keys("by"), limit: 4, where: isSide)
+        ? reader.complement(of: token, Self.byOnly, limit: 4, where: isSide)
         : reader.subject(of: token))
     let recipients = parties(reader.complement(of: token, Self.to, limit: 10, where: isSide))
     if !recipients.isEmpty {

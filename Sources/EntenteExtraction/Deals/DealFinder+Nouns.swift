@@ -83,7 +83,7 @@ extension DealFinder {
   private func fillSides(_ event: inout DealEvent, _ token: Int, _ noun: DealWords.Noun) {
     let to = parties(reader.complement(of: token, Self.to, limit: 12, where: isSide))
     let from = parties(reader.complement(of: token, Self.from, limit: 16, where: isSide))
-    let by = parties(reader.complement(of: token, Vocabulary.keys("by"), limit: 12, where: isSide))
+    let by = parties(reader.complement(of: token, Self.byOnly, limit: 12, where: isSide))
     let with = parties(reader.complement(of: token, Self.with, limit: 12, where: isSide))
     var owners = modifiers(before: token)
     // `chose the jet before its offer expired`: an offer may be anybody's.
@@ -146,7 +146,7 @@ extension DealFinder {
       // `an order to China`
       event.suppliers =
         from.isEmpty
-        ? parties(reader.complement(of: token, Vocabulary.keys("to"), limit: 4, where: isSide)) : from
+        ? parties(reader.complement(of: token, Self.toOnly, limit: 4, where: isSide)) : from
       event.recipients = by.isEmpty ? owners : by
       if event.suppliers.isEmpty, by.isEmpty,
         owners.allSatisfy({ table.entities[$0.entity].organizationKind == .maker })

@@ -20,7 +20,7 @@ extension DealFinder {
     if isPassive, isEquip(token) {
       // `The army was equipped by Iran with rockets` tells of a supply, `a frigate equipped with missiles` of a ship.
       let givers = parties(
-        reader.complement(of: token, Vocabulary.keys("by"), limit: 14, where: isSide)
+        reader.complement(of: token, Self.byOnly, limit: 14, where: isSide)
           + reader.complement(of: token, Self.from, limit: 14, where: isSide))
       guard mood.isPassive, !givers.isEmpty, goodsBefore(token, limit: 6).isEmpty else { return }
       fill(reader.complement(of: token, Self.withOnly, limit: 14) { $0.isGoods }, into: &event)
@@ -59,7 +59,7 @@ extension DealFinder {
       {
         // `were unloaded in Peru`
         event.recipients = parties(
-          reader.complement(of: token, Vocabulary.keys("in at"), limit: 3) {
+          reader.complement(of: token, Self.landingPlaces, limit: 3) {
             $0.isState && $0.stateForm != .adjective
           })
       }

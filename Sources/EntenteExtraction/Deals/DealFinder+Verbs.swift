@@ -245,7 +245,7 @@ extension DealFinder {
     setFigures(&event)
     return event.suppliers.isEmpty ? nil : event
   }
-  private static let landingPlaces = Vocabulary.keys("in at")
+  static let landingPlaces = Vocabulary.keys("in at")
   private static let service = Vocabulary.keys("with in")
   private static let reaching = Vocabulary.keys("reach enter")
 
