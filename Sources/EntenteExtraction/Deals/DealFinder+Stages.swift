@@ -1,7 +1,7 @@
 import EntenteModel
 import EntenteText
 
-/// What the words around a noun of deals, or a few verbs of their own, say of the stage that a deal has come to.
+/// How far deliveries and sales have come that were promised or halted.
 extension DealFinder {
   /// How far a delivery is that a noun tells of: `deliveries began`, `deliveries will begin in 2026`.
   enum DeliveryStage { case begun, toCome }
@@ -74,7 +74,7 @@ extension DealFinder {
     "in by from between within next this over starting beginning")
   private static let awaited = Vocabulary.keys(
     "await awaits awaited awaiting pending future planned scheduled upcoming expects expecting")
-  private static let due = Vocabulary.keys(
+  static let due = Vocabulary.keys(
     "due expected scheduled planned slated slipped slips postponed delayed forthcoming")
   private static let underway = WordKey("underway")
   private static let phases: [WordKey: VerbTable<Bool>.Hit] = Dictionary(
@@ -104,159 +104,6 @@ extension DealFinder {
     }
   }
   private static let unblocking = VerbTable<Bool>([("unblock unfreeze/unfroze/unfrozen", true)])
-
-  /// `operates 44 Su-30 jets from Russia`: what is used and comes from its maker was delivered.
-  func usedEvent(_ token: Int) -> DealEvent? {
-    guard let hit = RelationWords.verbs[reader.key(token)], hit.value == .operates, tags[token].isVerb,
-      DealWords.verb(reader.key(token)) == nil
-    else { return nil }
-    let mood = reader.mood(of: token, form: hit.form)
-    guard !mood.isPassive, !mood.isNegated, mood.modal == nil, !mood.isInfinitive else { return nil }
-    let goods = reader.object(of: token, limit: 8) { $0.isGoods }
-    guard goods.count == 1, let end = goods.last.map({ table.mentions[$0].tokens.upperBound }),
-      end + 1 < reader.upper, Self.from.contains(reader.key(end))
-    else { return nil }
-    var event = DealEvent(
-      status: .delivered, statusWeight: 2, sentence: sentenceIndex, token: token,
-      rule: "deal." + lemmaName(token))
-    fill(goods, into: &event)
-    event.suppliers = parties(reader.complement(of: end - 1, Self.from, limit: 1, where: isSide))
-    event.recipients = parties(subject(of: token))
-    let makers = Set(event.items.flatMap { table.makerStates(of: $0.entity) })
-    guard !event.recipients.isEmpty,
-      event.suppliers.contains(where: { table.sideCode(of: $0.entity).map(makers.contains) ?? false })
-    else { return nil }
-    setFigures(&event)
-    return event
-  }
-
-  /// `eight frigates are under discussion`, `the jets remain under negotiation`
-  func discussedEvent(_ token: Int) -> DealEvent? {
-    guard reader.key(token) == WordKey("under"), token + 1 < reader.upper,
-      let status = Self.discussions[reader.key(token + 1)],
-      token > reader.lower, tags[token - 1].isVerb || tags[token - 1].isAdverb
-    else { return nil }
-    var event = DealEvent(
-      status: status, statusWeight: 2, sentence: sentenceIndex, token: token,
-      rule: "deal." + lemmaName(token + 1))
-    fill(goodsBefore(token, limit: 8), into: &event)
-    event.parties = parties(reader.complement(of: token, Self.with, limit: 8, where: isSide))
-    guard event.items.contains(where: isDesignationOrCounted), !isOfNone(token) else { return nil }
-    setFigures(&event)
-    return event
-  }
-  private static let discussions: [WordKey: DealStatus] = Vocabulary.table([
-    "discussion negotiation": .negotiating, "consideration study evaluation": .sought,
-  ])
-
-  /// `earmarked 200 million euros for six launchers`: who sets money aside wants to buy.
-  func budgetEvent(_ token: Int) -> DealEvent? {
-    guard let hit = Self.budgeting[reader.key(token)], tags[token].isVerb || hit.form != .base else {
-      return nil
-    }
-    let mood = reader.mood(of: token, form: hit.form)
-    guard !mood.isNegated,
-      let money = table.mentions.indices(in: token..<min(token + 6, reader.upper)).first(where: {
-        if case .money = table.mentions[$0].kind { true } else { false }
-      })
-    else { return nil }
-    var event = DealEvent(
-      status: .sought, statusWeight: 2, sentence: sentenceIndex, token: token,
-      rule: "deal." + lemmaName(token))
-    let end = table.mentions[money].tokens.upperBound - 1
-    fill(reader.complement(of: end, Self.purposes, limit: 6) { $0.isGoods }, into: &event)
-    event.recipients = parties(mood.isPassive ? [] : subject(of: token))
-    event.suppliers = parties(reader.complement(of: end, Self.from, limit: 20, where: isSide))
-    guard !event.items.isEmpty, !event.recipients.isEmpty || !event.suppliers.isEmpty else { return nil }
-    setFigures(&event)
-    return event
-  }
-  private static let budgeting = VerbTable<Bool>([("earmark allocate budget set/set", true)])
-  private static let purposes = Vocabulary.keys("for on to")
-
-  // MARK: Papers that are still to be signed
-
-  /// `no contract has been signed`, `has yet to sign`: what was promised or chosen is not agreed on.
-  func unsignedEvent(_ token: Int) -> DealEvent? {
-    guard isUnsigned(token) else { return nil }
-    var event = DealEvent(
-      status: .negotiating, statusWeight: -1, sentence: sentenceIndex, token: token,
-      rule: "deal.unsigned")
-    fill(reader.complement(of: token, Self.goodsPrepositions, limit: 10) { $0.isGoods }, into: &event)
-    if event.items.isEmpty { fill(goodsBefore(token, limit: 12), into: &event) }
-    guard followsDeal || event.hasGoods else { return nil }
-    event.isReference = true
-    event.isDetail = true
-    event.isUnsigned = true
-    return event
-  }
-
-  private func isUnsigned(_ token: Int) -> Bool {
-    if Self.contracts.contains(reader.key(token)) {
-      // `no firm contract`
-      for position in stride(from: token - 1, through: max(reader.lower, token - 3), by: -1) {
-        if reader.key(position) == WordKey("no") { return isSettling(token) }
-        if Vocabulary.articles.contains(reader.key(position)) { return isStillToBeSigned(token) }
-        guard tags[position].isAdjective || tags[position].isNoun || tags[position] == .pastParticiple else {
-          return false
-        }
-      }
-      return false
-    }
-    guard let hit = DealWords.verb(reader.key(token)), Self.settling.contains(hit.lemma),
-      tags[token].isVerb || hit.form != .base
-    else { return false }
-    let mood = reader.mood(of: token, form: hit.form)
-    let isYetTo =
-      mood.isInfinitive && mood.start >= reader.lower && reader.key(mood.start) == WordKey("yet")
-    guard isYetTo || mood.isNegated && mood.isPerfect && mood.modal == nil else { return false }
-    return mood.isPassive
-      ? dealNounBefore(token).map { Self.contracts.contains(reader.key($0)) } ?? false
-      : (token + 1..<min(token + 5, reader.upper)).contains { Self.contracts.contains(reader.key($0)) }
-  }
-
-  /// `was signed`, `has been reached`, `there is`: what becomes of a contract, or whether there is one.
-  private func isSettling(_ token: Int) -> Bool {
-    let behind = (token + 1..<max(token + 1, min(token + 9, reader.upper))).contains {
-      DealWords.verb(reader.key($0)).map { Self.settling.contains($0.lemma) } ?? false
-        || Self.existing.contains(reader.key($0))
-    }
-    let before = (max(reader.lower, token - 5)..<token).contains {
-      tags[$0] == .existentialThere
-        || DealWords.verb(reader.key($0)).map { Self.settling.contains($0.lemma) } ?? false
-    }
-    return behind || before
-  }
-
-  /// `a contract is expected`, `the contract will be signed in March`
-  private func isStillToBeSigned(_ token: Int) -> Bool {
-    var isToCome = false
-    for position in token + 1..<max(token + 1, min(token + 16, reader.upper)) {
-      let key = reader.key(position)
-      if reader.mention(at: position) != nil { continue }
-      if reader.isHardBreak(position) || reader.isComma(position) || Vocabulary.relatives.contains(key) {
-        return false
-      }
-      if Vocabulary.negations.contains(key) { return false }
-      if isToCome, let hit = DealWords.verb(key) { return Self.settling.contains(hit.lemma) }
-      if Vocabulary.modals.contains(key)
-        || key == WordKey("to") && Vocabulary.beForms.contains(reader.key(position - 1))
-      {
-        isToCome = true
-      } else if Self.due.contains(key), Vocabulary.beForms.contains(reader.key(position - 1)) {
-        isToCome = true
-        if position + 1 >= reader.upper || reader.key(position + 1) != WordKey("to") { return true }
-      } else if tags[position].isFiniteVerb, !Vocabulary.beForms.contains(key) {
-        return false
-      }
-    }
-    return false
-  }
-  private static let contracts = Vocabulary.keys("contract contracts deal agreement accord order orders")
-  private static let settling = Vocabulary.keys(
-    "sign conclude ink seal clinch finalize finalise reach place strike")
-  private static let existing = Vocabulary.keys(
-    "yet announced existed exists made placed followed materialised materialized")
 
   // MARK: Halts that end
 
