@@ -16,13 +16,12 @@ def rows(command, cores):
     return {name: int(words) / float(seconds) for name, words, seconds in (l.split("\t") for l in out.splitlines())}
 
 
-def peak(folder):
-    """Kilobytes of memory and seconds of a whole build."""
-    with tempfile.TemporaryDirectory() as out:
-        start = time.monotonic()
-        process = subprocess.Popen([ENTENTE, "build", folder, "--no-store", "--out", out, "--quiet"], stderr=subprocess.DEVNULL)
-        _, _, usage = os.wait4(process.pid, 0)
-        return usage.ru_maxrss, time.monotonic() - start
+def peak(*command):
+    """Megabytes of memory, at most, and seconds of a process."""
+    start = time.monotonic()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, _, usage = os.wait4(process.pid, 0)
+    return usage.ru_maxrss / 1024, time.monotonic() - start
 
 
 def main():
@@ -68,8 +67,12 @@ def main():
                 (many / str(copy)).mkdir(parents=True)
                 for file in plain.iterdir():
                     (many / str(copy) / file.name).write_bytes(file.read_bytes())
-            memory, seconds = peak(many)
-            print(f"build of {words * copies:9,} words: {memory / 1024:6.0f} MB at most, {seconds:.1f} s with drawing")
+            facts, _ = peak(BENCH, "way", many, "1", "2")
+            memory, seconds = peak(
+                ENTENTE, "build", many, "--no-store", "--out", Path(scratch) / f"out{copies}", "--quiet")
+            print(
+                f"{words * copies:9,} words: {facts:4.0f} MB at most from bytes to facts;"
+                f" {memory:4.0f} MB and {seconds:.1f} s for a build with its graph and drawing")
 
 
 main()

@@ -44,10 +44,15 @@ import Synchronization
     files = CorpusFinder.find([folder], limits: .default).files
     self.rounds = rounds
     let reader = reader
-    let all = files.flatMap { (try? reader.read(contentsOf: $0.path, id: $0.id)) ?? [] }
-    words = all.reduce(0) { $0 + Self.words(of: $1) } * rounds
-    // The lexicons and models are loaded before the clock runs.
-    if let first = all.first { _ = extractor.facts(of: first) }
+    var words = 0
+    for file in files {
+      for document in (try? reader.read(contentsOf: file.path, id: file.id)) ?? [] {
+        // The lexicons and models are loaded before the clock runs.
+        if words == 0 { _ = extractor.facts(of: document) }
+        words += Self.words(of: document)
+      }
+    }
+    self.words = words * rounds
   }
 
   func timeSteps() {

@@ -3,13 +3,13 @@
 ///
 /// Loops are left out: they never change which community is best for a node, except by the node's mass.
 struct CommunityLevel: Sendable {
-  let offsets: [Int32]
-  let targets: [Int32]
+  private(set) var offsets: [Int32]
+  private(set) var targets: [Int32]
   /// The weight of each arc; `nil` where all are 1.
-  let weights: [Double]?
+  private(set) var weights: [Double]?
   /// What each node adds to what its community is expected to hold: its strength for modularity, the number
   /// of nodes in it for the constant Potts model.
-  let masses: [Double]
+  private(set) var masses: [Double]
   /// The weight that two nodes of mass 1 are expected to have between them, if they are to be in one
   /// community.
   let penalty: Double
@@ -59,18 +59,6 @@ struct CommunityLevel: Sendable {
     }
   }
 
-  private init(
-    offsets: [Int32], targets: [Int32], weights: [Double], masses: [Double], penalty: Double,
-    leastGain: Double
-  ) {
-    self.offsets = offsets
-    self.targets = targets
-    self.weights = weights
-    self.masses = masses
-    self.penalty = penalty
-    self.leastGain = leastGain
-  }
-
   /// The graph whose nodes are groups of this one's.
   ///
   /// - Parameters:
@@ -78,6 +66,18 @@ struct CommunityLevel: Sendable {
   ///   - threads: How many threads to use at most; the result is the same.
   /// - Complexity: O(*n* + *m*).
   func aggregated(by groups: NodeGroups, threads: Int?) -> CommunityLevel {
+    var level = self
+    level.aggregate(by: groups, threads: threads)
+    return level
+  }
+
+  /// Takes groups of nodes as the nodes.
+  ///
+  /// - Parameters:
+  ///   - groups: The nodes by group, none of which is empty.
+  ///   - threads: How many threads to use at most; the result is the same.
+  /// - Complexity: O(*n* + *m*).
+  mutating func aggregate(by groups: NodeGroups, threads: Int?) {
     let count = groups.count
     var groupMasses = [Double](repeating: 0, count: count)
     for (node, group) in groups.labels.enumerated() { groupMasses[Int(group)] += masses[node] }
@@ -91,7 +91,7 @@ struct CommunityLevel: Sendable {
     let cuts = Self.cuts(starts, blocks: max(1, min(64, Int(starts[count]) >> 14)))
     Parallel.run(
       blocks: cuts.count - 1, threads: threads, scratch: { GroupTies(groups: count) },
-      body: { ties, block in
+      body: { [self] ties, block in
         // The rows of a block stand side by side.
         var place = Int(starts[cuts[block]])
         for group in cuts[block]..<cuts[block + 1] {
@@ -103,11 +103,12 @@ struct CommunityLevel: Sendable {
       })
     var newOffsets = [Int32](repeating: 0, count: count + 1)
     for group in 0..<count { newOffsets[group + 1] = newOffsets[group] + sizes[group] }
-    return CommunityLevel(
-      offsets: newOffsets,
-      targets: Self.joined(rowTargets, starts, cuts, newOffsets),
-      weights: Self.joined(rowWeights, starts, cuts, newOffsets),
-      masses: groupMasses, penalty: penalty, leastGain: leastGain)
+    // The arcs of before go before the new ones are copied: in a large graph that is where most memory is in use.
+    (targets, weights) = ([], nil)
+    weights = Self.joined(rowWeights, starts, cuts, newOffsets)
+    targets = Self.joined(rowTargets, starts, cuts, newOffsets)
+    offsets = newOffsets
+    masses = groupMasses
   }
 
   /// Rows that stand side by side in each block, with no room between blocks.
@@ -119,7 +120,7 @@ struct CommunityLevel: Sendable {
     for block in 0..<cuts.count - 1 {
       let first = Int(starts[cuts[block]])
       let count = Int(offsets[cuts[block + 1]] - offsets[cuts[block]])
-      rows.append(first..<first + count, to: &result)
+      rows.move(first..<first + count, to: &result)
     }
     return result
   }

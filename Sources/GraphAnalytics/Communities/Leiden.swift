@@ -111,7 +111,7 @@ extension CommunityLevel {
       if groups.count == level.nodeCount { break }
       let parts = NodeGroups(level.refined(groups, random: &random, threads: threads))
       if parts.count == level.nodeCount { break }
-      level = level.aggregated(by: parts, threads: threads)
+      level.aggregate(by: parts, threads: threads)
       var next = [Int32](repeating: 0, count: parts.count)
       for (node, group) in parts.labels.enumerated() { next[Int(group)] = communities[node] }
       communities = next

@@ -88,7 +88,7 @@ extension CSRGraph {
       if groups.count == level.nodeCount { break }
       for node in labels.indices { labels[node] = groups.labels[Int(labels[node])] }
       result.append(Partition(labels, order: order))
-      level = level.aggregated(by: groups, threads: threads)
+      level.aggregate(by: groups, threads: threads)
     }
     return result.isEmpty ? [Partition(labels: Array(0..<nodeCount))] : result
   }

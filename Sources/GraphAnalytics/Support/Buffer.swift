@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Working memory of a hot loop: a fixed number of values without the checks of an array.
 ///
 /// Indices are checked in debug builds, so the tests see every wrong one. The memory goes when its owner
@@ -56,9 +64,17 @@ struct Buffer<Element: BitwiseCopyable & Sendable>: ~Copyable, @unchecked Sendab
 
   func fill(with value: Element) { base.update(repeating: value, count: count) }
 
-  func append(_ range: Range<Int>, to array: inout [Element]) {
+  /// Moves values to an array; they are not to be read again here.
+  ///
+  /// The memory that they stood in goes back to the system at once and not only with the buffer.
+  func move(_ range: Range<Int>, to array: inout [Element]) {
     assert(range.lowerBound >= 0 && range.upperBound <= count)
     array.append(contentsOf: UnsafeBufferPointer(start: base + range.lowerBound, count: range.count))
+    let page = Int(getpagesize())
+    // Pages that other values reach into stay.
+    let first = (Int(bitPattern: base + range.lowerBound) + page - 1) / page * page
+    let last = Int(bitPattern: base + range.upperBound) / page * page
+    if first < last { madvise(UnsafeMutableRawPointer(bitPattern: first), last - first, MADV_DONTNEED) }
   }
 
   func array() -> [Element] { Array(UnsafeBufferPointer(start: base, count: count)) }
