@@ -32,6 +32,7 @@ struct DocumentReading {
       let found = DealFinder(
         reader: reader, sentenceIndex: index, lexicon: lexicon, document: document, tags: tags,
         representation: representation, followsDeal: trace.last?.events.isEmpty == false,
+        nearDeal: trace.suffix(3).contains { !$0.events.isEmpty },
         entryYear: chronicle.year(of: reader), lastGoods: lastGoods
       ).read()
       for event in lists.read(found.events, in: reader, sentence: index, tags: tags) { assembler.add(event) }

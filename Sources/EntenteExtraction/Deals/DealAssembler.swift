@@ -25,6 +25,7 @@ struct DealAssembler {
   }
 
   mutating func add(_ event: DealEvent) {
+    if event.isPresence { return noteArrival(event) }
     var event = event
     assignParties(&event)
     removeContradictions(&event)
@@ -151,6 +152,21 @@ struct DealAssembler {
     }
   }
 
+  /// Goods that are said to be there are those of the last deal about them that was agreed on.
+  private mutating func noteArrival(_ event: DealEvent) {
+    let known = deals.indices.last { index in
+      let deal = deals[index]
+      guard let last = deal.claims.map(\.sentence).max() ?? Optional(deal.sentence),
+        (0...3).contains(event.sentence - last), goods.kinship(deal, event) != nil,
+        deal.claims.contains(where: { $0.status == .signed && $0.weight >= 0 })
+      else { return false }
+      // `has been used in Syria` says nothing of the drones that Poland ordered.
+      let codes = deal.recipients.compactMap { table.sideCode(of: $0.entity) }
+      return event.place.map { codes.isEmpty || codes.contains($0) } ?? true
+    }
+    if let known { deals[known].claims.append(event.ownClaim) }
+  }
+
   // MARK: Which deal is which
 
   private func match(for event: DealEvent) -> Int? {
@@ -172,7 +188,7 @@ struct DealAssembler {
     }
     // A seller that only one of them names must be able to sell what the other is about.
     if deal.suppliers.isEmpty, !goods.canSell(event.suppliers, deal.items) { return nil }
-    if event.suppliers.isEmpty, !goods.canSell(deal.suppliers, event.items) { return nil }
+    if event.suppliers.isEmpty, !goods.canSell(deal.suppliers, event.items), !goesOn(deal, event) { return nil }
     var score = 0
     if !deal.supplierSet.isDisjoint(with: event.supplierSet) { score += 2 }
     if !deal.recipientSet.isDisjoint(with: event.recipientSet) { score += 2 }
@@ -198,6 +214,12 @@ struct DealAssembler {
     }
     if event.sentence - deal.sentence > 12, score < 4 { return nil }
     return score > 0 ? score : nil
+  }
+
+  /// `16 of them were transferred`: the next sentence speaks of the same goods, whoever makes them.
+  private func goesOn(_ deal: DealEvent, _ event: DealEvent) -> Bool {
+    let last = deal.claims.map(\.sentence).max() ?? deal.sentence
+    return (0...1).contains(event.sentence - last) && !deal.itemSet.isDisjoint(with: event.itemSet)
   }
 
   private func isNear(_ a: Money, _ b: Money) -> Bool {

@@ -88,6 +88,11 @@ struct DealEvent: Sendable {
   /// Says that a halt has ended.
   var isLift = false
 
+  /// Only says that goods of a deal that was told of have come.
+  var isPresence = false
+  /// The code of the state where they are said to be.
+  var place: String?
+
   /// The recipient's own bodies have approved of it.
   var isOwnPurchase = false
 

@@ -27,6 +27,13 @@ extension DealFinder {
     {
       return .none
     }
+    let end = table.mentions[mention].tokens.upperBound
+    if host < event.token, end < event.token, Vocabulary.coordinators.contains(reader.key(end)),
+      tags[event.token].isFiniteVerb
+    {
+      // `gave tanks in 2022 and received others`: the other act has no date.
+      return .none
+    }
     guard let status = statusTold(at: host) else {
       let isOfClause =
         host > event.token && isFinite(host)

@@ -69,7 +69,10 @@ extension DealFinder {
   /// `the first`, `the last batch`, `all`: some of what was spoken of.
   private func isPartOfLot(_ position: Int) -> Bool {
     let key = reader.key(position)
-    if Self.wholes.contains(key) { return position == reader.lower || !reader.isWord(position - 1) }
+    if Self.wholes.contains(key) {
+      return position == reader.lower || !reader.isWord(position - 1)
+        || Vocabulary.coordinators.contains(reader.key(position - 1))
+    }
     let head = Self.batches.contains(key) && position > reader.lower ? position - 1 : position
     return head > reader.lower && reader.key(head - 1) == WordKey("the")
       && Self.ordinals.contains(reader.key(head))
@@ -78,7 +81,7 @@ extension DealFinder {
   private static let wholes = Vocabulary.keys("all both most some half")
   private static let ordinals = Vocabulary.keys(
     "first last second third final rest remainder others latter initial")
-  private static let batches = Vocabulary.keys("batch batches ones examples units one airframes")
+  private static let batches = Vocabulary.keys("batch batches ones examples units one airframes parts components elements")
   private static let links = Vocabulary.keys("them which these those already since also to will would")
 
   /// The designation named last before a token in its sentence, else in those before.

@@ -25,6 +25,7 @@ extension DealFinder {
     event.recipients = parties(told(to: token) ?? subject(of: token))
     event.suppliers = parties(reader.complement(of: token, Self.from, limit: 24, where: isSide))
     if event.suppliers.isEmpty, Self.hiring.contains(hit.lemma) { event.suppliers = firms(behind: token) }
+    if event.suppliers.isEmpty, hit.lemma == WordKey("pay"), event.hasGoods { event.suppliers = paidSide(token) }
     if event.suppliers.isEmpty { event.suppliers = relativeSource(of: token) }
     if event.suppliers.isEmpty { event.suppliers = leadingSource(before: token) }
     if event.suppliers.isEmpty { event.suppliers = leadingPartner(before: token) }
@@ -43,6 +44,20 @@ extension DealFinder {
       event.rule += "." + lemmaName(noun)
       event.isOrderReceived = true
     }
+  }
+
+  /// `paid Denmark $300 million for jets`: who is paid for them supplies them.
+  private func paidSide(_ token: Int) -> [DealEvent.Party] {
+    guard let side = reader.object(of: token, limit: 3, where: isSide).first else { return [] }
+    let end = table.mentions[side].tokens.upperBound
+    guard (end..<max(end, min(end + 5, reader.upper))).contains(where: { position in
+      guard let index = reader.mention(at: position), case .money = table.mentions[index].kind else {
+        return false
+      }
+      return true
+    })
+    else { return [] }
+    return parties([side])
   }
 
   /// `a contract from the Pentagon for 14 F-16s for Bulgaria`: whom the goods of an order are for.
@@ -160,10 +175,19 @@ extension DealFinder {
       if let hit = RelationWords.verbs[reader.key(position)], hit.value == .operates, tags[position].isVerb {
         return parties(reader.subject(of: position))
       }
+      if Self.having.contains(reader.key(position)), tags[position].isVerb,
+        position > reader.lower, Self.nowadays.contains(reader.key(position - 1))
+      {
+        // `now has all the jets it bought`
+        return parties(reader.subject(of: position))
+      }
       if reader.isComma(position) || reader.isHardBreak(position) { return [] }
     }
     return []
   }
+
+  private static let having = Vocabulary.keys("has have had")
+  private static let nowadays = Vocabulary.keys("now already still")
 
   /// The noun of an order that is the object of a verb of getting.
   func orderBehind(_ token: Int, within limit: Int) -> Int? {

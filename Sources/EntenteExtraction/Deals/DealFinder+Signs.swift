@@ -5,10 +5,11 @@ import EntenteText
 extension DealFinder {
   /// `operates 44 Su-30 jets from Russia`: what is used and comes from its maker was delivered.
   func usedEvent(_ token: Int) -> DealEvent? {
-    guard let hit = RelationWords.verbs[reader.key(token)], hit.value == .operates, tags[token].isVerb,
-      DealWords.verb(reader.key(token)) == nil
-    else { return nil }
-    let mood = reader.mood(of: token, form: hit.form)
+    let key = reader.key(token)
+    let isHaving = Self.having.contains(key) && !(token + 1 < reader.upper && tags[token + 1].isVerb)
+    let hit = RelationWords.verbs[key]
+    guard hit?.value == .operates || isHaving, tags[token].isVerb, DealWords.verb(key) == nil else { return nil }
+    let mood = reader.mood(of: token, form: hit?.form ?? .past)
     guard !mood.isPassive, !mood.isNegated, mood.modal == nil, !mood.isInfinitive else { return nil }
     let goods = reader.object(of: token, limit: 8) { $0.isGoods }
     guard goods.count == 1, let end = goods.last.map({ table.mentions[$0].tokens.upperBound }),
@@ -18,6 +19,8 @@ extension DealFinder {
       status: .delivered, statusWeight: 2, sentence: sentenceIndex, token: token,
       rule: "deal." + lemmaName(token))
     fill(goods, into: &event)
+    // `has missiles from China`: what is had is counted.
+    if isHaving, !event.items.contains(where: { $0.quantity != nil }) { return nil }
     event.suppliers = parties(reader.complement(of: end - 1, Self.from, limit: 1, where: isSide))
     event.recipients = parties(subject(of: token))
     let makers = Set(event.items.flatMap { table.makerStates(of: $0.entity) })
@@ -27,6 +30,8 @@ extension DealFinder {
     setFigures(&event)
     return event
   }
+
+  private static let having = Vocabulary.keys("has have had owns own")
 
   /// `eight frigates are under discussion`, `the jets remain under negotiation`
   func discussedEvent(_ token: Int) -> DealEvent? {

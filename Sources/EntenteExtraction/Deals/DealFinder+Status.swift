@@ -31,7 +31,7 @@ extension DealFinder {
     }
     if verb.side == .halt {
       let isOpen = mood.isNegated || mood.modal != nil || mood.isInfinitive && !isDecided(mood.start)
-      event.status = isOpen ? .negotiating : verb.done
+      event.status = isOpen ? .negotiating : isForNow(token) ? .suspended : verb.done
       event.statusWeight = isOpen ? -1 : 3
       return
     }
@@ -48,8 +48,12 @@ extension DealFinder {
       return
     }
     if let modal = mood.modal, Self.future.contains(modal) { event.isCurrent = true }
-    if mood.isProgressive, verb.side == .arrive {
-      // `are going to Ukraine`
+    if mood.isProgressive, verb.side == .arrive || Self.getting.contains(reader.key(token)) {
+      // `are going to Ukraine`, `is getting 24 jets`
+      event.status = verb.planned
+      return
+    }
+    if verb.done == .delivered, form == .thirdPerson || form == .base, isTermOfDeal(token) {
       event.status = verb.planned
       return
     }
@@ -146,6 +150,32 @@ extension DealFinder {
     }
     event.status = verb.done
   }
+
+  /// `blocked for now`, `temporarily barred`
+  private func isForNow(_ token: Int) -> Bool {
+    (max(reader.lower, token - 3)..<min(token + 12, reader.upper)).contains {
+      let key = reader.key($0)
+      if Self.temporarily.contains(key) { return true }
+      return key == WordKey("for") && $0 + 1 < reader.upper
+        && (reader.key($0 + 1) == WordKey("now")
+          || $0 + 3 < reader.upper && reader.key($0 + 2) == WordKey("time")
+            && reader.key($0 + 3) == WordKey("being"))
+    }
+  }
+  private static let temporarily = Vocabulary.keys("temporarily provisionally pending")
+  private static let getting = Vocabulary.keys("getting")
+
+  /// `a deal under which Portugal gets six aircraft`: what is agreed on is still to be done.
+  private func isTermOfDeal(_ token: Int) -> Bool {
+    for position in stride(from: token - 1, through: max(reader.lower + 2, token - 8), by: -1) {
+      if Self.whom.contains(reader.key(position)) {
+        return Self.terms.contains(reader.key(position - 1)) && isDealNoun(position - 2)
+      }
+      if reader.isComma(position) || reader.isHardBreak(position) { return false }
+    }
+    return false
+  }
+  private static let terms = Vocabulary.keys("under by through in")
 
   /// `signed a letter of intent`, `the request was signed`: a paper that binds nobody yet.
   func paperSigned(_ token: Int, _ isPassive: Bool) -> DealStatus? {
@@ -344,7 +374,7 @@ extension DealFinder {
       event.statusWeight = 2
     }
     if event.status == .signed,
-      (max(reader.lower, token - 5)..<token).contains(where: { Self.nearing.contains(reader.key($0)) })
+      (max(reader.lower, token - 6)..<token).contains(where: { Self.nearing.contains(reader.key($0)) })
     {
       // `close to a deal`
       event.status = .negotiating
@@ -365,7 +395,7 @@ extension DealFinder {
   }
 
   private static let nearing = Vocabulary.keys(
-    "close closer near nears nearing nearer verge negotiating discussing")
+    "close closer near nears nearing nearer verge negotiating discussing hammering thrashing working")
   private static let notifying = Vocabulary.keys(
     "informed notified notifies informs told notify inform notifying informing")
   private static let possible = Vocabulary.keys("possible potential proposed planned prospective")

@@ -138,7 +138,7 @@ extension DealFinder {
     if event.statusWeight == Self.deniedWeight { return .vetoed("denied") }
     setFigures(&event)
     if event.status == .signed, !event.hasExplicitYear, Self.acquiring.contains(hit.lemma),
-      isPassive || isInRelative(token),
+      isPassive || isInRelative(token) || isContactClause(token),
       !operatorBefore(token).isEmpty || isPassive && !mood.isPassive && !ownerOfGoods(before: token).isEmpty
     {
       // `Romania flies F-16s that it bought from Portugal`: what is flown has come.
@@ -185,6 +185,15 @@ extension DealFinder {
   func isInRelative(_ token: Int) -> Bool {
     (max(reader.lower, token - 4)..<token).contains { Vocabulary.relatives.contains(reader.key($0)) }
   }
+
+  /// `all 12 fighters it bought`
+  private func isContactClause(_ token: Int) -> Bool {
+    guard token - 2 >= reader.lower, Self.buyers.contains(reader.key(token - 1)),
+      let goods = reader.mention(at: token - 2)
+    else { return false }
+    return table.mentions[goods].isGoods
+  }
+  private static let buyers = Vocabulary.keys("it they she he")
   private static let acquiring = Vocabulary.keys("buy purchase acquire lease procure import sell rent")
 
   /// `none of which has arrived`, `not one of the 66 jets arrived`.

@@ -16,6 +16,8 @@ struct DealFinder {
   let representation: Representation
   /// Whether the sentence before tells of a deal, so that a bare `refused` halts it.
   var followsDeal = false
+  /// Whether one of the last sentences tells of a deal, so that what has come may be its goods.
+  var nearDeal = false
   /// The year of the entry of a chronicle that the sentence stands in.
   var entryYear: Int?
   /// The weapon that was last spoken of, for `it`, `them` and bare numbers.
@@ -50,7 +52,7 @@ struct DealFinder {
       case .events(let found):
         events += found.map(applyOrigin)
         // `They ordered 12, but the president vetoed it`: of what the words before in the sentence tell.
-        if !finder.followsDeal, !found.isEmpty { finder.followsDeal = true }
+        if !finder.followsDeal, !found.isEmpty { (finder.followsDeal, finder.nearDeal) = (true, true) }
       case .vetoed(let reason):
         vetoes.append(FrameVeto(token: token, rule: "deal." + lemmaName(token), reason: reason))
       }
@@ -66,7 +68,7 @@ struct DealFinder {
     }
     if let status = haltPhrase(at: token) { return haltEvent(token, status) }
     if let event = unsignedEvent(token) ?? liftEvent(token) ?? usedEvent(token) ?? budgetEvent(token)
-      ?? discussedEvent(token)
+      ?? discussedEvent(token) ?? presenceEvent(token)
     {
       return .events([event])
     }
@@ -196,7 +198,9 @@ struct DealFinder {
   private func joined(_ events: [DealEvent]) -> [DealEvent] {
     var result: [DealEvent] = []
     for event in events {
-      guard let last = result.indices.last(where: { agree(result[$0], event) }) else {
+      guard !event.isPresence,
+        let last = result.indices.last(where: { !result[$0].isPresence && agree(result[$0], event) })
+      else {
         result.append(event)
         continue
       }

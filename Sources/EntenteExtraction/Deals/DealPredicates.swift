@@ -36,7 +36,11 @@ enum DealPredicates {
       .cancelled, "happen, materialise, materialize, go ahead, proceed, come off, come about, go through",
       needsNegation: true)
     add(
-      .cancelled, "happened, materialised, materialized, went ahead, gone ahead, came off, came about",
+      .cancelled,
+      """
+      happened, materialised, materialized, went ahead, gone ahead, came off, came about, carried out, fulfilled, \
+      honoured, honored, implemented, executed, consummated, realised, realized
+      """,
       needsNegation: true)
     add(
       .suspended,

@@ -179,7 +179,8 @@ enum DealWords {
     ])
     for (key, hit) in verbs.allForms { result[key] = hit.value }
     for word in [
-      "interested", "interest", "keen", "eager", "plans", "request", "intention", "hopes", "desire", "wish",
+      "interested", "interest", "keen", "eager", "plans", "request", "intention", "hopes", "desire", "wish", "bid",
+      "bids",
     ] {
       result[WordKey(word)] = .sought
     }
@@ -200,7 +201,11 @@ enum DealWords {
       result.append((phrase.split(separator: " ").map { WordKey(String($0)) }, status))
     }
     for phrase in ["on hold", "on ice"] { add(phrase, .suspended) }
-    for phrase in ["said no to", "says no to", "saying no to"] { add(phrase, .cancelled) }
+    for phrase in [
+      "said no to", "says no to", "saying no to", "nothing came of", "nothing has come of", "nothing came out of",
+      "pulled the plug on", "pulls the plug on", "pulling the plug on", "put an end to", "puts an end to",
+      "washed its hands of", "thought better of",
+    ] { add(phrase, .cancelled) }
     let verbs = [
       "call called calls calling off", "pull pulled pulls pulling out", "back backed backs backing out",
       "walk walked walks walking away", "turn turned turns turning down", "rule ruled rules ruling out",

@@ -93,12 +93,19 @@ struct GoodsKinship {
     if a.entity == b.entity { return true }
     if let first = a.quantity, let second = b.quantity, first != second { return false }
     if isFamily(a.entity, b.entity) || isFamily(b.entity, a.entity) { return true }
+    if isKind(a.entity), isKind(b.entity) { return isNarrower(a.entity, b.entity) || isNarrower(b.entity, a.entity) }
     guard isKind(a.entity) != isKind(b.entity) else { return false }
     let (kind, model) = isKind(a.entity) ? (a.entity, b.entity) : (b.entity, a.entity)
     guard areOfOneClass(kind, model),
       case .system(let row?) = table.entities[model].kind
     else { return false }
     return WeaponKinds.fits(table.entities[kind].name, lexicon.systems[row].category)
+  }
+
+  /// `the boats` are the `patrol boats` of before.
+  private func isNarrower(_ narrow: Int, _ wide: Int) -> Bool {
+    table.entities[narrow].weaponClass == table.entities[wide].weaponClass
+      && table.entities[narrow].name.hasSuffix(" " + table.entities[wide].name)
   }
 
   /// `Leopards` are the `Leopard 2A7` of the same sides.
