@@ -236,7 +236,7 @@ extension DealFinder {
         event.hasVagueGoods = true
         continue
       }
-      let entity = modelMeant(by: mention, index)
+      let entity = classNamed(behind: index) ?? modelMeant(by: mention, index)
       if let known = event.items.firstIndex(where: { $0.entity == entity }) {
         if event.items[known].quantity == nil { event.items[known].quantity = mention.quantity }
       } else {
@@ -253,6 +253,24 @@ extension DealFinder {
       }
     }
   }
+
+  /// `five corvettes of the Avante 2200 class`: the model of a kind.
+  private func classNamed(behind index: Int) -> Int? {
+    let mention = table.mentions[index]
+    guard case .category = mention.kind else { return nil }
+    var position = mention.tokens.upperBound
+    guard position + 2 < reader.upper, reader.key(position) == WordKey("of") else { return nil }
+    position += Vocabulary.articles.contains(reader.key(position + 1)) ? 2 : 1
+    guard let model = reader.mention(at: position), case .system = table.mentions[model].kind,
+      table.mentions[model].quantity == nil || table.mentions[model].quantity == mention.quantity,
+      GoodsKinship(table: table, lexicon: lexicon).isModel(table.mentions[model].entity, ofKind: mention.entity)
+    else { return nil }
+    let end = table.mentions[model].tokens.upperBound
+    let isType =
+      (position..<min(end + 1, reader.upper)).contains { Self.types.contains(reader.key($0)) }
+    return isType ? table.mentions[model].entity : nil
+  }
+  private static let types = Vocabulary.keys("class type family model series version variant")
 
   /// `ordered 20 launchers` behind a talk of HIMARS: a bare kind with a number means the model that was spoken of.
   private func modelMeant(by mention: Mention, _ index: Int) -> Int {

@@ -18,6 +18,12 @@ extension DealFinder {
       goods = reader.complement(of: token, leads, limit: 16) { $0.isGoods }
     }
     fill(goods, into: &event)
+    if !event.hasGoods, Self.gifts.contains(reader.key(token)), token - 2 > reader.lower,
+      Vocabulary.articles.contains(reader.key(token - 1)), reader.isComma(token - 2)
+    {
+      // `a dozen T-72s, a gift from Prague to Kyiv`
+      fill(goodsBefore(token - 2, limit: 2), into: &event)
+    }
     if !event.hasGoods, Self.packages.contains(reader.key(token)) {
       fill(goodsContained(behind: token), into: &event)
     }
@@ -51,6 +57,8 @@ extension DealFinder {
         ? distributed(event, behind: token, Self.toOnly, side: \.recipients)
         : distributed(event, behind: token, Self.from, side: \.suppliers))
   }
+
+  private static let gifts = Vocabulary.keys("gift donation present")
 
   /// `the choice of the F-35 over the Typhoon` is about the first.
   private static let choices = Vocabulary.keys("choice selection")

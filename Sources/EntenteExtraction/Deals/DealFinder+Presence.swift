@@ -121,6 +121,16 @@ extension DealFinder {
       else { return nil }
       return (hit.value, form(hit.form), found + 1)
     }
+    if Self.arrivals.contains(hit.lemma) {
+      // Where something arrives that is named, the verb itself tells of a deal: only `they` is left.
+      let start = reader.mood(of: token, form: hit.form).start
+      guard start >= reader.lower, Self.pronouns.contains(reader.key(start)) else { return nil }
+    }
+    if hit.lemma == WordKey("reach") {
+      guard isLastOfLot(before: token), token + 1 < reader.upper,
+        reader.tokens[token + 1].flags.contains(.hasUpper)
+      else { return nil }
+    }
     if hit.lemma == WordKey("come"), token + 1 < reader.upper, Self.comingElse.contains(reader.key(token + 1)) {
       return nil
     }
@@ -130,8 +140,10 @@ extension DealFinder {
   private static let comingElse = Vocabulary.keys(
     "from to with under as on at of through out up into for by after before about down off across close with")
 
+  private static let arrivals = Vocabulary.keys("arrive land dock touch")
+
   private func isLastOfLot(before token: Int) -> Bool {
-    (max(reader.lower, token - 3)..<token).contains { Self.lasts.contains(reader.key($0)) }
+    (max(reader.lower, token - 4)..<token).contains { Self.lasts.contains(reader.key($0)) }
   }
   private static let lasts = Vocabulary.keys("last final")
 
@@ -167,7 +179,7 @@ extension DealFinder {
 
   /// What goods do that have come.
   private static let acts = VerbTable<Sight>([
-    ("come/came/come join leave/left enter serve", .there),
+    ("come/came/come join leave/left enter serve reach arrive land dock touch", .there),
     ("fly/flew/flown crash fight/fought patrol see/saw/seen guard", .used),
   ])
 

@@ -24,10 +24,14 @@ extension DealFinder {
     }
     event.recipients = parties(told(to: token) ?? subject(of: token))
     event.suppliers = parties(reader.complement(of: token, Self.from, limit: 24, where: isSide))
+    if hit.lemma == WordKey("pay"), !event.hasGoods, let goods = goodsSpokenOf(before: token), isPaidForThem(token) {
+      event.items = [.init(entity: goods, quantity: nil, sentence: sentenceIndex)]
+    }
     if event.suppliers.isEmpty, Self.hiring.contains(hit.lemma) { event.suppliers = firms(behind: token) }
     if event.suppliers.isEmpty, hit.lemma == WordKey("pay"), event.hasGoods { event.suppliers = paidSide(token) }
     if event.suppliers.isEmpty { event.suppliers = relativeSource(of: token) }
     if event.suppliers.isEmpty { event.suppliers = leadingSource(before: token) }
+    if event.suppliers.isEmpty { event.suppliers = tellingMaker(before: token, event) }
     if event.suppliers.isEmpty { event.suppliers = leadingPartner(before: token) }
     if event.recipients.isEmpty, isInRelative(token) {
       // `The air force still flies Phantoms that the Shah bought`
@@ -45,6 +49,25 @@ extension DealFinder {
       event.isOrderReceived = true
     }
   }
+
+  /// `Rheinmetall said that Hungary had ordered vehicles`: the maker that tells of an order got it.
+  private func tellingMaker(before token: Int, _ event: DealEvent) -> [DealEvent.Party] {
+    guard event.hasGoods,
+      let speech = (reader.lower..<token).last(where: { Self.tellings.contains(reader.key($0)) && tags[$0].isVerb }),
+      (speech + 1..<min(speech + 7, token)).contains(where: { reader.key($0) == WordKey("that") })
+    else { return [] }
+    let firms = reader.subject(of: speech).filter { table.mentions[$0].organizationKind == .maker }
+    return parties(firms).map { .init(entity: $0.entity, sentence: $0.sentence, isInferred: true) }
+  }
+  private static let tellings = Vocabulary.keys("said says announced announces confirmed confirms")
+
+  /// `pays France 999 million euros for them`
+  private func isPaidForThem(_ token: Int) -> Bool {
+    (token + 2..<max(token + 2, min(token + 12, reader.upper))).contains {
+      Self.thePaidFor.contains(reader.key($0)) && reader.key($0 - 1) == WordKey("for")
+    } && isSumBehind(token)
+  }
+  private static let thePaidFor = Vocabulary.keys("them it these those")
 
   /// `paid Denmark $300 million for jets`: who is paid for them supplies them.
   private func paidSide(_ token: Int) -> [DealEvent.Party] {

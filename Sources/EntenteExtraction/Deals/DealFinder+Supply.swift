@@ -17,6 +17,10 @@ extension DealFinder {
       if !origin.isEmpty { event.suppliers = origin }
       return
     }
+    if isEquip(token), !isPassive, token + 1 < reader.upper, reader.key(token + 1) == WordKey("with") {
+      // `boats, armed with missiles`
+      return
+    }
     if isPassive, isEquip(token) {
       // `The army was equipped by Iran with rockets` tells of a supply, `a frigate equipped with missiles` of a ship.
       let givers = parties(
@@ -111,6 +115,7 @@ extension DealFinder {
     if event.recipients.isEmpty, event.hasGoods {
       event.recipients = pronounReceiver(behind: token, givers: event.supplierSet)
     }
+    if event.recipients.isEmpty, event.hasGoods { event.recipients = toldOne(before: token, event.supplierSet) }
     if Self.bothWays.contains(hit.lemma), !origin.isEmpty {
       if event.suppliers.isEmpty { event.suppliers = parties(controller(of: token)) }
       // `leased tanks from Germany`: who leases from somebody receives.
@@ -126,6 +131,22 @@ extension DealFinder {
     }
     if event.suppliers.isEmpty, mood.isInfinitive { event.suppliers = parties(controller(of: token)) }
   }
+
+  /// `told Zelensky that Britain would send tanks`: who is told gets them.
+  private func toldOne(before token: Int, _ givers: Set<Int>) -> [DealEvent.Party] {
+    guard
+      let that = (max(reader.lower, token - 8)..<token).last(where: { reader.key($0) == WordKey("that") }),
+      that > reader.lower + 1, let index = reader.mention(at: that - 1), isSide(table.mentions[index]),
+      let telling = (max(reader.lower, table.mentions[index].tokens.lowerBound - 3)..<that).first(where: {
+        Self.assuring.contains(reader.key($0))
+      }), telling < that
+    else { return [] }
+    let codes = Set(givers.compactMap { table.sideCode(of: $0) })
+    return parties([index]).filter { party in
+      !givers.contains(party.entity) && !(table.sideCode(of: party.entity).map(codes.contains) ?? false)
+    }
+  }
+  private static let assuring = Vocabulary.keys("told assured promised informed tells assures")
 
   /// `The Defence Acquisition Council cleared 26 jets`: a body that buys clears its own purchases.
   private func isByBuyer(_ token: Int) -> Bool {

@@ -74,6 +74,14 @@ extension DealFinder {
     DealWords.nouns[reader.key(position)] != nil && !tags[position].isVerb
   }
 
+  /// `the first NATO capital to buy`, `the only EU member to sell`
+  private func isMembersName(_ mention: Int) -> Bool {
+    let next = table.mentions[mention].tokens.upperBound
+    return next < reader.upper && Self.memberNouns.contains(reader.key(next))
+  }
+  private static let memberNouns = Vocabulary.keys(
+    "capital capitals member members ally allies country countries state states nation nations power partner")
+
   /// Who governs an infinitive or gerund: the subject of the verb before, or its object where that is told to act.
   func controller(of token: Int) -> [Int] {
     var position = token - 1
@@ -87,7 +95,7 @@ extension DealFinder {
         if !subject.isEmpty { return subject }
       }
       if let mention = reader.mention(at: position), isSide(table.mentions[mention]),
-        !reader.isIndirectObject(table.mentions[mention]),
+        !reader.isIndirectObject(table.mentions[mention]), !isMembersName(mention),
         !reader.isModifierOnly(table.mentions[mention], before: token)
       {
         return [mention]

@@ -109,7 +109,7 @@ extension DealFinder {
     }
     if hit.lemma == WordKey("pay"), !event.hasGoods || isWhichBefore(token),
       followsDeal || isWhichBefore(token),
-      mood.modal == nil, !mood.isInfinitive, isSumBehind(token)
+      mood.modal == nil || mood.modal == WordKey("will"), !mood.isInfinitive, isSumBehind(token)
     {
       // `had paid $80 million for the lot`: what the deal told of before cost.
       event.items = []

@@ -124,7 +124,7 @@ extension DealFinder {
   }
 
   func isSumBehind(_ token: Int) -> Bool {
-    (token + 1..<min(token + 4, reader.upper)).contains {
+    (token + 1..<min(token + 5, reader.upper)).contains {
       guard let index = reader.mention(at: $0), case .money(let money) = table.mentions[index].kind else {
         return false
       }
@@ -153,6 +153,8 @@ extension DealFinder {
       guard Self.bareHalts.contains(hit.lemma), !hasObject(token) else { return false }
       if !isPassive { return true }
     }
+    // `The two governments signed in November`
+    if hit.lemma == WordKey("sign"), !isPassive, hit.form != .gerund, !hasObject(token) { return true }
     guard isPassive else { return false }
     for position in stride(from: token - 1, through: max(reader.lower, token - 5), by: -1)
     where Self.things.contains(reader.key(position)) {
@@ -173,6 +175,11 @@ extension DealFinder {
   /// Verbs of transfer in phrases of another sense.
   func idiom(_ token: Int, _ lemma: WordKey, _ isPassive: Bool) -> String? {
     if givesOrder(token, lemma) { return "an order to do something" }
+    if Self.returning.contains(lemma), (token + 1..<min(token + 4, reader.upper)).contains(where: {
+      reader.key($0) == WordKey("back") && (!reader.isComma($0 - 1))
+    }) {
+      return "goes back to whom it came from"
+    }
     if let particles = Self.particles[lemma] {
       guard hasParticle(behind: token, particles) else { return "of another sense without its particle" }
       if lemma == WordKey("like"), !(token > reader.lower && Self.wishing.contains(reader.key(token - 1))) {
@@ -259,6 +266,11 @@ extension DealFinder {
   private func givesOrder(_ token: Int, _ lemma: WordKey) -> Bool {
     let range = token + 1..<min(token + 6, reader.upper)
     if lemma == WordKey("give") {
+      if range.contains(where: {
+        Self.leaves.contains(reader.key($0)) && $0 + 1 < reader.upper && reader.key($0 + 1) == WordKey("to")
+      }) {
+        return true
+      }
       return range.prefix(3).contains {
         Self.orders.contains(reader.key($0)) || reader.key($0) == WordKey("way")
       }
@@ -278,6 +290,9 @@ extension DealFinder {
     }
     return false
   }
+
+  private static let returning = Vocabulary.keys("go come send give ship hand fly take get")
+  private static let leaves = Vocabulary.keys("leave authority mandate orders instructions time power powers")
 
   /// `promised to deliver`: the infinitive tells of the deal.
   func governsInfinitive(_ token: Int) -> Bool {

@@ -73,7 +73,7 @@ struct DealFinder {
       return .events([event])
     }
     if isGoingAhead(token) { return haltEvent(token, .cancelled) }
-    if Self.costing.contains(reader.key(token)) { return costEvent(token) }
+    if Self.costing.contains(reader.key(token)) || isPutAt(token) { return costEvent(token) }
     if token == reader.lower, let event = originEvent() { return .events([event]) }
     let key = reader.key(token)
     if let event = phraseEvent(at: token) ?? sideNounEvent(token) {
@@ -135,13 +135,33 @@ struct DealFinder {
       }), case .money(let value) = table.mentions[money].kind, value.amount >= 1_000_000
     else { return nil }
     fill(goodsBefore(token, limit: 8), into: &event)
-    guard !event.items.isEmpty || followsDeal && Self.prices.contains(reader.key(token)) else { return nil }
+    guard
+      !event.items.isEmpty
+        || followsDeal && (Self.prices.contains(reader.key(token)) || saysTheDeal(before: token))
+    else { return nil }
     event.value = value
     event.valueSentence = sentenceIndex
     event.isReference = true
     event.isDetail = true
     return .events([event])
   }
+
+  /// `is put at 1.07 billion dollars`, `amounts to`
+  private func isPutAt(_ token: Int) -> Bool {
+    guard token + 1 < reader.upper, let particle = Self.summing[reader.key(token)] else { return false }
+    return reader.key(token + 1) == particle
+  }
+  private static let summing: [WordKey: WordKey] = Vocabulary.table([
+    "put estimated reckoned valued assessed": WordKey("at"), "amounts amounted comes came adds runs": WordKey("to"),
+  ])
+
+  /// `It is worth`, `The contract is worth`
+  private func saysTheDeal(before token: Int) -> Bool {
+    (max(reader.lower, token - 10)..<token).contains {
+      Self.wholes.contains(reader.key($0)) || isDealNoun($0)
+    }
+  }
+  private static let wholes = Vocabulary.keys("it programme program project lot")
 
   /// `From Italy, 30 A109 helicopters`: an item of a list that has no verb.
   private func originEvent() -> DealEvent? {

@@ -50,6 +50,12 @@ struct FigureReader {
       found = true
       position += 1
     }
+    if !found, words.key(index) == WordKey("half"), index + 2 < end,
+      let whole = number(at: index + 1, end: end), Vocabulary.articles.contains(words.key(index + 1))
+    {
+      // `half a dozen`
+      return Number(value: whole.value / 2, tokens: index..<whole.tokens.upperBound)
+    }
     guard found else { return nil }
     while position < end, let factor = Vocabulary.multiples[words.key(position)] {
       value *= factor

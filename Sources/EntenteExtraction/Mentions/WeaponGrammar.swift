@@ -244,6 +244,7 @@ struct WeaponGrammar {
           Vocabulary.multiples[words.key(first)] != nil
         {
           first -= 1
+          if first > lower, words.key(first - 1) == WordKey("half") { first -= 1 }
         }
         guard let number = finder.figures.number(at: first, end: start),
           number.tokens.upperBound == index + 1,
