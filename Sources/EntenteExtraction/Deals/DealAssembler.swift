@@ -64,6 +64,11 @@ struct DealAssembler {
         result[known].items += event.items
         continue
       }
+      if let known = result.lastIndex(where: { isNamed($0, by: event) }) {
+        var named = event
+        goods.unify(&result[known], &named)
+        continue
+      }
       fillSupplier(&event, focus)
       removeContradictions(&event)
       fillRecipient(&event, focus)
@@ -86,6 +91,17 @@ struct DealAssembler {
   /// Whether goods that were named beside a deal of arms of no kind are what it is about.
   private func takes(_ deal: DealEvent, _ event: DealEvent) -> Bool {
     deal.hasVagueGoods && deal.items.isEmpty && deal.claims.contains { $0.sentence == event.sentence }
+  }
+
+  /// `The C-295s hold American parts` behind a sale of 12 transport aircraft: the model of what was sold.
+  private func isNamed(_ deal: DealEvent, by event: DealEvent) -> Bool {
+    guard event.items.count == 1, let item = event.items.first, item.quantity == nil, !deal.isInferred,
+      goods.canSell(deal.suppliers, event.items)
+    else { return false }
+    return deal.items.contains {
+      goods.isModel(item.entity, ofKind: $0.entity) && !goods.isPlainKind($0.entity)
+    }
+      && deal.claims.contains { (event.sentence - 2...event.sentence).contains($0.sentence) }
   }
 
   // MARK: Sides
@@ -188,7 +204,9 @@ struct DealAssembler {
     }
     // A seller that only one of them names must be able to sell what the other is about.
     if deal.suppliers.isEmpty, !goods.canSell(event.suppliers, deal.items) { return nil }
-    if event.suppliers.isEmpty, !goods.canSell(deal.suppliers, event.items), !goesOn(deal, event) { return nil }
+    if event.suppliers.isEmpty, !goods.canSell(deal.suppliers, event.items), !goesOn(deal, event) {
+      return nil
+    }
     var score = 0
     if !deal.supplierSet.isDisjoint(with: event.supplierSet) { score += 2 }
     if !deal.recipientSet.isDisjoint(with: event.recipientSet) { score += 2 }

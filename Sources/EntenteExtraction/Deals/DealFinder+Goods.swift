@@ -22,7 +22,9 @@ extension DealFinder {
   /// `ordered 32 more`, `sold them to Germany`: what stands for the weapon that was last spoken of.
   func elliptic(after token: Int) -> DealEvent.Item? {
     guard let lastGoods = goodsSpokenOf(before: token) else { return nil }
-    if pronounObject(token) != nil || isLot(at: token + 1) {
+    if pronounObject(token) != nil || isLot(at: token + 1)
+      || signsFor(token) && pronounObject(token + 1) != nil
+    {
       return .init(entity: lastGoods, quantity: nil, sentence: sentenceIndex)
     }
     for position in token + 1..<min(token + 5, reader.upper) {
@@ -81,7 +83,8 @@ extension DealFinder {
   private static let wholes = Vocabulary.keys("all both most some half")
   private static let ordinals = Vocabulary.keys(
     "first last second third final rest remainder others latter initial")
-  private static let batches = Vocabulary.keys("batch batches ones examples units one airframes parts components elements")
+  private static let batches = Vocabulary.keys(
+    "batch batches ones examples units one airframes parts components elements")
   private static let links = Vocabulary.keys("them which these those already since also to will would")
 
   /// The designation named last before a token in its sentence, else in those before.
@@ -263,7 +266,8 @@ extension DealFinder {
     position += Vocabulary.articles.contains(reader.key(position + 1)) ? 2 : 1
     guard let model = reader.mention(at: position), case .system = table.mentions[model].kind,
       table.mentions[model].quantity == nil || table.mentions[model].quantity == mention.quantity,
-      GoodsKinship(table: table, lexicon: lexicon).isModel(table.mentions[model].entity, ofKind: mention.entity)
+      GoodsKinship(table: table, lexicon: lexicon).isModel(
+        table.mentions[model].entity, ofKind: mention.entity)
     else { return nil }
     let end = table.mentions[model].tokens.upperBound
     let isType =

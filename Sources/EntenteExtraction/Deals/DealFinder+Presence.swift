@@ -27,8 +27,10 @@ extension DealFinder {
     let mood = reader.mood(of: token, form: form)
     let isActive = form == .past || form == .base || form == .thirdPerson || form == .gerund
     guard mood.modal == nil, !mood.isInfinitive, !mood.isNegated, isActive != mood.isPassive,
-      form != .gerund || mood.isProgressive, form != .base || mood.start < token - 1 || isPresentPlural(token),
-      !isOfNone(token), let subject = wholeLot(in: mood.start + 1..<token) ?? goodsSubject(before: mood.start + 1, token)
+      form != .gerund || mood.isProgressive,
+      form != .base || mood.start < token - 1 || isPresentPlural(token),
+      !isOfNone(token),
+      let subject = wholeLot(in: mood.start + 1..<token) ?? goodsSubject(before: mood.start + 1, token)
     else { return nil }
     let place = placeBehind(end)
     let isGoingOn = mood.isProgressive || reader.key(token - 1) == WordKey("being")
@@ -124,14 +126,17 @@ extension DealFinder {
     if Self.arrivals.contains(hit.lemma) {
       // Where something arrives that is named, the verb itself tells of a deal: only `they` is left.
       let start = reader.mood(of: token, form: hit.form).start
-      guard start >= reader.lower, Self.pronouns.contains(reader.key(start)) else { return nil }
+      guard start >= reader.lower, Self.pronouns.contains(reader.key(start)) || isBareKind(start) else {
+        return nil
+      }
     }
     if hit.lemma == WordKey("reach") {
       guard isLastOfLot(before: token), token + 1 < reader.upper,
         reader.tokens[token + 1].flags.contains(.hasUpper)
       else { return nil }
     }
-    if hit.lemma == WordKey("come"), token + 1 < reader.upper, Self.comingElse.contains(reader.key(token + 1)) {
+    if hit.lemma == WordKey("come"), token + 1 < reader.upper, Self.comingElse.contains(reader.key(token + 1))
+    {
       return nil
     }
     return (hit.value, form(hit.form), token + 1)
@@ -140,6 +145,13 @@ extension DealFinder {
   private static let comingElse = Vocabulary.keys(
     "from to with under as on at of through out up into for by after before about down off across close with")
 
+  /// `the boats`: a kind without a number.
+  private func isBareKind(_ token: Int) -> Bool {
+    guard let index = reader.mention(at: token), case .category = table.mentions[index].kind else {
+      return false
+    }
+    return table.mentions[index].quantity == nil
+  }
   private static let arrivals = Vocabulary.keys("arrive land dock touch")
 
   private func isLastOfLot(before token: Int) -> Bool {
@@ -180,12 +192,13 @@ extension DealFinder {
   /// What goods do that have come.
   private static let acts = VerbTable<Sight>([
     ("come/came/come join leave/left enter serve reach arrive land dock touch", .there),
-    ("fly/flew/flown crash fight/fought patrol see/saw/seen guard", .used),
+    ("fly/flew/flown crash fight/fought patrol see/saw/seen guard sail", .used),
   ])
 
   /// The objects without which a verb says nothing.
   private static let objects: [WordKey: Set<WordKey>] = [
-    WordKey("join"): Vocabulary.keys("fleet force army navy squadron brigade ranks service regiment inventory"),
+    WordKey("join"): Vocabulary.keys(
+      "fleet force army navy squadron brigade ranks service regiment inventory"),
     WordKey("leave"): Vocabulary.keys("factory yard shipyard plant line works"),
     WordKey("enter"): Vocabulary.keys("service"),
     WordKey("see"): Vocabulary.keys("action combat service use"),

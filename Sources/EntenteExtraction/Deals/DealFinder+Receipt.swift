@@ -24,11 +24,15 @@ extension DealFinder {
     }
     event.recipients = parties(told(to: token) ?? subject(of: token))
     event.suppliers = parties(reader.complement(of: token, Self.from, limit: 24, where: isSide))
-    if hit.lemma == WordKey("pay"), !event.hasGoods, let goods = goodsSpokenOf(before: token), isPaidForThem(token) {
+    if hit.lemma == WordKey("pay"), !event.hasGoods, let goods = goodsSpokenOf(before: token),
+      isPaidForThem(token)
+    {
       event.items = [.init(entity: goods, quantity: nil, sentence: sentenceIndex)]
     }
     if event.suppliers.isEmpty, Self.hiring.contains(hit.lemma) { event.suppliers = firms(behind: token) }
-    if event.suppliers.isEmpty, hit.lemma == WordKey("pay"), event.hasGoods { event.suppliers = paidSide(token) }
+    if event.suppliers.isEmpty, hit.lemma == WordKey("pay"), event.hasGoods {
+      event.suppliers = paidSide(token)
+    }
     if event.suppliers.isEmpty { event.suppliers = relativeSource(of: token) }
     if event.suppliers.isEmpty { event.suppliers = leadingSource(before: token) }
     if event.suppliers.isEmpty { event.suppliers = tellingMaker(before: token, event) }
@@ -53,7 +57,9 @@ extension DealFinder {
   /// `Rheinmetall said that Hungary had ordered vehicles`: the maker that tells of an order got it.
   private func tellingMaker(before token: Int, _ event: DealEvent) -> [DealEvent.Party] {
     guard event.hasGoods,
-      let speech = (reader.lower..<token).last(where: { Self.tellings.contains(reader.key($0)) && tags[$0].isVerb }),
+      let speech = (reader.lower..<token).last(where: {
+        Self.tellings.contains(reader.key($0)) && tags[$0].isVerb
+      }),
       (speech + 1..<min(speech + 7, token)).contains(where: { reader.key($0) == WordKey("that") })
     else { return [] }
     let firms = reader.subject(of: speech).filter { table.mentions[$0].organizationKind == .maker }
@@ -73,12 +79,13 @@ extension DealFinder {
   private func paidSide(_ token: Int) -> [DealEvent.Party] {
     guard let side = reader.object(of: token, limit: 3, where: isSide).first else { return [] }
     let end = table.mentions[side].tokens.upperBound
-    guard (end..<max(end, min(end + 5, reader.upper))).contains(where: { position in
-      guard let index = reader.mention(at: position), case .money = table.mentions[index].kind else {
-        return false
-      }
-      return true
-    })
+    guard
+      (end..<max(end, min(end + 5, reader.upper))).contains(where: { position in
+        guard let index = reader.mention(at: position), case .money = table.mentions[index].kind else {
+          return false
+        }
+        return true
+      })
     else { return [] }
     return parties([side])
   }

@@ -8,7 +8,9 @@ extension DealFinder {
     let key = reader.key(token)
     let isHaving = Self.having.contains(key) && !(token + 1 < reader.upper && tags[token + 1].isVerb)
     let hit = RelationWords.verbs[key]
-    guard hit?.value == .operates || isHaving, tags[token].isVerb, DealWords.verb(key) == nil else { return nil }
+    guard hit?.value == .operates || isHaving, tags[token].isVerb, DealWords.verb(key) == nil else {
+      return nil
+    }
     let mood = reader.mood(of: token, form: hit?.form ?? .past)
     guard !mood.isPassive, !mood.isNegated, mood.modal == nil, !mood.isInfinitive else { return nil }
     let goods = reader.object(of: token, limit: 8) { $0.isGoods }
@@ -20,7 +22,14 @@ extension DealFinder {
       rule: "deal." + lemmaName(token))
     fill(goods, into: &event)
     // `has missiles from China`: what is had is counted.
-    if isHaving, !event.items.contains(where: { $0.quantity != nil }) { return nil }
+    if isHaving {
+      let start = goods.first.map { table.mentions[$0].tokens.lowerBound } ?? token
+      guard event.items.contains(where: { $0.quantity != nil }),
+        !(token + 1..<max(token + 1, start)).contains(where: {
+          tags[$0].isVerb && !Vocabulary.haveForms.contains(reader.key($0))
+        })
+      else { return nil }
+    }
     event.suppliers = parties(reader.complement(of: end - 1, Self.from, limit: 1, where: isSide))
     event.recipients = parties(subject(of: token))
     let makers = Set(event.items.flatMap { table.makerStates(of: $0.entity) })

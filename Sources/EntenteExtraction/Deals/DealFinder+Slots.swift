@@ -26,7 +26,7 @@ extension DealFinder {
   private func side(of index: Int) -> (entity: Int, isInferred: Bool)? {
     let mention = table.mentions[index]
     if isSide(mention) {
-      guard mention.entity >= 0 else { return nil }
+      guard mention.entity >= 0, !mention.isOrganization || !isMembersName(index) else { return nil }
       // A ministry buys for its state; only firms and the like deal for themselves.
       if let kind = mention.organizationKind,
         kind.isGovernmental || table.entities[mention.entity].isCouncil,

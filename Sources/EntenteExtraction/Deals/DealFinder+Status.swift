@@ -48,7 +48,7 @@ extension DealFinder {
       return
     }
     if let modal = mood.modal, Self.future.contains(modal) { event.isCurrent = true }
-    if mood.isProgressive, verb.side == .arrive || Self.getting.contains(reader.key(token)) {
+    if mood.isProgressive, verb.side == .arrive || Self.beingHad.contains(reader.key(token)) {
       // `are going to Ukraine`, `is getting 24 jets`
       event.status = verb.planned
       return
@@ -85,6 +85,11 @@ extension DealFinder {
       // `stopped supplying`
       event.status = .suspended
       event.statusWeight = 3
+      return
+    }
+    if mood.isInfinitive, isFirstToAct(mood.start) {
+      // `is the first capital to buy`
+      event.status = verb.done
       return
     }
     if let governed = governor(of: token, mood: mood) {
@@ -150,32 +155,6 @@ extension DealFinder {
     }
     event.status = verb.done
   }
-
-  /// `blocked for now`, `temporarily barred`
-  private func isForNow(_ token: Int) -> Bool {
-    (max(reader.lower, token - 3)..<min(token + 12, reader.upper)).contains {
-      let key = reader.key($0)
-      if Self.temporarily.contains(key) { return true }
-      return key == WordKey("for") && $0 + 1 < reader.upper
-        && (reader.key($0 + 1) == WordKey("now")
-          || $0 + 3 < reader.upper && reader.key($0 + 2) == WordKey("time")
-            && reader.key($0 + 3) == WordKey("being"))
-    }
-  }
-  private static let temporarily = Vocabulary.keys("temporarily provisionally pending")
-  private static let getting = Vocabulary.keys("getting")
-
-  /// `a deal under which Portugal gets six aircraft`: what is agreed on is still to be done.
-  private func isTermOfDeal(_ token: Int) -> Bool {
-    for position in stride(from: token - 1, through: max(reader.lower + 2, token - 8), by: -1) {
-      if Self.whom.contains(reader.key(position)) {
-        return Self.terms.contains(reader.key(position - 1)) && isDealNoun(position - 2)
-      }
-      if reader.isComma(position) || reader.isHardBreak(position) { return false }
-    }
-    return false
-  }
-  private static let terms = Vocabulary.keys("under by through in")
 
   /// `signed a letter of intent`, `the request was signed`: a paper that binds nobody yet.
   func paperSigned(_ token: Int, _ isPassive: Bool) -> DealStatus? {

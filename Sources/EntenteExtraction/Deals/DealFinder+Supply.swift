@@ -115,7 +115,9 @@ extension DealFinder {
     if event.recipients.isEmpty, event.hasGoods {
       event.recipients = pronounReceiver(behind: token, givers: event.supplierSet)
     }
-    if event.recipients.isEmpty, event.hasGoods { event.recipients = toldOne(before: token, event.supplierSet) }
+    if event.recipients.isEmpty, event.hasGoods {
+      event.recipients = toldOne(before: token, event.supplierSet)
+    }
     if Self.bothWays.contains(hit.lemma), !origin.isEmpty {
       if event.suppliers.isEmpty { event.suppliers = parties(controller(of: token)) }
       // `leased tanks from Germany`: who leases from somebody receives.
@@ -136,7 +138,7 @@ extension DealFinder {
   private func toldOne(before token: Int, _ givers: Set<Int>) -> [DealEvent.Party] {
     guard
       let that = (max(reader.lower, token - 8)..<token).last(where: { reader.key($0) == WordKey("that") }),
-      that > reader.lower + 1, let index = reader.mention(at: that - 1), isSide(table.mentions[index]),
+      that > reader.lower + 1, let index = reader.mention(at: that - 1), canBeSide(index),
       let telling = (max(reader.lower, table.mentions[index].tokens.lowerBound - 3)..<that).first(where: {
         Self.assuring.contains(reader.key($0))
       }), telling < that

@@ -55,4 +55,53 @@ extension DealFinder {
     }
     return false
   }
+
+  /// `became the first country to order it`, `the only one to have bought`
+  func isFirstToAct(_ start: Int) -> Bool {
+    var position = start
+    while position > max(reader.lower, start - 6) {
+      let key = reader.key(position)
+      if Self.firsts.contains(key) {
+        return (max(reader.lower, position - 4)..<position).contains {
+          Self.becoming.contains(reader.key($0)) || reader.isComma($0)
+        }
+          && !(max(reader.lower, position - 4)..<position).contains {
+            Vocabulary.modals.contains(reader.key($0)) || Vocabulary.negations.contains(reader.key($0))
+          }
+      }
+      guard reader.mention(at: position) != nil || tags[position].isNoun || tags[position].isAdjective else {
+        return false
+      }
+      position -= 1
+    }
+    return false
+  }
+  private static let firsts = Vocabulary.keys("first second third fourth fifth latest only")
+  private static let becoming = Vocabulary.keys("became is was becomes become")
+
+  /// `blocked for now`, `temporarily barred`
+  func isForNow(_ token: Int) -> Bool {
+    (max(reader.lower, token - 3)..<min(token + 12, reader.upper)).contains {
+      let key = reader.key($0)
+      if Self.temporarily.contains(key) { return true }
+      return key == WordKey("for") && $0 + 1 < reader.upper
+        && (reader.key($0 + 1) == WordKey("now")
+          || $0 + 3 < reader.upper && reader.key($0 + 2) == WordKey("time")
+            && reader.key($0 + 3) == WordKey("being"))
+    }
+  }
+  private static let temporarily = Vocabulary.keys("temporarily provisionally pending")
+  static let beingHad = Vocabulary.keys("getting")
+
+  /// `a deal under which Portugal gets six aircraft`: what is agreed on is still to be done.
+  func isTermOfDeal(_ token: Int) -> Bool {
+    for position in stride(from: token - 1, through: max(reader.lower + 2, token - 8), by: -1) {
+      if Self.whom.contains(reader.key(position)) {
+        return Self.terms.contains(reader.key(position - 1)) && isDealNoun(position - 2)
+      }
+      if reader.isComma(position) || reader.isHardBreak(position) { return false }
+    }
+    return false
+  }
+  private static let terms = Vocabulary.keys("under by through in")
 }

@@ -75,12 +75,12 @@ extension DealFinder {
   }
 
   /// `the first NATO capital to buy`, `the only EU member to sell`
-  private func isMembersName(_ mention: Int) -> Bool {
+  func isMembersName(_ mention: Int) -> Bool {
     let next = table.mentions[mention].tokens.upperBound
     return next < reader.upper && Self.memberNouns.contains(reader.key(next))
   }
   private static let memberNouns = Vocabulary.keys(
-    "capital capitals member members ally allies country countries state states nation nations power partner")
+    "capital capitals member members country countries nation nations")
 
   /// Who governs an infinitive or gerund: the subject of the verb before, or its object where that is told to act.
   func controller(of token: Int) -> [Int] {

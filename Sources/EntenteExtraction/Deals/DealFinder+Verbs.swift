@@ -102,7 +102,7 @@ extension DealFinder {
     if verb.side == .supply, !isPassive, verb.done == .offered { addAddressee(to: &event) }
     if event.hasVagueGoods, event.items.isEmpty { fill(goodsAnnounced(behind: token), into: &event) }
     if !event.hasGoods, verb.side != .halt, verb.side != .mutual || signsFor(token),
-      !isSoft(token) || pronounObject(token) == nil,
+      !isSoft(token) || pronounObject(token) == nil || comesFromNamed(event, token),
       let item = isPassive ? elliptic(before: token) ?? elliptic(after: token) : elliptic(after: token)
     {
       event.items = [item]
@@ -155,6 +155,12 @@ extension DealFinder {
       return .events(mutualList(event, behind: token))
     default: return .events([event])
     }
+  }
+
+  /// `got them from Serbia`: both sides are said.
+  private func comesFromNamed(_ event: DealEvent, _ token: Int) -> Bool {
+    pronounObject(token) != nil && token + 2 < reader.upper && Self.from.contains(reader.key(token + 2))
+      && !event.suppliers.isEmpty && !event.recipients.isEmpty
   }
 
   /// `signed with IAI for missiles and with Elbit for howitzers`: whom it names is one partner, the subject the other.

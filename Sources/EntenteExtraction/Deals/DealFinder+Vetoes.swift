@@ -154,7 +154,11 @@ extension DealFinder {
       if !isPassive { return true }
     }
     // `The two governments signed in November`
-    if hit.lemma == WordKey("sign"), !isPassive, hit.form != .gerund, !hasObject(token) { return true }
+    if hit.lemma == WordKey("sign"), hit.form != .gerund, token > reader.lower, !hasObject(token),
+      Self.signers.contains(reader.key(token - 1))
+    {
+      return true
+    }
     guard isPassive else { return false }
     for position in stride(from: token - 1, through: max(reader.lower, token - 5), by: -1)
     where Self.things.contains(reader.key(position)) {
@@ -162,6 +166,8 @@ extension DealFinder {
     }
     return false
   }
+  private static let signers = Vocabulary.keys(
+    "governments sides parties countries ministers leaders presidents they both two nations capitals")
   private static let bareHalts = Vocabulary.keys("refuse reject cancel scrap veto suspend decline")
   private static let things = Vocabulary.keys("it they both all these those")
 
@@ -175,9 +181,11 @@ extension DealFinder {
   /// Verbs of transfer in phrases of another sense.
   func idiom(_ token: Int, _ lemma: WordKey, _ isPassive: Bool) -> String? {
     if givesOrder(token, lemma) { return "an order to do something" }
-    if Self.returning.contains(lemma), (token + 1..<min(token + 4, reader.upper)).contains(where: {
-      reader.key($0) == WordKey("back") && (!reader.isComma($0 - 1))
-    }) {
+    if Self.returning.contains(lemma),
+      (token + 1..<min(token + 4, reader.upper)).contains(where: {
+        reader.key($0) == WordKey("back") && (!reader.isComma($0 - 1))
+      })
+    {
       return "goes back to whom it came from"
     }
     if let particles = Self.particles[lemma] {

@@ -152,7 +152,8 @@ struct DealFinder {
     return reader.key(token + 1) == particle
   }
   private static let summing: [WordKey: WordKey] = Vocabulary.table([
-    "put estimated reckoned valued assessed": WordKey("at"), "amounts amounted comes came adds runs": WordKey("to"),
+    "put estimated reckoned valued assessed": WordKey("at"),
+    "amounts amounted comes came adds runs": WordKey("to"),
   ])
 
   /// `It is worth`, `The contract is worth`

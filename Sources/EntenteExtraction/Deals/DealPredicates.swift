@@ -83,10 +83,11 @@ extension DealFinder {
       {
         return nil
       }
-      let found = DealPredicates.predicates(at: key).first { fits($0, at: position) }
-      if let found {
+      let fitting = DealPredicates.predicates(at: key).filter { fits($0, at: position) }
+      if !fitting.isEmpty {
         let isSales = DealWords.nouns[reader.key(noun)].map { $0.side == .supply } ?? false
-        guard found.needsNegation == isNegated, !found.isOfSales || isSales,
+        guard let found = fitting.first(where: { $0.needsNegation == isNegated }),
+          !found.isOfSales || isSales,
           isNegated || !hasModal(before: position)
         else { return nil }
         return found

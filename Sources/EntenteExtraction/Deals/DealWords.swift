@@ -102,7 +102,7 @@ enum DealWords {
     (
       """
       cancel scrap abandon annul terminate revoke reject rebuff refuse veto block ban embargo bar drop nix scuttle \
-      rescind recall lose/lost ditch kill tear/tore/torn spurn void axe dump collapse lapse expire fail
+      rescind recall bury lose/lost ditch kill tear/tore/torn spurn void axe dump collapse lapse expire fail
       """, Verb(side: .halt, done: .cancelled, planned: .cancelled)
     ),
     (
@@ -179,7 +179,8 @@ enum DealWords {
     ])
     for (key, hit) in verbs.allForms { result[key] = hit.value }
     for word in [
-      "interested", "interest", "keen", "eager", "plans", "request", "intention", "hopes", "desire", "wish", "bid",
+      "interested", "interest", "keen", "eager", "plans", "request", "intention", "hopes", "desire", "wish",
+      "bid",
       "bids",
     ] {
       result[WordKey(word)] = .sought
@@ -202,7 +203,8 @@ enum DealWords {
     }
     for phrase in ["on hold", "on ice"] { add(phrase, .suspended) }
     for phrase in [
-      "said no to", "says no to", "saying no to", "nothing came of", "nothing has come of", "nothing came out of",
+      "said no to", "says no to", "saying no to", "nothing came of", "nothing has come of",
+      "nothing came out of",
       "pulled the plug on", "pulls the plug on", "pulling the plug on", "put an end to", "puts an end to",
       "washed its hands of", "thought better of",
     ] { add(phrase, .cancelled) }

@@ -89,11 +89,17 @@ struct GoodsKinship {
     areKin(.init(entity: model, sentence: 0), .init(entity: kind, sentence: 0))
   }
 
+  /// A word that says next to nothing of what it is: `system`, `weapon`.
+  func isPlainKind(_ kind: Int) -> Bool { Self.plain.contains(table.entities[kind].name) }
+  private static let plain: Set<String> = ["system", "weapon", "missile", "vehicle", "equipment"]
+
   private func areKin(_ a: DealEvent.Item, _ b: DealEvent.Item) -> Bool {
     if a.entity == b.entity { return true }
     if let first = a.quantity, let second = b.quantity, first != second { return false }
     if isFamily(a.entity, b.entity) || isFamily(b.entity, a.entity) { return true }
-    if isKind(a.entity), isKind(b.entity) { return isNarrower(a.entity, b.entity) || isNarrower(b.entity, a.entity) }
+    if isKind(a.entity), isKind(b.entity) {
+      return isNarrower(a.entity, b.entity) || isNarrower(b.entity, a.entity)
+    }
     guard isKind(a.entity) != isKind(b.entity) else { return false }
     let (kind, model) = isKind(a.entity) ? (a.entity, b.entity) : (b.entity, a.entity)
     guard areOfOneClass(kind, model),

@@ -24,7 +24,8 @@ enum Vocabulary {
     "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100,
   ])
   static let multiples: [WordKey: Double] = table([
-    "pair pairs couple": 2, "trio": 3, "dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million mn": 1e6, "billion bn": 1e9,
+    "pair pairs couple": 2, "trio": 3, "dozen": 12, "score": 20, "hundred": 100, "thousand": 1000,
+    "million mn": 1e6, "billion bn": 1e9,
     "trillion": 1e12, "lakh": 1e5, "crore": 1e7,
   ])
   static let moneyUnits: [WordKey: Double] = table([
