@@ -44,12 +44,13 @@ struct DocumentReading {
           relations: (affiliations[index] ?? []) + stated))
     }
     if let event = lists.finish() { assembler.add(event) }
-    deals = assembler.finished()
+    let trade = CivilTrade(table: table, words: words)
+    deals = trade.military(assembler.finished())
     let unclaimed = UnclaimedGoods(
       table: table, deals: deals, relations: relations, tags: tags, document: document,
       kinship: GoodsKinship(table: table, lexicon: lexicon), listed: Set(rows.events.flatMap(\.itemSet)))
     let named = unclaimed.events(in: readers.filter { !rows.sentences.contains($0.sentence) })
-    deals = assembler.finished(adding: named, rows: rows.events)
+    deals = trade.military(assembler.finished(adding: named, rows: rows.events))
     for event in named {
       guard let place = trace.firstIndex(where: { $0.sentence == event.sentence }) else { continue }
       trace[place].events.append(event)

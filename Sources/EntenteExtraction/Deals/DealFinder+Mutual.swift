@@ -109,6 +109,11 @@ extension DealFinder {
     }
   }
 
+  /// Verbs of phrases of halting that need somebody who halts.
+  private static let acting = VerbTable<Bool>([("turn give/gave/given back walk pull", true)])
+
+  private func followsNoDeal(_ token: Int) -> Bool { !followsDeal || !hasDealNoun(near: token) }
+
   /// `will not go ahead with the purchase`: a halt where it is denied.
   func isGoingAhead(_ token: Int) -> Bool {
     let isPhrase =
@@ -139,6 +144,15 @@ extension DealFinder {
     fill(goodsBefore(token, limit: 20), into: &event)
     if !event.hasGoods { fill(goodsAfter(token + 1), into: &event) }
     event.parties = parties(reader.subject(of: token))
+    if Self.acting[reader.key(token)] != nil, followsNoDeal(token) {
+      // `the bomber turned away`, `gave up its bombers`
+      if event.parties.isEmpty, event.hasGoods, reader.object(of: token + 1, where: { $0.isGoods }).isEmpty,
+        !reader.mood(of: token, form: .pastOrParticiple).isPassive
+      {
+        return .vetoed("the goods themselves turn")
+      }
+      if areOwn(goodsAfter(token + 1)) { return .vetoed("one's own goods") }
+    }
     guard
       event.hasGoods || hasDealNoun(near: token)
         || followsDeal && (!event.parties.isEmpty || dealNounBefore(token) != nil)

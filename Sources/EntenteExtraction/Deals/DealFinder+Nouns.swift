@@ -5,6 +5,7 @@ import EntenteText
 extension DealFinder {
   func nounEvent(_ token: Int, _ noun: DealWords.Noun) -> Reading {
     if token > reader.lower, reader.key(token - 1) == WordKey("no") { return .vetoed("no such deal") }
+    if isRumoured(token) { return .vetoed("only a rumour") }
     if token + 1 < reader.upper, Self.compounds.contains(reader.key(token + 1)) {
       return .vetoed("part of another noun")
     }

@@ -216,12 +216,36 @@ extension DealFinder {
       }
       // `has no plans to send tanks`
       if key == WordKey("no"), Self.intentions.contains(reader.key(position + 1)) { return true }
+      if Self.rumours.contains(key) { return true }
       position -= 1
       passed += 1
     }
     return false
   }
-  private static let intentions = Vocabulary.keys("plan plans intention intentions interest need wish desire")
+  private static let intentions = Vocabulary.keys(
+    "plan plans intention intentions interest need wish desire sign signs evidence proof indication hint truth")
+  static let rumours = Vocabulary.keys("rumour rumours rumor rumors speculation gossip")
+
+  /// `rumours of a purchase`, `dismissed talk of a sale`: nobody says that there is one.
+  func isRumoured(_ token: Int) -> Bool {
+    for position in stride(from: token - 1, through: max(reader.lower, token - 14), by: -1) {
+      let key = reader.key(position)
+      if Self.rumours.contains(key) { return true }
+      if Self.tales.contains(key) {
+        return (max(reader.lower, position - 4)..<position).contains {
+          Self.dismissing.contains(reader.key($0))
+        }
+      }
+      if reader.isComma(position) || reader.isHardBreak(position) || tags[position].isFiniteVerb {
+        return false
+      }
+    }
+    return false
+  }
+  private static let tales = Vocabulary.keys("talk reports report claims claim allegations suggestions story stories")
+  private static let dismissing = Vocabulary.keys(
+    "dismissed dismisses denied denies denying rejected rejects refuted refutes dismissing rejecting quashed")
+
   private static let denying = Vocabulary.keys("deny denies denied denying if unless whether nor lest")
 
   /// The word that decides what an infinitive or gerund comes to: `wants to buy`, `considering purchasing`.

@@ -81,8 +81,13 @@ extension DealFinder {
           followsDeal && hit.lemma == WordKey("enter") && reader.key(token + 1) == WordKey("service")
         guard !event.recipients.isEmpty || isOfDeal else { return .vetoed("reaches nobody") }
       }
-      if Self.passing.contains(hit.lemma), origin.isEmpty, event.recipients.isEmpty {
+      if origin.isEmpty, event.recipients.isEmpty,
+        Self.passing.contains(hit.lemma) || !followsDeal && ownerOfGoods(before: token).isEmpty
+      {
         return .vetoed("goes neither to nor from anybody")
+      }
+      if !followsDeal, areForcesOfOthers(before: token, event.recipients) {
+        return .vetoed("another's forces")
       }
     case .contain:
       guard let noun = dealNounBefore(token) else { return .vetoed("its subject is no deal") }

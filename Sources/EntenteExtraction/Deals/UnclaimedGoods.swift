@@ -136,6 +136,7 @@ struct UnclaimedGoods {
   private static let fighting = Vocabulary.keys(
     """
     fired fire fires shot hit launched flew flying fly flies crashed killed destroyed struck used sank sunk bombed \
-    scrambled patrol patrols exercise exercises escorted carrying carry
+    scrambled patrol patrols exercise exercises escorted carrying carry downed ejected burnt burned rolled parade \
+    paraded drill drills grounded kept keeps wreck wreckage museum
     """)
 }

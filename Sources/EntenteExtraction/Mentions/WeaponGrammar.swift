@@ -130,9 +130,22 @@ struct WeaponGrammar {
     lexicon.weaponHeads.forEachMatch(at: index, in: words, end: end) { length, _, head in
       if length > (best?.0 ?? 0) { best = (length, head) }
     }
-    guard let best, !isVerb(index, best.0) else { return nil }
+    guard let best, !isVerb(index, best.0), best.0 > 1 || !isTurn(index, end) else { return nil }
     return best
   }
+
+  /// `a new round of talks`, `the second round`: a turn and no shot.
+  private func isTurn(_ index: Int, _ end: Int) -> Bool {
+    guard Self.turns.contains(words.key(index)) else { return false }
+    if index > 0, Self.ordinals.contains(words.key(index - 1)) { return true }
+    return index + 2 < end && words.key(index + 1) == WordKey("of")
+      && !Self.charges.contains(words.key(index + 2))
+  }
+  private static let turns = Vocabulary.keys("round rounds")
+  private static let ordinals = Vocabulary.keys(
+    "first second third fourth fifth new next last latest final fresh another previous")
+  private static let charges = Vocabulary.keys(
+    "ammunition ammo munitions artillery shot tank mortar rifle 155mm small-arms various live")
 
   /// `strike`, `shell`, `guns`, `mines` and their like may be verbs, `turkey` and `jets` may not.
   private func isVerb(_ index: Int, _ length: Int) -> Bool {
