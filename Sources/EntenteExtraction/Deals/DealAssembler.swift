@@ -31,7 +31,7 @@ struct DealAssembler {
     if let known = match(for: event) {
       goods.unify(&deals[known], &event)
       deals[known].absorb(event)
-    } else if event.isReference, event.items.isEmpty, !event.hasVagueGoods {
+    } else if event.needsDeal || event.isReference && event.items.isEmpty && !event.hasVagueGoods {
       return
     } else if event.isDetail, event.value != nil, event.suppliers.isEmpty, event.recipients.isEmpty {
       // What something costs is no deal yet.

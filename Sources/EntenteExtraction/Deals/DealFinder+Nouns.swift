@@ -240,7 +240,6 @@ extension DealFinder {
     return nil
   }
   private static let deliveries = Vocabulary.keys("delivery deliveries shipment shipments")
-  private static let taking = Vocabulary.keys("take takes took taken taking")
 
   /// `talks are under way`, `negotiations continue`
   private func goesOn(behind token: Int) -> Bool {

@@ -22,8 +22,9 @@ extension DealFinder {
         // `sent four F-16s to Cyprus for the parade`
         return "sent for an occasion"
       }
-      if event.recipients.isEmpty, key == WordKey("from"), leadsToBase(position) {
-        return "sent from its own base"
+      if event.recipients.isEmpty, key == WordKey("own") || key == WordKey("from") && leadsToBase(position) {
+        // `one of its own batteries`, `from its base in`
+        return "sent, but its own"
       }
       position += 1
     }
@@ -102,7 +103,7 @@ extension DealFinder {
   private static let back = Vocabulary.keys("back home away")
   private static let pronouns = Vocabulary.keys("it them")
   private static let own = Vocabulary.keys("its their his her our")
-  private static let taking = Vocabulary.keys("take taking took takes taken")
+  static let taking = Vocabulary.keys("take taking took takes taken")
   private static let partOrOver = Vocabulary.keys("part over")
   /// What forces do where they go, and come home.
   private static let showing = Vocabulary.keys(

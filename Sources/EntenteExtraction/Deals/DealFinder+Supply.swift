@@ -176,7 +176,7 @@ extension DealFinder {
         ?? false
   }
   private static let withOnly = Vocabulary.keys("with")
-  private static let receivers = Vocabulary.keys("it them him her")
+  private static let receivers = Vocabulary.keys("it them")
 
   /// `The Bundestag cleared funds for 35 jets from Lockheed Martin`: what comes from another is bought.
   private func isFromAbroad(_ token: Int) -> Bool {

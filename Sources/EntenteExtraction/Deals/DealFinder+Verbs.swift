@@ -81,10 +81,10 @@ extension DealFinder {
           followsDeal && hit.lemma == WordKey("enter") && reader.key(token + 1) == WordKey("service")
         guard !event.recipients.isEmpty || isOfDeal else { return .vetoed("reaches nobody") }
       }
-      if origin.isEmpty, event.recipients.isEmpty,
-        Self.passing.contains(hit.lemma) || !followsDeal && ownerOfGoods(before: token).isEmpty
-      {
-        return .vetoed("goes neither to nor from anybody")
+      if origin.isEmpty, event.recipients.isEmpty {
+        if Self.passing.contains(hit.lemma) { return .vetoed("goes neither to nor from anybody") }
+        // Tanks that arrived somewhere may be anybody's.
+        event.needsDeal = !followsDeal && dealNounBefore(token) == nil && ownerOfGoods(before: token).isEmpty
       }
       if !followsDeal, areForcesOfOthers(before: token, event.recipients) {
         return .vetoed("another's forces")
@@ -136,6 +136,12 @@ extension DealFinder {
       event.isReference = true
     }
     if let reason = veto(event, token, verb, mood) { return .vetoed(reason) }
+    if verb.side == .receive, verb.done == .sought, !isPassive, event.suppliers.isEmpty, event.recipients.isEmpty,
+      event.parties.isEmpty, event.origin == nil, !followsDeal
+    {
+      // `"I want a Eurofighter," said the boy.`
+      event.needsDeal = true
+    }
     setStatus(&event, verb: verb, mood: mood, token: token, form: hit.form, isPassive: isPassive)
     if verb.side == .mutual, event.status == .signed, let paper = paperSigned(token, isPassive) {
       event.status = paper

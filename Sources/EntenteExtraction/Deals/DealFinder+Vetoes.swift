@@ -205,6 +205,9 @@ extension DealFinder {
         return "of another sense without would"
       }
     }
+    if lemma == WordKey("part"), token > reader.lower, Self.taking.contains(reader.key(token - 1)) {
+      return "takes part"
+    }
     guard token + 2 < reader.upper else { return nil }
     if !isPassive, handsOverPapers(token) { return "papers or words, no goods" }
     if !isPassive, Self.gettingPapers.contains(lemma), getsConsent(token) {
@@ -331,7 +334,7 @@ extension DealFinder {
   }
 
   /// What its owner can send and still own; missiles and shells do not come back.
-  private static let platforms: Set<WeaponClass> = [.aircraft, .naval, .armouredVehicle, .airDefence]
+  private static let platforms: Set<WeaponClass> = [.aircraft, .naval, .armouredVehicle]
   private static let sendingOff = Vocabulary.keys("send ferry airlift land dispatch rush")
   private static let moving = Vocabulary.keys(
     "send ferry airlift land hand lend provide give dispatch rush cede offload release channel route consign bequeath forward grant allot hawk peddle"

@@ -137,6 +137,7 @@ struct UnclaimedGoods {
     """
     fired fire fires shot hit launched flew flying fly flies crashed killed destroyed struck used sank sunk bombed \
     scrambled patrol patrols exercise exercises escorted carrying carry downed ejected burnt burned rolled parade \
-    paraded drill drills grounded kept keeps wreck wreckage museum
+    paraded drill drills grounded kept keeps wreck wreckage museum lost \
+    rumour rumor rumours rumors
     """)
 }

@@ -95,6 +95,8 @@ extension ClauseReader {
             continue
           }
           if !isWord(inner), !tokens[inner].flags.contains(.quote) { break }
+          // `of the customs service followed the boat`: another clause's verb.
+          if staysInClause, tags[inner].isFiniteVerb, !isNounLike(inner) { break }
           if Vocabulary.clauseMarkers.contains(word) || Vocabulary.modals.contains(word)
             || Vocabulary.beForms.contains(word)
           {
