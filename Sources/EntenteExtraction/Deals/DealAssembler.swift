@@ -125,11 +125,11 @@ struct DealAssembler {
 
   private func supplierRank(_ entity: Int, _ makers: Set<String>) -> Int {
     guard let code = table.sideCode(of: entity) else {
-      return table.entities[entity].organizationKind == .maker ? -1 : 40
+      return table.entities[entity].organizationKind == .maker ? -100 : 40
     }
-    if table.entities[entity].organizationKind == .maker { return -2 }
-    if makers.contains(code) { return -1 }
-    return Self.exporters.firstIndex(of: code) ?? 30
+    if table.entities[entity].organizationKind == .maker { return -200 }
+    let rank = Self.exporters.firstIndex(of: code) ?? 30
+    return makers.contains(code) ? rank - 100 : rank
   }
 
   /// The states that export most arms, greatest first (SIPRI's yearly fact sheets name them).
@@ -173,6 +173,7 @@ struct DealAssembler {
     // A seller that only one of them names must be able to sell what the other is about.
     if deal.suppliers.isEmpty, !goods.canSell(event.suppliers, deal.items) { return nil }
     if event.suppliers.isEmpty, !goods.canSell(deal.suppliers, event.items) { return nil }
+    if isOfOtherYears(deal, event) { return nil }
     var score = 0
     if !deal.supplierSet.isDisjoint(with: event.supplierSet) { score += 2 }
     if !deal.recipientSet.isDisjoint(with: event.recipientSet) { score += 2 }
@@ -198,6 +199,15 @@ struct DealAssembler {
     }
     if event.sentence - deal.sentence > 12, score < 4 { return nil }
     return score > 0 ? score : nil
+  }
+
+  /// `signed on Friday for a second batch; it bought the first in 2022`: two contracts, both told as signed.
+  private func isOfOtherYears(_ deal: DealEvent, _ event: DealEvent) -> Bool {
+    guard let now = document.date?.year, let year = event.year, event.hasExplicitYear, year < now,
+      event.status == .signed, event.statusWeight >= 2, !event.isReference, !event.itemSet.isEmpty
+    else { return false }
+    return deal.claims.contains { $0.status == .signed && $0.weight >= 2 && $0.isCurrent && $0.year == nil }
+      && !deal.hasExplicitYear && event.sentence > deal.sentence
   }
 
   private func isNear(_ a: Money, _ b: Money) -> Bool {

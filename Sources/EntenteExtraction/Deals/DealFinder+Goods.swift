@@ -27,7 +27,8 @@ extension DealFinder {
       Vocabulary.prepositions.contains(reader.key($0)) && !Self.holding.contains(reader.key($0))
     }
     return reader.complement(
-      of: token, Self.holding, limit: (stop ?? end) - token - 1, staysInClause: true) { $0.isGoods }
+      of: token, Self.holding, limit: (stop ?? end) - token - 1, staysInClause: true
+    ) { $0.isGoods }
   }
   private static let carrying = Vocabulary.keys("give send hand get take")
   private static let holding = Vocabulary.keys("of with including worth to")
@@ -100,7 +101,9 @@ extension DealFinder {
   /// The designation named last before a token in its sentence, else in those before.
   func goodsSpokenOf(before token: Int) -> Int? {
     for position in stride(from: token - 1, through: reader.lower, by: -1) {
-      if let index = reader.mention(at: position), table.mentions[index].isWeapon {
+      if let index = reader.mention(at: position), table.mentions[index].isWeapon,
+        !reader.isLosing(table.mentions[index])
+      {
         return table.mentions[index].entity
       }
     }
@@ -166,7 +169,9 @@ extension DealFinder {
   }
   /// `450 of its 1,150 soldiers`, `three of the 12 men`: what is counted is named.
   private func countsOthers(behind of: Int) -> Bool {
-    guard Vocabulary.definite.contains(reader.key(of + 1)), !isLot(at: of + 1) else { return false }
+    guard of + 2 < reader.upper, Vocabulary.definite.contains(reader.key(of + 1)), !isLot(at: of + 1),
+      !Self.types.contains(reader.key(of + 2))
+    else { return false }
     var position = of + 2
     while position < min(of + 6, reader.upper),
       reader.tokens[position].isNumber || Vocabulary.numbers[reader.key(position)] != nil
@@ -176,6 +181,7 @@ extension DealFinder {
     }
     return position < reader.upper && tags[position].isNoun && reader.mention(at: position) == nil
   }
+  private static let types = Vocabulary.keys("type model kind class version variant lot total order")
   private static let afterNumbers = Vocabulary.keys(
     "more others further additional used new were was have had")
 

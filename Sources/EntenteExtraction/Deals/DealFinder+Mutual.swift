@@ -40,7 +40,9 @@ extension DealFinder {
         others.isEmpty ? reader.complement(of: token, Self.from, limit: 18, where: isSide) : others)
       return
     }
-    if !isPassive, others.isEmpty, let side = sideOfObject(behind: token) {
+    if !isPassive, others.isEmpty, parties(reader.subject(of: token)).count < 2,
+      let side = sideOfObject(behind: token)
+    {
       // `Belarus is negotiating the sale of jets`: who negotiates a sale sells.
       if side == .supply {
         event.suppliers = parties(reader.subject(of: token))
@@ -60,7 +62,9 @@ extension DealFinder {
 
   /// Whether the object of a verb is a sale or a purchase.
   func sideOfObject(behind token: Int) -> DealWords.Noun.Side? {
-    for position in token + 1..<min(token + 6, reader.upper) {
+    // `the green light to the purchase`
+    let lead = token + 1 < reader.upper && Self.to.contains(reader.key(token + 1)) ? 1 : 0
+    for position in token + 1 + lead..<max(token + 1 + lead, min(token + 6, reader.upper)) {
       if let noun = DealWords.nouns[reader.key(position)], isDealNoun(position) {
         return noun.side == .mutual ? nil : noun.side
       }

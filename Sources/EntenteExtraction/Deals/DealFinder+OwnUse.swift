@@ -99,7 +99,8 @@ extension DealFinder {
   static let travelling = Vocabulary.keys("send ferry airlift land dispatch rush fly truck haul lend loan")
   private static let coming = Vocabulary.keys("arrive dock reach touch enter come go")
   /// Verbs with which something comes back to its owner.
-  private static let homing = Vocabulary.keys("get take receive obtain send ferry fly ship rush dispatch truck")
+  private static let homing = Vocabulary.keys(
+    "get take receive obtain send ferry fly ship rush dispatch truck")
   private static let back = Vocabulary.keys("back home away")
   private static let pronouns = Vocabulary.keys("it them")
   private static let own = Vocabulary.keys("its their his her our")

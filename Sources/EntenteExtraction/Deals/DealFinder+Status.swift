@@ -223,7 +223,8 @@ extension DealFinder {
     return false
   }
   private static let intentions = Vocabulary.keys(
-    "plan plans intention intentions interest need wish desire sign signs evidence proof indication hint truth")
+    "plan plans intention intentions interest need wish desire sign signs evidence proof indication hint truth"
+  )
   static let rumours = Vocabulary.keys("rumour rumours rumor rumors speculation gossip")
 
   /// `rumours of a purchase`, `dismissed talk of a sale`: nobody says that there is one.
@@ -242,7 +243,8 @@ extension DealFinder {
     }
     return false
   }
-  private static let tales = Vocabulary.keys("talk reports report claims claim allegations suggestions story stories")
+  private static let tales = Vocabulary.keys(
+    "talk reports report claims claim allegations suggestions story stories")
   private static let dismissing = Vocabulary.keys(
     "dismissed dismisses denied denies denying rejected rejects refuted refutes dismissing rejecting quashed")
 
@@ -259,6 +261,8 @@ extension DealFinder {
         // `close to buying`
         return .negotiating
       }
+      if Self.papersAsked.contains(key), isRefused(before: position) { return .cancelled }
+      if key == WordKey("from"), position == mood.start, isBarred(before: position) { return .cancelled }
       if let status = DealWords.governors[key] {
         if status == .signed,
           reader.mood(of: position, form: .pastOrParticiple).isNegated || isInPrinciple(behind: position)
@@ -319,6 +323,25 @@ extension DealFinder {
     }
     return nil
   }
+  /// `rejected a request to pass on`, `was refused permission to send`
+  private func isRefused(before token: Int) -> Bool {
+    (max(reader.lower, token - 5)..<token).contains {
+      guard let hit = DealWords.verb(reader.key($0)), Self.refusing.contains(hit.lemma) else { return false }
+      let mood = reader.mood(of: $0, form: hit.form)
+      return !mood.isNegated && mood.modal == nil && !mood.isInfinitive
+    }
+  }
+  private static let papersAsked = Vocabulary.keys(
+    "request requests permission licence license plea application")
+  private static let refusing = Vocabulary.keys("reject refuse deny veto block decline")
+
+  /// `barred the firm from exporting`
+  private func isBarred(before token: Int) -> Bool {
+    (max(reader.lower, token - 8)..<token).contains { Self.barring[reader.key($0)] != nil && tags[$0].isVerb }
+  }
+  private static let barring = VerbTable<Bool>([
+    ("bar ban prevent stop block prohibit forbid/forbade/forbidden", true)
+  ])
   private static let approvingPlans = Vocabulary.keys("approve clear authorize authorise greenlight okay")
 
   /// A noun's status comes from the verb that it hangs on, which makes an event of its own; alone it says that a

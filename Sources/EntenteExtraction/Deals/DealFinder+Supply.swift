@@ -66,6 +66,11 @@ extension DealFinder {
       if event.suppliers.isEmpty, hit.value.done == .delivered {
         event.suppliers = formerOwner(before: token)
       }
+      if event.suppliers.isEmpty, event.items.isEmpty, event.hasVagueGoods, !event.recipients.isEmpty {
+        // `Iranian weapons shipped to the Houthis`
+        event.suppliers = parties(
+          goodsBefore(token).first.flatMap { self.origin(before: $0) }.map { [$0] } ?? [])
+      }
       if event.recipients.isEmpty, !receivers.isEmpty, !isOfGoods(token) {
         // `Iraq was offered jets`
         event.recipients = parties(receivers)
@@ -80,7 +85,7 @@ extension DealFinder {
     if origin.isEmpty, Self.bothWays.contains(hit.lemma), let named = event.origin, !named.isForeign {
       origin = [named.party]
     }
-    event.suppliers = parties(told(to: token) ?? subject(of: token))
+    event.suppliers = parties(told(to: token) ?? planner(of: token) ?? subject(of: token))
     if hit.lemma == WordKey("unload"), !origin.isEmpty {
       // `The Sea Breeze unloaded 42 tanks from Ukraine`: a ship sells nothing.
       event.suppliers = origin

@@ -96,18 +96,20 @@ extension DealFinder {
     return nil
   }
 
-  /// `..., and relations were frozen`: the subject, behind a joint, is neither goods nor a deal.
+  /// `..., and relations with Ankara were frozen`: the subject, behind a joint, is neither goods nor a deal.
   private func haltsAnother(_ last: Int) -> Bool {
-    guard last > reader.lower, tags[last].isNoun, reader.mention(at: last) == nil, !isDealNoun(last) else {
-      return false
+    var sawNoun = false
+    for position in stride(from: last, through: max(reader.lower, last - 7), by: -1) {
+      if let index = reader.mention(at: position) {
+        if table.mentions[index].isGoods { return false }
+        continue
+      }
+      if isDealNoun(position) || DealWords.referring.contains(reader.key(position)) { return false }
+      if reader.isComma(position) || Vocabulary.coordinators.contains(reader.key(position)) { return sawNoun }
+      if tags[position].isVerb { return false }
+      if tags[position].isNoun { sawNoun = true }
     }
-    var position = last - 1
-    while position > reader.lower, reader.mention(at: position) == nil,
-      tags[position].isNoun || tags[position].isAdjective || tags[position] == .determiner
-    {
-      position -= 1
-    }
-    return reader.isComma(position) || Vocabulary.coordinators.contains(reader.key(position))
+    return false
   }
   private static let banning = Vocabulary.keys("ban bar embargo prohibit forbid")
 

@@ -32,7 +32,8 @@ struct UnclaimedGoods {
       let goods = table.mentions.indices(in: reader.sentence.tokens).filter {
         guard case .system = table.mentions[$0].kind else { return false }
         return !claimed.contains(table.mentions[$0].entity) && !carries(table.mentions[$0], reader)
-          && !isNickname(table.mentions[$0], reader) && !isFamilyOfAny(table.mentions[$0].entity, sold)
+          && !isNickname(table.mentions[$0], reader) && !reader.isLosing(table.mentions[$0])
+          && !isFamilyOfAny(table.mentions[$0].entity, sold)
       }
       guard let first = goods.first,
         !reader.sentence.tokens.contains(where: { Self.fighting.contains(reader.key($0)) })

@@ -89,7 +89,8 @@ struct NameFinder {
     else { return false }
     switch mention.kind {
     case .organization: return lexicon.surnames.contains(words.key(next))
-    case .system: return lexicon.givenNames.contains(words.key(next)) || lexicon.surnames.contains(words.key(next))
+    case .system:
+      return lexicon.givenNames.contains(words.key(next)) || lexicon.surnames.contains(words.key(next))
     default: return false
     }
   }
@@ -269,18 +270,20 @@ struct NameFinder {
     .agency, .ministry, .parliament, .thinkTank, .university, .other,
   ]
   private static let connectors = Vocabulary.keys("of for on and in")
-  private static let weekdays = Vocabulary.keys(
-    "monday tuesday wednesday thursday friday saturday sunday")
   private static let ampersand = Vocabulary.keys("&")
 
   /// `of` joins words of a name; `and` only where a capitalised word follows and a head is still to come.
   private func joins(at position: Int, _ hasHeadFirst: Bool) -> Bool {
     let key = words.key(position)
     var next = position + 1
-    if Vocabulary.articles.contains(words.key(next)), next + 1 < end { next += 1 }
+    if Vocabulary.articles.contains(words.key(next)), next + 1 < end {
+      // `Saab and the Australian Army` are two.
+      if key == WordKey("and") { return false }
+      next += 1
+    }
     guard next < end, isNamePart(next), !(key == WordKey("for") && namesSystem(at: next)),
       // `The Security Council on Thursday`
-      Vocabulary.months[words.key(next)] == nil, !Self.weekdays.contains(words.key(next))
+      Vocabulary.months[words.key(next)] == nil, !Vocabulary.weekdays.contains(words.key(next))
     else { return false }
     if Self.ampersand.contains(key) { return true }
     if key == WordKey("and") {
