@@ -45,12 +45,13 @@ struct DocumentReading {
           relations: (affiliations[index] ?? []) + stated))
     }
     if let event = lists.finish() { assembler.add(event) }
-    deals = assembler.finished()
+    let trade = CivilTrade(table: table, words: words)
+    deals = trade.military(assembler.finished())
     let unclaimed = UnclaimedGoods(
       table: table, deals: deals, relations: relations, tags: tags, document: document,
       kinship: GoodsKinship(table: table, lexicon: lexicon), listed: Set(rows.events.flatMap(\.itemSet)))
     let named = unclaimed.events(in: readers.filter { !rows.sentences.contains($0.sentence) })
-    deals = assembler.finished(adding: named, rows: rows.events)
+    deals = trade.military(assembler.finished(adding: named, rows: rows.events))
     for event in named {
       guard let place = trace.firstIndex(where: { $0.sentence == event.sentence }) else { continue }
       trace[place].events.append(event)
@@ -108,7 +109,8 @@ struct DocumentReading {
       let codes = row.map { lexicon.organizations[$0].states } ?? []
       var owner = codes.count == 1 ? lexicon.stateByCode[codes[0]].flatMap(table.stateEntity) : nil
       if codes.count != 1, kind == .ministry || kind == .parliament || kind == .service, let home,
-        codes.isEmpty || codes.contains(table.stateCode(of: home) ?? "")
+        codes.isEmpty || codes.contains(table.stateCode(of: home) ?? ""),
+        !isNamedAfterOther(entity, than: home, table, lexicon, words)
       {
         // `the Defence Ministry` in a story about Japan is Japan's.
         owner = home
@@ -120,6 +122,19 @@ struct DocumentReading {
           isInferred: true))
     }
     return result
+  }
+
+  /// `British Royal Marines` in a story about Finland.
+  private static func isNamedAfterOther(
+    _ entity: Entity, than home: Int, _ table: EntityTable, _ lexicon: Lexicon, _ words: WordSequence
+  ) -> Bool {
+    guard let first = entity.mentions.first else { return false }
+    let tokens = table.mentions[first].tokens
+    var isOther = false
+    lexicon.phrases.forEachMatch(at: tokens.lowerBound, in: words, end: tokens.upperBound) { _, _, form in
+      if case .state(let state, _) = form.entry, table.stateEntity(state) != home { isOther = true }
+    }
+    return isOther
   }
 
   /// Those who are known to have held high office stand for their states where the text gives them none.

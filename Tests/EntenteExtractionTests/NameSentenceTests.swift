@@ -23,6 +23,22 @@ import Testing
         ["F-16 (aircraft)", "Lockheed Martin (organization)", "Oman (state)"]
       ),
       (
+        "The UN Security Council on Thursday extended its embargo on South Sudan.",
+        ["South Sudan (state)", "UN Security Council (organization)"]
+      ),
+      (
+        "The carrier Charles de Gaulle left Toulon with the French Navy.",
+        ["French Navy (organization)"]
+      ),
+      (
+        "\"They fire at us,\" said Leonardo Cuaresma in Manila.",
+        ["Leonardo Cuaresma (person)", "Philippines (state)"]
+      ),
+      (
+        "Foreign Secretary Dominic Raab met Secretary of Foreign Affairs Enrique Manalo.",
+        ["Dominic Raab (person)", "Enrique Manalo (person)"]
+      ),
+      (
         "The cargo ship Amazon arrived from Turkey with 20 Kirpi vehicles.",
         ["Kirpi (armoured-vehicle)"]
       ),

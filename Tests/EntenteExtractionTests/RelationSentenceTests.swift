@@ -29,6 +29,17 @@ import Testing
       "The Iraqi leader asked President Barack Obama for jets. The Americans agreed.",
       ["Barack Obama represents United States"]
     ),
+    ("Mali fought with the helicopters of the French army.", []),
+    (
+      "Russia fought against the Ukrainian Navy.",
+      ["Russia attacks Ukrainian Navy", "Ukrainian Navy part_of Ukraine"]
+    ),
+    ("The Norwegian reporter Siri Aasen wrote about a dealer.", []),
+    (
+      "Finland trains its men. British Royal Marines train beside them.",
+      []
+    ),
+    ("Lloyd Austin said that war with China was neither near nor certain.", []),
     ("Analysts say that India's Tejas is too late.", ["India produces Tejas"]),
     ("Rheinmetall, maker of the Leopard 2, is hiring.", ["Rheinmetall produces Leopard 2"]),
     ("South Korea's Hanwha Aerospace builds howitzers.", ["Hanwha Aerospace part_of South Korea"]),

@@ -32,7 +32,7 @@ struct DealAssembler {
     if let known = match(for: event) {
       goods.unify(&deals[known], &event)
       deals[known].absorb(event)
-    } else if event.isReference, event.items.isEmpty, !event.hasVagueGoods {
+    } else if event.needsDeal || event.isReference && event.items.isEmpty && !event.hasVagueGoods {
       return
     } else if event.isDetail, event.value != nil, event.suppliers.isEmpty, event.recipients.isEmpty {
       // What something costs is no deal yet.
@@ -142,11 +142,11 @@ struct DealAssembler {
 
   private func supplierRank(_ entity: Int, _ makers: Set<String>) -> Int {
     guard let code = table.sideCode(of: entity) else {
-      return table.entities[entity].organizationKind == .maker ? -1 : 40
+      return table.entities[entity].organizationKind == .maker ? -100 : 40
     }
-    if table.entities[entity].organizationKind == .maker { return -2 }
-    if makers.contains(code) { return -1 }
-    return Self.exporters.firstIndex(of: code) ?? 30
+    if table.entities[entity].organizationKind == .maker { return -200 }
+    let rank = Self.exporters.firstIndex(of: code) ?? 30
+    return makers.contains(code) ? rank - 100 : rank
   }
 
   /// The states that export most arms, greatest first (SIPRI's yearly fact sheets name them).
@@ -207,6 +207,7 @@ struct DealAssembler {
     if event.suppliers.isEmpty, !goods.canSell(deal.suppliers, event.items), !goesOn(deal, event) {
       return nil
     }
+    if isOfOtherYears(deal, event) { return nil }
     var score = 0
     if !deal.supplierSet.isDisjoint(with: event.supplierSet) { score += 2 }
     if !deal.recipientSet.isDisjoint(with: event.recipientSet) { score += 2 }
@@ -238,6 +239,15 @@ struct DealAssembler {
   private func goesOn(_ deal: DealEvent, _ event: DealEvent) -> Bool {
     let last = deal.claims.map(\.sentence).max() ?? deal.sentence
     return (0...1).contains(event.sentence - last) && !deal.itemSet.isDisjoint(with: event.itemSet)
+  }
+
+  /// `signed on Friday for a second batch; it bought the first in 2022`: two contracts, both told as signed.
+  private func isOfOtherYears(_ deal: DealEvent, _ event: DealEvent) -> Bool {
+    guard let now = document.date?.year, let year = event.year, event.hasExplicitYear, year < now,
+      event.status == .signed, event.statusWeight >= 2, !event.isReference, !event.itemSet.isEmpty
+    else { return false }
+    return deal.claims.contains { $0.status == .signed && $0.weight >= 2 && $0.isCurrent && $0.year == nil }
+      && !deal.hasExplicitYear && event.sentence > deal.sentence
   }
 
   private func isNear(_ a: Money, _ b: Money) -> Bool {

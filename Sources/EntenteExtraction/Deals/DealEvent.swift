@@ -82,6 +82,9 @@ struct DealEvent: Sendable {
   /// The event tells of an order from the side of him who got it.
   var isOrderReceived = false
 
+  /// Makes no deal of its own where none of its goods was told of.
+  var needsDeal = false
+
   /// Says that nothing is signed.
   var isUnsigned = false
 
@@ -144,6 +147,7 @@ extension DealEvent {
     }
     hasVagueGoods = hasVagueGoods || other.hasVagueGoods
     isReference = isReference && other.isReference
+    needsDeal = needsDeal && other.needsDeal
     if other.statusWeight > statusWeight {
       status = other.status
       statusWeight = other.statusWeight

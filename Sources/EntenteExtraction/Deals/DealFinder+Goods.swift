@@ -12,9 +12,26 @@ extension DealFinder {
     if Self.looking.contains(reader.key(token)) {
       return reader.complement(of: token, Self.atIn, limit: 4) { $0.isGoods }
     }
+    if let lemma = DealWords.verb(reader.key(token))?.lemma, Self.carrying.contains(lemma) {
+      return goodsHeld(behind: token)
+    }
     // `took its neighbour's side and flew two of its jets there`: the goods of another verb are not its own.
     return reader.complement(of: token, Self.goodsPrepositions, limit: 18, staysInClause: true) { $0.isGoods }
   }
+
+  /// `gave a batch of tanks`, `sent a team with two launchers`, and not `gave her a cake in the shape of a jet`: what
+  /// the object of an everyday verb consists of.
+  private func goodsHeld(behind token: Int) -> [Int] {
+    let end = min(token + 18, reader.upper)
+    let stop = (token + 1..<max(token + 1, end)).first {
+      Vocabulary.prepositions.contains(reader.key($0)) && !Self.holding.contains(reader.key($0))
+    }
+    return reader.complement(
+      of: token, Self.holding, limit: (stop ?? end) - token - 1, staysInClause: true
+    ) { $0.isGoods }
+  }
+  private static let carrying = Vocabulary.keys("give send hand get take")
+  private static let holding = Vocabulary.keys("of with including worth to")
 
   private static let looking = Vocabulary.keys("look looks looked looking invest invests invested investing")
   private static let atIn = Vocabulary.keys("at for in")
@@ -90,7 +107,9 @@ extension DealFinder {
   /// The designation named last before a token in its sentence, else in those before.
   func goodsSpokenOf(before token: Int) -> Int? {
     for position in stride(from: token - 1, through: reader.lower, by: -1) {
-      if let index = reader.mention(at: position), table.mentions[index].isWeapon {
+      if let index = reader.mention(at: position), table.mentions[index].isWeapon,
+        !reader.isLosing(table.mentions[index])
+      {
         return table.mentions[index].entity
       }
     }
@@ -145,6 +164,7 @@ extension DealFinder {
       // `five and a half`
       return nil
     }
+    if key == WordKey("of"), next + 1 < reader.upper, countsOthers(behind: next) { return nil }
     let isBare =
       !reader.isWord(next) && words.text.string(reader.tokens[next]) != "%"
       || Vocabulary.prepositions.contains(key)
@@ -153,6 +173,21 @@ extension DealFinder {
       || Self.afterNumbers.contains(key) || tags[next].isFiniteVerb
     return isBare ? Int(number.value) : nil
   }
+  /// `450 of its 1,150 soldiers`, `three of the 12 men`: what is counted is named.
+  private func countsOthers(behind of: Int) -> Bool {
+    guard of + 2 < reader.upper, Vocabulary.definite.contains(reader.key(of + 1)), !isLot(at: of + 1),
+      !Self.types.contains(reader.key(of + 2))
+    else { return false }
+    var position = of + 2
+    while position < min(of + 6, reader.upper),
+      reader.tokens[position].isNumber || Vocabulary.numbers[reader.key(position)] != nil
+        || tags[position].isAdjective
+    {
+      position += 1
+    }
+    return position < reader.upper && tags[position].isNoun && reader.mention(at: position) == nil
+  }
+  private static let types = Vocabulary.keys("type model kind class version variant lot total order")
   private static let afterNumbers = Vocabulary.keys(
     "more others further additional used new were was have had")
 
@@ -183,6 +218,8 @@ extension DealFinder {
       if reader.isHardBreak(position) || tags[position].isFiniteVerb && !Vocabulary.haveForms.contains(key) {
         return []
       }
+      // `jets have arrived in Estonia to take over`: the actor is where another verb has led.
+      if sawActor, Vocabulary.haveForms.contains(key) || Self.places.contains(key) { return [] }
       if reader.isComma(position), !sawActor { return [] }
       position -= 1
       passed += 1
@@ -191,6 +228,7 @@ extension DealFinder {
   }
   private static let pronouns = Vocabulary.keys("it he she they we")
 
+  private static let places = Vocabulary.keys("in at into on near")
   private static let relatives = Vocabulary.keys("that which")
 
   /// `were promised, along with howitzers`: goods that come with those before a passive verb.
@@ -271,10 +309,10 @@ extension DealFinder {
     else { return nil }
     let end = table.mentions[model].tokens.upperBound
     let isType =
-      (position..<min(end + 1, reader.upper)).contains { Self.types.contains(reader.key($0)) }
+      (position..<min(end + 1, reader.upper)).contains { Self.typeNouns.contains(reader.key($0)) }
     return isType ? table.mentions[model].entity : nil
   }
-  private static let types = Vocabulary.keys("class type family model series version variant")
+  private static let typeNouns = Vocabulary.keys("class type family model series version variant")
 
   /// `ordered 20 launchers` behind a talk of HIMARS: a bare kind with a number means the model that was spoken of.
   private func modelMeant(by mention: Mention, _ index: Int) -> Int {

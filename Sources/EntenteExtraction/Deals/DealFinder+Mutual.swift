@@ -40,7 +40,9 @@ extension DealFinder {
         others.isEmpty ? reader.complement(of: token, Self.from, limit: 18, where: isSide) : others)
       return
     }
-    if !isPassive, others.isEmpty, let side = sideOfObject(behind: token) {
+    if !isPassive, others.isEmpty, parties(reader.subject(of: token)).count < 2,
+      let side = sideOfObject(behind: token)
+    {
       // `Belarus is negotiating the sale of jets`: who negotiates a sale sells.
       if side == .supply {
         event.suppliers = parties(reader.subject(of: token))
@@ -60,7 +62,9 @@ extension DealFinder {
 
   /// Whether the object of a verb is a sale or a purchase.
   func sideOfObject(behind token: Int) -> DealWords.Noun.Side? {
-    for position in token + 1..<min(token + 6, reader.upper) {
+    // `the green light to the purchase`
+    let lead = token + 1 < reader.upper && Self.to.contains(reader.key(token + 1)) ? 1 : 0
+    for position in token + 1 + lead..<max(token + 1 + lead, min(token + 6, reader.upper)) {
       if let noun = DealWords.nouns[reader.key(position)], isDealNoun(position) {
         return noun.side == .mutual ? nil : noun.side
       }
@@ -109,6 +113,11 @@ extension DealFinder {
     }
   }
 
+  /// Verbs of phrases of halting that need somebody who halts.
+  private static let acting = VerbTable<Bool>([("turn give/gave/given back walk pull", true)])
+
+  private func followsNoDeal(_ token: Int) -> Bool { !followsDeal || !hasDealNoun(near: token) }
+
   /// `will not go ahead with the purchase`: a halt where it is denied.
   func isGoingAhead(_ token: Int) -> Bool {
     let isPhrase =
@@ -139,6 +148,15 @@ extension DealFinder {
     fill(goodsBefore(token, limit: 20), into: &event)
     if !event.hasGoods { fill(goodsAfter(token + 1), into: &event) }
     event.parties = parties(reader.subject(of: token))
+    if Self.acting[reader.key(token)] != nil, followsNoDeal(token) {
+      // `the bomber turned away`, `gave up its bombers`
+      if event.parties.isEmpty, event.hasGoods, reader.object(of: token + 1, where: { $0.isGoods }).isEmpty,
+        !reader.mood(of: token, form: .pastOrParticiple).isPassive
+      {
+        return .vetoed("the goods themselves turn")
+      }
+      if areOwn(goodsAfter(token + 1)) { return .vetoed("one's own goods") }
+    }
     guard
       event.hasGoods || hasDealNoun(near: token)
         || followsDeal && (!event.parties.isEmpty || dealNounBefore(token) != nil)

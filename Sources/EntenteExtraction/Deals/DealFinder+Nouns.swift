@@ -5,6 +5,7 @@ import EntenteText
 extension DealFinder {
   func nounEvent(_ token: Int, _ noun: DealWords.Noun) -> Reading {
     if token > reader.lower, reader.key(token - 1) == WordKey("no") { return .vetoed("no such deal") }
+    if isRumoured(token) { return .vetoed("only a rumour") }
     if token + 1 < reader.upper, Self.compounds.contains(reader.key(token + 1)) {
       return .vetoed("part of another noun")
     }
@@ -39,7 +40,10 @@ extension DealFinder {
     let isGoingOn = noun.status == .negotiating && !event.hasGoods && followsDeal && goesOn(behind: token)
     let stage = event.hasGoods || !followsDeal ? nil : deliveryStage(token)
     if isGoingOn || stage != nil { event.isReference = true }
-    guard event.hasGoods || event.isReference || isArmsNoun(token) else {
+    // `announced a $3.75 billion package for Ukraine`: what is in it may be told next.
+    let isOpen =
+      Self.packages.contains(reader.key(token)) && !event.suppliers.isEmpty && !event.recipients.isEmpty
+    guard event.hasGoods || event.isReference || isOpen || isArmsNoun(token) else {
       return .vetoed("neither goods, nor a deal told of before, nor arms")
     }
     setNounStatus(&event, token: token)
@@ -91,7 +95,9 @@ extension DealFinder {
   private func fillSides(_ event: inout DealEvent, _ token: Int, _ noun: DealWords.Noun) {
     let to = parties(reader.complement(of: token, Self.to, limit: 12, where: isSide))
     let from = parties(reader.complement(of: token, Self.from, limit: 16, where: isSide))
-    let by = parties(reader.complement(of: token, Self.byOnly, limit: 12, where: isSide))
+    let by =
+      makesGoods(behind: token)
+      ? [] : parties(reader.complement(of: token, Self.byOnly, limit: 12, where: isSide))
     let with = parties(reader.complement(of: token, Self.with, limit: 12, where: isSide))
     var owners = modifiers(before: token)
     // `chose the jet before its offer expired`: an offer may be anybody's.
@@ -176,6 +182,14 @@ extension DealFinder {
     }
   }
 
+  /// `the purchase of jets made by Lockheed Martin`: `by` names who makes them.
+  private func makesGoods(behind token: Int) -> Bool {
+    (token + 1..<min(token + 12, reader.upper)).contains {
+      reader.key($0) == WordKey("by") && Self.making.contains(reader.key($0 - 1))
+    }
+  }
+  private static let making = Vocabulary.keys("made built produced manufactured designed developed assembled")
+
   /// The subject of a verb of getting before an order or a contract.
   private func getter(of token: Int) -> [DealEvent.Party]? {
     guard Self.ordersGot.contains(reader.key(token)) else { return nil }
@@ -247,7 +261,6 @@ extension DealFinder {
     return nil
   }
   private static let deliveries = Vocabulary.keys("delivery deliveries shipment shipments")
-  private static let taking = Vocabulary.keys("take takes took taken taking")
 
   /// `talks are under way`, `negotiations continue`
   private func goesOn(behind token: Int) -> Bool {
@@ -283,11 +296,11 @@ extension DealFinder {
   private static let parts = Vocabulary.keys("last first final second third remaining rest lot")
 
   private func isDefiniteBefore(_ token: Int) -> Bool {
-    for position in max(reader.lower, token - 3)..<token
-    where Vocabulary.definite.contains(reader.key(position)) {
-      return true
-    }
-    return false
+    // `the $3.3 billion deal`: a sum may stand between.
+    var start = max(reader.lower, token - 3)
+    while start > reader.lower, let index = reader.mention(at: start - 1), isMoney(index) { start -= 1 }
+    if start > reader.lower, reader.mention(at: start).map(isMoney) ?? false { start -= 1 }
+    return (start..<token).contains { Vocabulary.definite.contains(reader.key($0)) }
   }
 
   /// `arms deal`, `missile contract`, `defence package`.
@@ -363,13 +376,25 @@ extension DealFinder {
 
   /// `Bulgaria's parliament ratified the purchase`: who decides on a purchase makes it.
   private func buyer(before token: Int, _ verbs: Set<WordKey>) -> [DealEvent.Party] {
-    for position in stride(from: token - 1, through: max(reader.lower, token - 4), by: -1) {
+    var position = token - 1
+    var passed = 0
+    while position > reader.lower, passed < 6 {
+      passed += 1
       if verbs.contains(reader.key(position)), tags[position].isVerb {
         return parties(reader.subject(of: position))
       }
-      guard Vocabulary.articles.contains(reader.key(position)) || tags[position].isAdjective else {
+      if let index = reader.mention(at: position), table.mentions[index].isFigure {
+        // `announced a 3.75 billion dollar package`
+        position = table.mentions[index].tokens.lowerBound - 1
+        continue
+      }
+      let isDay =
+        Vocabulary.weekdays.contains(reader.key(position))
+        || reader.key(position) == WordKey("on") && Vocabulary.weekdays.contains(reader.key(position + 1))
+      guard isDay || Vocabulary.articles.contains(reader.key(position)) || tags[position].isAdjective else {
         return []
       }
+      position -= 1
     }
     return []
   }

@@ -173,7 +173,12 @@ extension DealFinder {
     fill(
       reader.complement(of: token, Vocabulary.keys("of for"), limit: 2) { $0.isGoods }, into: &event)
     guard event.items.contains(where: isDesignationOrCounted) else { return nil }
-    let named = parties(reader.subject(of: token))
+    // `for MBDA missiles, becoming the first customer`: whose the goods are called is nobody's customer.
+    let named = parties(
+      reader.subject(of: token).filter { subject in
+        reader.mention(at: table.mentions[subject].tokens.upperBound).map { !table.mentions[$0].isGoods }
+          ?? true
+      })
     let other = genitive(before: token, limit: 5)
     if isSupplier {
       event.suppliers = named

@@ -22,7 +22,7 @@ extension DealFinder {
       }
       return
     }
-    event.recipients = parties(told(to: token) ?? subject(of: token))
+    event.recipients = parties(told(to: token) ?? planner(of: token) ?? subject(of: token))
     event.suppliers = parties(reader.complement(of: token, Self.from, limit: 24, where: isSide))
     if hit.lemma == WordKey("pay"), !event.hasGoods, let goods = goodsSpokenOf(before: token),
       isPaidForThem(token)
@@ -98,6 +98,24 @@ extension DealFinder {
       .filter { party in table.sideCode(of: party.entity).map { !codes.contains($0) } ?? false }
     return user.isEmpty ? buyers : user
   }
+
+  /// `rejected a German request to pass on shells`: whose plan it is acts.
+  func planner(of token: Int) -> [Int]? {
+    guard token - 3 > reader.lower, reader.key(token - 1) == WordKey("to"),
+      Self.plans.contains(reader.key(token - 2))
+    else { return nil }
+    var position = token - 3
+    while position > reader.lower, token - position < 6, tags[position].isAdjective,
+      reader.mention(at: position) == nil
+    {
+      position -= 1
+    }
+    if Vocabulary.genitives.contains(reader.key(position)) { position -= 1 }
+    guard let index = reader.mention(at: position), table.mentions[index].isState else { return nil }
+    return [index]
+  }
+  private static let plans = Vocabulary.keys(
+    "request requests plan plans decision offer bid proposal promise pledge intention refusal wish attempt")
 
   /// `urged Iran to buy`: who is told to act.
   func told(to token: Int) -> [Int]? {
@@ -221,9 +239,19 @@ extension DealFinder {
 
   /// The noun of an order that is the object of a verb of getting.
   func orderBehind(_ token: Int, within limit: Int) -> Int? {
-    for position in token + 1..<min(token + 1 + limit, reader.upper) {
+    var passed = 0
+    var position = token + 1
+    while position < reader.upper, passed < limit {
       if Self.orders.contains(reader.key(position)) { return position }
-      if reader.isComma(position) || reader.mention(at: position) != nil { return nil }
+      if reader.isComma(position) || Vocabulary.prepositions.contains(reader.key(position)) { return nil }
+      if let index = reader.mention(at: position) {
+        // `bags 8.5 bn euro shell order`
+        guard table.mentions[index].isFigure || table.mentions[index].isGoods else { return nil }
+        position = table.mentions[index].tokens.upperBound
+      } else {
+        position += 1
+      }
+      passed += 1
     }
     return nil
   }

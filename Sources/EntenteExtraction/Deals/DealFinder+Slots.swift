@@ -148,7 +148,12 @@ extension DealFinder {
         let mention = table.mentions[index]
         return mention.stateForm == .adjective && mention.isState ? index : nil
       }
-      if !reader.isWord(position) || Vocabulary.prepositions.contains(reader.key(position)) { return nil }
+      // `Philippine fishermen get radios`: behind a verb the adjective is another's.
+      if !reader.isWord(position) || Vocabulary.prepositions.contains(reader.key(position))
+        || tags[position].isFiniteVerb && !reader.isNounLike(position)
+      {
+        return nil
+      }
       position -= 1
     }
     return nil

@@ -70,6 +70,11 @@ extension DealFinder {
       if event.suppliers.isEmpty, hit.value.done == .delivered {
         event.suppliers = formerOwner(before: token)
       }
+      if event.suppliers.isEmpty, event.items.isEmpty, event.hasVagueGoods, !event.recipients.isEmpty {
+        // `Iranian weapons shipped to the Houthis`
+        event.suppliers = parties(
+          goodsBefore(token).first.flatMap { self.origin(before: $0) }.map { [$0] } ?? [])
+      }
       if event.recipients.isEmpty, !receivers.isEmpty, !isOfGoods(token) {
         // `Iraq was offered jets`
         event.recipients = parties(receivers)
@@ -84,7 +89,7 @@ extension DealFinder {
     if origin.isEmpty, Self.bothWays.contains(hit.lemma), let named = event.origin, !named.isForeign {
       origin = [named.party]
     }
-    event.suppliers = parties(told(to: token) ?? subject(of: token))
+    event.suppliers = parties(told(to: token) ?? planner(of: token) ?? subject(of: token))
     if hit.lemma == WordKey("unload"), !origin.isEmpty {
       // `The Sea Breeze unloaded 42 tanks from Ukraine`: a ship sells nothing.
       event.suppliers = origin
@@ -199,7 +204,7 @@ extension DealFinder {
         ?? false
   }
   private static let withOnly = Vocabulary.keys("with")
-  private static let receivers = Vocabulary.keys("it them him her")
+  private static let receivers = Vocabulary.keys("it them")
 
   /// `The Bundestag cleared funds for 35 jets from Lockheed Martin`: what comes from another is bought.
   private func isFromAbroad(_ token: Int) -> Bool {

@@ -53,6 +53,10 @@ extension DealFinder {
         // `Three Herons, bought in 2014, reached Morocco`
         fill(goodsBefore(comma, limit: 3), into: &event)
       }
+      if !event.hasGoods, let relative = relativeBehindGoods(before: mood.start) {
+        // `The first jets that Argentina bought from Denmark landed in Cordoba`
+        fill(goodsBefore(relative, limit: 2), into: &event)
+      }
       if mood.isNegated || isOfNone(token) { return .vetoed("nothing arrives") }
       // `An-124 and Il-76 freighters have landed`
       if (max(reader.lower, mood.start - 2)..<token).contains(where: {
@@ -81,11 +85,23 @@ extension DealFinder {
           followsDeal && hit.lemma == WordKey("enter") && reader.key(token + 1) == WordKey("service")
         guard !event.recipients.isEmpty || isOfDeal else { return .vetoed("reaches nobody") }
       }
-      if Self.passing.contains(hit.lemma), origin.isEmpty, event.recipients.isEmpty {
-        return .vetoed("goes neither to nor from anybody")
+      if origin.isEmpty, event.recipients.isEmpty {
+        if Self.passing.contains(hit.lemma) { return .vetoed("goes neither to nor from anybody") }
+        // Tanks that arrived somewhere may be anybody's.
+        event.needsDeal = !followsDeal && dealNounBefore(token) == nil && ownerOfGoods(before: token).isEmpty
+      }
+      if !followsDeal, areForcesOfOthers(before: token, event.recipients) {
+        return .vetoed("another's forces")
       }
     case .contain:
-      guard let noun = dealNounBefore(token) else { return .vetoed("its subject is no deal") }
+      // `It also includes 18 howitzers`
+      let isIt =
+        followsDeal
+        && (reader.lower..<min(reader.lower + 2, token)).contains {
+          reader.key($0) == WordKey("it")
+        } && token - reader.lower < 4
+      let noun = dealNounBefore(token)
+      guard noun != nil || isIt else { return .vetoed("its subject is no deal") }
       fill(reader.object(of: token, limit: 16) { $0.isGoods }, into: &event)
       if event.items.isEmpty {
         fill(reader.complement(of: token, Vocabulary.keys("of"), limit: 8) { $0.isGoods }, into: &event)
@@ -94,7 +110,7 @@ extension DealFinder {
       event.isReference = true
       event.isDetail = true
       event.statusWeight = 0
-      event.status = DealWords.nouns[reader.key(noun)]?.status ?? .signed
+      event.status = noun.flatMap { DealWords.nouns[reader.key($0)]?.status } ?? .signed
       setFigures(&event)
       return .events([event])
     }
@@ -131,6 +147,13 @@ extension DealFinder {
       event.isReference = true
     }
     if let reason = veto(event, token, verb, mood) { return .vetoed(reason) }
+    if verb.side == .receive, verb.done == .sought, !isPassive, event.suppliers.isEmpty,
+      event.recipients.isEmpty,
+      event.parties.isEmpty, event.origin == nil, !followsDeal
+    {
+      // `"I want a Eurofighter," said the boy.`
+      event.needsDeal = true
+    }
     setStatus(&event, verb: verb, mood: mood, token: token, form: hit.form, isPassive: isPassive)
     if verb.side == .mutual, event.status == .signed, let paper = paperSigned(token, isPassive) {
       event.status = paper
@@ -187,6 +210,15 @@ extension DealFinder {
     }
     return nil
   }
+
+  /// The relative pronoun of a clause that goods of the beginning have, before the verb whose subject they are.
+  private func relativeBehindGoods(before last: Int) -> Int? {
+    (reader.lower + 1..<max(reader.lower + 1, min(last, reader.lower + 14))).first {
+      Self.relativesOfGoods.contains(reader.key($0))
+        && reader.mention(at: $0 - 1).map { table.mentions[$0].isWeapon } ?? false
+    }
+  }
+  private static let relativesOfGoods = Vocabulary.keys("that which")
 
   func isInRelative(_ token: Int) -> Bool {
     (max(reader.lower, token - 4)..<token).contains { Vocabulary.relatives.contains(reader.key($0)) }

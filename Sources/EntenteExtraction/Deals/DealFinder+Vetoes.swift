@@ -25,7 +25,7 @@ extension DealFinder {
     {
       return "taken from nobody"
     }
-    if Self.travelling.contains(lemma),
+    if Self.sendingOff.contains(lemma),
       event.recipients.isEmpty,
       !event.suppliers.isEmpty,
       event.items.allSatisfy({ Self.platforms.contains(table.entities[$0.entity].weaponClass) })
@@ -33,14 +33,7 @@ extension DealFinder {
       // `India sent eight Mi-17s within days`: they may be India's still.
       return "sent, but not to anybody"
     }
-    if Self.travelling.contains(lemma),
-      (token + 1..<max(token + 1, min(reader.upper - 1, token + 16))).contains(where: {
-        reader.key($0) == WordKey("to") && Self.showing.contains(reader.key($0 + 1))
-      })
-    {
-      // `sent two Typhoons to Estonia to patrol its airspace`: they stay the sender's.
-      return "sent, but not for good"
-    }
+    if let reason = staysOwn(event, token, lemma) { return reason }
     if Self.flying.contains(lemma), !mood.isPassive || event.recipients.isEmpty {
       return "moved, but not to anybody"
     }
@@ -64,6 +57,17 @@ extension DealFinder {
       !(mood.isPassive ? dealNounBefore(token) != nil : haltsDeal(token))
     {
       return "halts no deal"
+    }
+    if verb.side == .halt, mood.isPassive, haltsAnother(mood.start) { return "halts something else" }
+    if Self.banning.contains(lemma), event.recipients.isEmpty, !hasDealNoun(near: token) {
+      // `missiles that the treaty had banned`: nobody was to get them.
+      return "bans goods, not a deal"
+    }
+    if lemma == WordKey("award"), !hasDealNoun(near: token), !isSumNear(token),
+      !event.suppliers.contains(where: { table.entities[$0.entity].organizationKind == .maker })
+    {
+      // `awarded the crew of the battery a medal`
+      return "awards neither an order nor a sum"
     }
     if lemma == WordKey("kill"),
       reader.object(of: token, limit: 6, where: { $0.isActor }).isEmpty == false
@@ -90,6 +94,30 @@ extension DealFinder {
       return "an everyday verb without goods"
     }
     return nil
+  }
+
+  /// `..., and relations with Ankara were frozen`: the subject, behind a joint, is neither goods nor a deal.
+  private func haltsAnother(_ last: Int) -> Bool {
+    var sawNoun = false
+    for position in stride(from: last, through: max(reader.lower, last - 7), by: -1) {
+      if let index = reader.mention(at: position) {
+        if table.mentions[index].isGoods { return false }
+        continue
+      }
+      if isDealNoun(position) || DealWords.referring.contains(reader.key(position)) { return false }
+      if reader.isComma(position) || Vocabulary.coordinators.contains(reader.key(position)) { return sawNoun }
+      if tags[position].isVerb { return false }
+      if tags[position].isNoun { sawNoun = true }
+    }
+    return false
+  }
+  private static let banning = Vocabulary.keys("ban bar embargo prohibit forbid")
+
+  private func isSumNear(_ token: Int) -> Bool {
+    (token..<min(token + 16, reader.upper)).contains {
+      guard let index = reader.mention(at: $0), case .money = table.mentions[index].kind else { return false }
+      return true
+    }
   }
 
   /// `Croatia will not get the jets`, `Berlin would not sell tanks`: what is not to be is called off.
@@ -193,6 +221,9 @@ extension DealFinder {
       if lemma == WordKey("like"), !(token > reader.lower && Self.wishing.contains(reader.key(token - 1))) {
         return "of another sense without would"
       }
+    }
+    if lemma == WordKey("part"), token > reader.lower, Self.taking.contains(reader.key(token - 1)) {
+      return "takes part"
     }
     guard token + 2 < reader.upper else { return nil }
     if !isPassive, handsOverPapers(token) { return "papers or words, no goods" }
@@ -329,8 +360,7 @@ extension DealFinder {
 
   /// What its owner can send and still own; missiles and shells do not come back.
   private static let platforms: Set<WeaponClass> = [.aircraft, .naval, .armouredVehicle]
-  private static let showing = Vocabulary.keys("patrol deter reassure escort police intercept participate")
-  private static let travelling = Vocabulary.keys("send ferry airlift land dispatch rush")
+  private static let sendingOff = Vocabulary.keys("send ferry airlift land dispatch rush")
   private static let moving = Vocabulary.keys(
     "send ferry airlift land hand lend provide give dispatch rush cede offload release channel route consign bequeath forward grant allot hawk peddle"
   )

@@ -46,6 +46,7 @@ struct DealFinder {
     var events: [DealEvent] = []
     var vetoes: [FrameVeto] = []
     var finder = self
+    if asks { return ([], []) }
     for token in reader.sentence.tokens {
       guard let reading = finder.reading(at: token) else { continue }
       switch reading {
@@ -59,6 +60,12 @@ struct DealFinder {
     }
     partFigures(&events)
     return (joined(events), vetoes)
+  }
+
+  /// Whether the sentence asks, so that it tells of nothing.
+  private var asks: Bool {
+    guard reader.sentence.role == .paragraph, let last = reader.sentence.tokens.last else { return false }
+    return words.text.string(reader.tokens[last]) == "?"
   }
 
   private func reading(at token: Int) -> Reading? {

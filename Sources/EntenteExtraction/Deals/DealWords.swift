@@ -35,7 +35,7 @@ enum DealWords {
       Verb(side: .supply, done: .signed, planned: .offered)
     ),
     (
-      "supply deliver ship transfer donate gift hand airlift ferry furnish",
+      "supply deliver ship transfer donate gift hand airlift ferry furnish re-export reexport re-supply",
       Verb(side: .supply, done: .delivered, planned: .signed)
     ),
     (

@@ -32,7 +32,8 @@ struct UnclaimedGoods {
       let goods = table.mentions.indices(in: reader.sentence.tokens).filter {
         guard case .system = table.mentions[$0].kind else { return false }
         return !claimed.contains(table.mentions[$0].entity) && !carries(table.mentions[$0], reader)
-          && !isNickname(table.mentions[$0], reader) && !isFamilyOfAny(table.mentions[$0].entity, sold)
+          && !isNickname(table.mentions[$0], reader) && !reader.isLosing(table.mentions[$0])
+          && !isFamilyOfAny(table.mentions[$0].entity, sold)
       }
       guard let first = goods.first,
         !reader.sentence.tokens.contains(where: { Self.fighting.contains(reader.key($0)) })
@@ -136,6 +137,8 @@ struct UnclaimedGoods {
   private static let fighting = Vocabulary.keys(
     """
     fired fire fires shot hit launched flew flying fly flies crashed killed destroyed struck used sank sunk bombed \
-    scrambled patrol patrols exercise exercises escorted carrying carry
+    scrambled patrol patrols exercise exercises escorted carrying carry downed ejected burnt burned rolled parade \
+    paraded drill drills grounded kept keeps wreck wreckage museum lost \
+    rumour rumor rumours rumors
     """)
 }

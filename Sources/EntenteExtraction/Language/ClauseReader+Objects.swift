@@ -10,7 +10,9 @@ extension ClauseReader {
     while position < upper, passed < limit {
       if let index = mention(at: position) {
         let mention = table.mentions[index]
-        if accepts(mention), !(mention.isState && isModifierOnly(mention, before: upper)) {
+        if accepts(mention), !isMakerOfGoods(mention),
+          !(mention.isState && isModifierOnly(mention, before: upper))
+        {
           return group(from: index, towards: 1, where: accepts)
         }
         position = mention.tokens.upperBound
@@ -65,13 +67,19 @@ extension ClauseReader {
       {
         return []
       }
+      // `scrapped a deal to buy Russian helicopters`: an infinitive leads to goods, but to nobody.
+      let isInfinitive =
+        key(position) == WordKey("to") && position + 1 < upper && tags[position + 1] == .baseVerb
+        && mention(at: position + 1) == nil
       if prepositions.contains(key(position)), mention(at: position) == nil {
         var inner = position + 1
         var words = 0
         while inner < upper, words < 9 {
           if let index = mention(at: inner) {
             let found = table.mentions[index]
-            if accepts(found), !(found.isState && isModifierOnly(found, before: upper)) || isIndustry(found) {
+            if accepts(found), !(isInfinitive && found.isActor), !isMakerOfGoods(found),
+              !(found.isState && isModifierOnly(found, before: upper)) || isIndustry(found)
+            {
               let isPair = key(position) == WordKey("between")
               return group(from: index, towards: 1, isPair: isPair, where: accepts)
             }
@@ -95,6 +103,8 @@ extension ClauseReader {
             continue
           }
           if !isWord(inner), !tokens[inner].flags.contains(.quote) { break }
+          // `of the customs service followed the boat`: another clause's verb.
+          if staysInClause, tags[inner].isFiniteVerb, !isNounLike(inner) { break }
           if Vocabulary.clauseMarkers.contains(word) || Vocabulary.modals.contains(word)
             || Vocabulary.beForms.contains(word)
           {
@@ -110,6 +120,13 @@ extension ClauseReader {
       passed += 1
     }
     return []
+  }
+
+  /// `Kalashnikov's AK-103`: called as a weapon is, and here whose weapon it is.
+  private func isMakerOfGoods(_ found: Mention) -> Bool {
+    let next = found.tokens.upperBound
+    return found.isWeapon && next + 1 < upper && Vocabulary.genitives.contains(key(next))
+      && mention(at: next + 1).map { table.mentions[$0].isWeapon } ?? false
   }
 
   /// `from Ukraine's state arms exporter, Ukrspetsexport`: the firm that an apposition names.

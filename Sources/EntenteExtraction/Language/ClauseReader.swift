@@ -77,12 +77,15 @@ struct ClauseReader {
       var position = step > 0 ? range.upperBound : range.lowerBound - 1
       var sawJoint = false
       var sawWord = false
+      var sawComma = false
       var passed = 0
       var next: Int?
       while sentence.tokens.contains(position), passed < 8 {
         if let other = self.mention(at: position), other != current {
           if sawJoint, accepts(table.mentions[other]),
-            step < 0 || isPair || !beginsAnother(table.mentions[other])
+            step < 0
+              ? !(result.count == 1 && sawComma && sawWord && isObject(other))
+              : isPair || !beginsAnother(table.mentions[other])
           {
             // `Under a contract with India, Armenia receives`: two actors parted by a comma alone are no list.
             let isList = step > 0 || result.count > 1 || sawWord || !table.mentions[other].isActor
@@ -102,7 +105,7 @@ struct ClauseReader {
           || isListBreak(position)
         {
           sawJoint = true
-          if !isComma(position) { sawWord = true }
+          if isComma(position) { sawComma = true } else { sawWord = true }
         } else if sawJoint, isBracket(position) {
           // `forty-five (45) missiles`
         } else if step > 0, !sawJoint, let end = makerClause(at: position) {
@@ -137,11 +140,33 @@ struct ClauseReader {
   /// `from Korea, and Malaysia bought 18`, `from France, Croatia 12`: an actor with a verb or a number of its own.
   private func beginsAnother(_ mention: Mention) -> Bool {
     let next = mention.tokens.upperBound
+    if mention.isGoods, next + 1 < upper, tags[next] == .pastVerb,
+      Vocabulary.determiners.contains(key(next + 1)) || Self.comings.contains(key(next))
+    {
+      // `sent jets, and a transport brought the band`
+      return true
+    }
     guard mention.isActor, next < upper else { return false }
     let word = key(next)
     if Vocabulary.genitives.contains(word) { return false }
     return tokens[next].isNumber || Vocabulary.numbers[word] != nil || Vocabulary.haveForms.contains(word)
       || Vocabulary.modals.contains(word) || tags[next].isFiniteVerb && !isNounLike(next)
+  }
+
+  private static let comings = Vocabulary.keys("arrived came went followed flew")
+
+  /// `ordered his men to lay mines, and tanks arrived`: the object of an infinitive is no part of the next subject.
+  private func isObject(_ mention: Int) -> Bool {
+    var position = table.mentions[mention].tokens.lowerBound - 1
+    while position > lower,
+      tokens[position].isNumber || tags[position].isAdjective || tags[position] == .determiner
+        || Vocabulary.numbers[key(position)] != nil || Vocabulary.multiples[key(position)] != nil
+        || key(position) == WordKey("half")
+    {
+      position -= 1
+    }
+    return position > lower && key(position - 1) == WordKey("to")
+      && (tags[position].isVerb || tags[position] == .baseVerb)
   }
 
   /// `fighters built by Irkut, 28 trainers`: who makes an item of a list does not end it. Gives where it goes on.

@@ -71,6 +71,7 @@ enum Vocabulary {
     "december dec dec.": 12,
   ])
   static let ambiguousMonths = keys("may march mar jan")
+  static let weekdays = keys("monday tuesday wednesday thursday friday saturday sunday")
   static let monthLeads = keys("in since by until till from last next early late mid of during and")
   static let yearLeads = keys(
     "in since by until till from during of early late mid before after fiscal year and between to for the (")

@@ -35,7 +35,7 @@ struct LearnedNames {
             name: words.text.string(tokens: range))
           continue
         }
-        guard overlapping.isEmpty else { continue }
+        guard overlapping.isEmpty, !Self.undertakings.contains(words.key(range.lowerBound)) else { continue }
         drop(range, &result)
         result.append(
           Mention(
@@ -54,7 +54,7 @@ struct LearnedNames {
 
   private func addPerson(_ range: Range<Int>, _ overlapping: [Int], _ result: inout [Mention]) {
     if overlapping.isEmpty {
-      guard range.count > 1 else { return }
+      guard range.count > 1, !isShip(range) else { return }
       drop(range, &result)
       result.append(Mention(tokens: range, kind: .person, name: words.text.string(tokens: range)))
     } else if overlapping.count == 1, result[overlapping[0]].isPerson,
@@ -66,6 +66,15 @@ struct LearnedNames {
       result[overlapping[0]].tokens = range
       result[overlapping[0]].name = words.text.string(tokens: range)
     }
+  }
+
+  /// `Operation Barkhane` is no body.
+  private static let undertakings = Vocabulary.keys("operation exercise battle project treaty hurricane")
+
+  /// `USS Carney`, `the carrier Abraham Lincoln`.
+  private func isShip(_ range: Range<Int>) -> Bool {
+    NameFinder.ships.contains(words.key(range.lowerBound))
+      || range.lowerBound > 0 && NameFinder.ships.contains(words.key(range.lowerBound - 1))
   }
 
   private func isCutShort(_ mention: Mention, _ range: Range<Int>) -> Bool {

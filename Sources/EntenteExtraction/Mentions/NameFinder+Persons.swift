@@ -44,8 +44,11 @@ extension NameFinder {
   private static let named = Vocabulary.keys(
     "airport airbase base university hospital bridge street square stadium prize award foundation shipyard class-class highway harbour harbor"
   )
-  private static let ships = Vocabulary.keys(
-    "hms uss vessel ship frigate destroyer cruiser freighter trawler tanker ferry yacht hmas ins")
+  static let ships = Vocabulary.keys(
+    """
+    hms uss vessel ship frigate destroyer cruiser freighter trawler tanker ferry yacht hmas ins carrier corvette \
+    warship flagship gunboat minesweeper hmcs
+    """)
 
   private func isKnown(_ index: Int, _ known: [Mention], _ next: Int) -> Bool {
     known[next...].prefix(6).contains { $0.tokens.contains(index) }

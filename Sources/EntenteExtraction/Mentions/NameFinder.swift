@@ -53,7 +53,8 @@ struct NameFinder {
           index = person.tokens.upperBound
           continue
         }
-        if mention.isState, mention.tokens.count == 1,
+        // `Chad Smith`, `Leonardo Cuaresma`, `Major Tor Egil Hansen`
+        if mention.isState || isNameOfThing(mention), mention.tokens.count == 1,
           let person = person(at: index, known: known, next: next),
           person.tokens.count > 1, lexicon.givenNames.contains(words.key(index))
         {
@@ -78,6 +79,20 @@ struct NameFinder {
       index += 1
     }
     return result
+  }
+
+  /// Whether a firm or a weapon is called by a given name, and a surname stands behind it.
+  private func isNameOfThing(_ mention: Mention) -> Bool {
+    let next = mention.tokens.upperBound
+    guard next < end, tokens[next].isCapitalized, lexicon.organizationHeads[words.key(next)] == nil,
+      !lexicon.commonWords.contains(words.key(next)), !isTitleCase
+    else { return false }
+    switch mention.kind {
+    case .organization: return lexicon.surnames.contains(words.key(next))
+    case .system:
+      return lexicon.givenNames.contains(words.key(next)) || lexicon.surnames.contains(words.key(next))
+    default: return false
+    }
   }
 
   // MARK: What is none
@@ -243,7 +258,9 @@ struct NameFinder {
   }
 
   private func organization(_ range: Range<Int>, _ kind: OrganizationKind) -> Mention? {
-    guard range.count > 1 else { return nil }
+    // `The United` of the States is no club.
+    let isBare = Vocabulary.articles.contains(words.key(range.lowerBound)) && range.count == 2
+    guard range.count > 1, !isBare else { return nil }
     return Mention(
       tokens: range, kind: .organization(known: nil, kind), name: words.text.string(tokens: range))
   }
@@ -259,10 +276,15 @@ struct NameFinder {
   private func joins(at position: Int, _ hasHeadFirst: Bool) -> Bool {
     let key = words.key(position)
     var next = position + 1
-    if Vocabulary.articles.contains(words.key(next)), next + 1 < end { next += 1 }
-    guard next < end, isNamePart(next), !(key == WordKey("for") && namesSystem(at: next)) else {
-      return false
+    if Vocabulary.articles.contains(words.key(next)), next + 1 < end {
+      // `Saab and the Australian Army` are two.
+      if key == WordKey("and") { return false }
+      next += 1
     }
+    guard next < end, isNamePart(next), !(key == WordKey("for") && namesSystem(at: next)),
+      // `The Security Council on Thursday`
+      Vocabulary.months[words.key(next)] == nil, !Vocabulary.weekdays.contains(words.key(next))
+    else { return false }
     if Self.ampersand.contains(key) { return true }
     if key == WordKey("and") {
       if hasHeadFirst { return !isStateToken(next) }

@@ -130,9 +130,28 @@ struct WeaponGrammar {
     lexicon.weaponHeads.forEachMatch(at: index, in: words, end: end) { length, _, head in
       if length > (best?.0 ?? 0) { best = (length, head) }
     }
-    guard let best, !isVerb(index, best.0) else { return nil }
+    guard let best, !isVerb(index, best.0), best.0 > 1 || !isTurn(index, end) else { return nil }
     return best
   }
+
+  /// `a new round of talks`, `the second round`: a turn and no shot; `think tank`, `fuel tank`.
+  private func isTurn(_ index: Int, _ end: Int) -> Bool {
+    if index > 0, words.key(index) == Self.tank || words.key(index) == Self.tanks {
+      return Self.vessels.contains(words.key(index - 1))
+    }
+    guard Self.turns.contains(words.key(index)) else { return false }
+    if index > 0, Self.ordinals.contains(words.key(index - 1)) { return true }
+    return index + 2 < end && words.key(index + 1) == WordKey("of")
+      && !Self.charges.contains(words.key(index + 2))
+  }
+  private static let tank = WordKey("tank")
+  private static let tanks = WordKey("tanks")
+  private static let vessels = Vocabulary.keys("think fuel water septic fish gas oil drop storage petrol")
+  private static let turns = Vocabulary.keys("round rounds")
+  private static let ordinals = Vocabulary.keys(
+    "first second third fourth fifth new next last latest final fresh another previous")
+  private static let charges = Vocabulary.keys(
+    "ammunition ammo munitions artillery shot tank mortar rifle 155mm small-arms various live")
 
   /// `strike`, `shell`, `guns`, `mines` and their like may be verbs, `turkey` and `jets` may not.
   private func isVerb(_ index: Int, _ length: Int) -> Bool {
@@ -219,6 +238,13 @@ struct WeaponGrammar {
     return text.hasSuffix("s") ? String(text.dropLast()) : text
   }
 
+  /// What is counted in `two shipments of rifles`.
+  private static let lots = Vocabulary.keys(
+    """
+    shipment shipments batch batches delivery deliveries package packages tranche tranches consignment consignments \
+    contract contracts order orders container containers crates boxes types kinds versions variants phases stages
+    """)
+
   /// The number in front of a weapon: `36 Mi-28NE`, `up to 40 of the`, `two dozen used F-16s`, `a frigate`.
   private func quantity(before start: Int, _ lower: Int, _ end: Int) -> Int? {
     var index = start - 1
@@ -265,7 +291,8 @@ struct WeaponGrammar {
         !Vocabulary.definite.contains(key)
           || index > lower && words.key(index - 1) == WordKey("of"),
         !Vocabulary.coordinators.contains(key), !Vocabulary.clauseMarkers.contains(key),
-        !Vocabulary.units.contains(key), !Vocabulary.beForms.contains(key), !Vocabulary.modals.contains(key),
+        !Vocabulary.units.contains(key), !Self.lots.contains(key), !Vocabulary.beForms.contains(key),
+        !Vocabulary.modals.contains(key),
         DealWords.verb(key) == nil || tokens[index].flags.contains(.hasHyphen)
       else { return nil }
       index -= 1

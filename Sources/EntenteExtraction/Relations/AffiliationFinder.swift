@@ -162,6 +162,8 @@ struct AffiliationFinder {
     if let organization = found.organization, office.scope != .state || found.state == nil {
       return (organization, false)
     }
+    // A Norwegian reporter writes for a paper, not for Norway.
+    if office.kind == "journalist" { return nil }
     if let state = found.state { return (state, false) }
     if office.scope == .state || office.scope == .either, let known = knownState(of: person) {
       return (known, true)

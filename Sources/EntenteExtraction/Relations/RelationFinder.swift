@@ -69,6 +69,8 @@ struct RelationFinder {
     }
     if mood.isPassive || isReduced {
       sources = reader.complement(of: token, Self.by, limit: 12) { $0.isActor }
+      // `fired missiles at Israel, most of which were shot down by Jordan`
+      if hit.value == .attacks, isOfWhich(before: token) { return [] }
       targets = takesWeapon ? weaponBefore(token) : isReduced ? [] : reader.subject(of: token)
       if hit.value == .produces, sources.isEmpty {
         sources = reader.complement(of: token, Self.inPlace, limit: 4) { $0.isState }
@@ -96,7 +98,10 @@ struct RelationFinder {
       }
       if hit.value == .attacks, sources.isEmpty { sources = ownerOfArms(before: token) }
       if hit.value == .attacks, targets.isEmpty {
-        targets = reader.complement(of: token, Self.against, limit: 10) { $0.isActor }
+        // `fought with the helicopters of the army`, `fought beside them`: with, not against.
+        targets = reader.complement(
+          of: token, hit.lemma == WordKey("fight") ? Self.againstOnly : Self.against, limit: 10
+        ) { $0.isActor }
       }
       if hit.value == .opposes, targets.isEmpty {
         // `blocked the transfer of MiGs to Ukraine`: what has an object of its own is not against whom `to` names.
@@ -121,6 +126,12 @@ struct RelationFinder {
     if hit.value == .meets, sources.isEmpty || targets.isEmpty { return [] }
     return pairs(
       sources, hit.value, targets, "relation." + words.text.string(reader.tokens[token]).lowercased())
+  }
+
+  private func isOfWhich(before token: Int) -> Bool {
+    (max(reader.lower + 1, token - 6)..<token).contains {
+      reader.key($0) == WordKey("which") && reader.key($0 - 1) == WordKey("of")
+    }
   }
 
   /// `received the minister X`, `raised the matter with Y`: persons who met over something.
@@ -152,6 +163,7 @@ struct RelationFinder {
   private static let inPlace = Vocabulary.keys("in")
   private static let with = Vocabulary.keys("with")
   private static let against = Vocabulary.keys("against at on to with of")
+  private static let againstOnly = Vocabulary.keys("against")
   private static let againstAlone = Vocabulary.keys("against with")
   private static let ambiguousUse = Vocabulary.keys("use field fire own station fly")
 
@@ -244,7 +256,12 @@ struct RelationFinder {
       sources = reader.complement(of: token, Vocabulary.keys("by from"), limit: 10) { $0.isActor }
       sources.removeAll { targets.contains($0) }
     }
-    if sources.isEmpty, let verb = verbBefore(token) { sources = reader.subject(of: verb) }
+    // `said that war with China was far`: who speaks of a war wages none.
+    if sources.isEmpty, let verb = verbBefore(token),
+      noun.kind != .attacks || !Vocabulary.speech.contains(reader.key(verb))
+    {
+      sources = reader.subject(of: verb)
+    }
     if targets.isEmpty, sources.count > 1, noun.kind.isSymmetric {
       // `Israel and Azerbaijan signed an agreement`
       targets = Array(sources.dropFirst())
