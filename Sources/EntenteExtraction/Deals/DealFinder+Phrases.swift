@@ -212,9 +212,15 @@ extension DealFinder {
 
   /// The noun of an approval that somebody gives: `gave the green light to`, `won clearance for`.
   func approvalNoun(behind token: Int) -> Int? {
-    guard let lemma = DealWords.verb(reader.key(token))?.lemma, lemma == WordKey("give"),
-      let hit = DealWords.verb(reader.key(token)), !reader.mood(of: token, form: hit.form).isNegated
+    guard let hit = DealWords.verb(reader.key(token)), !reader.mood(of: token, form: hit.form).isNegated
     else { return nil }
+    if hit.lemma == WordKey("clear"), token + 4 < reader.upper, reader.key(token + 2) == WordKey("way"),
+      Self.approvalLeads.contains(reader.key(token + 3)), sideOfObject(behind: token + 2) != nil
+    {
+      // `cleared the way for the sale`
+      return token + 2
+    }
+    guard hit.lemma == WordKey("give") else { return nil }
     for position in token + 1..<min(token + 6, reader.upper) {
       let key = reader.key(position)
       if reader.mention(at: position) != nil { continue }

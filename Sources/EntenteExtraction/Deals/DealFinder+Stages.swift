@@ -132,6 +132,6 @@ extension DealFinder {
   }
   private static let lifting = VerbTable<Bool>([("lift end ease remove drop release waive relax", true)])
   private static let bans = Vocabulary.keys(
-    "ban hold freeze suspension embargo block moratorium restriction restrictions objection objections veto pause"
+    "ban hold freeze suspension embargo block moratorium restriction restrictions objection objections veto pause opposition resistance"
   )
 }

@@ -42,7 +42,11 @@ extension DealFinder {
     {
       return "looked for by nobody"
     }
-    if Self.moving.contains(lemma), verb.side != .arrive, event.recipients.isEmpty, !isCounted(event) {
+    let isOfGift = followsDeal && mood.start == token - 1 && !mood.isInfinitive && !event.suppliers.isEmpty
+    if Self.moving.contains(lemma), verb.side != .arrive, event.recipients.isEmpty, !isCounted(event),
+      // `took delivery of 50 howitzers given by the United States`
+      !(isOfGift && event.items.contains { $0.quantity != nil })
+    {
       return "moved, but not to anybody"
     }
     if mood.isNegated, verb.side != .halt, verb.done != .cancelled, !isRuledOut(event, verb, mood) {

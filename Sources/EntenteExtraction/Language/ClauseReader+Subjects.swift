@@ -52,7 +52,7 @@ extension ClauseReader {
       }
       if isComma(position) {
         // An apposition or a relative clause before the verb: go on before its first comma.
-        if let opening = openingComma(before: position) {
+        if let opening = speechOpening(before: position) ?? openingComma(before: position) {
           position = opening - 1
           continue
         }
@@ -122,7 +122,7 @@ extension ClauseReader {
     return Self.ditransitive.contains(DealWords.verb(key(before))?.lemma ?? key(before))
   }
   private static let ditransitive = Vocabulary.keys(
-    "sell offer give lend lease send supply promise pledge ask tell told tells urge urged urges award arm equip"
+    "sell offer give lend lease send supply promise pledge ask tell told tells urge urged urges award arm equip approach beat beats thanked visited joined invited"
   )
 
   /// Whether a preposition stands before the noun group that begins at a token.

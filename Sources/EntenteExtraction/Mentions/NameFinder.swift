@@ -90,7 +90,9 @@ struct NameFinder {
     switch mention.kind {
     case .organization: return lexicon.surnames.contains(words.key(next))
     case .system:
-      return lexicon.givenNames.contains(words.key(next)) || lexicon.surnames.contains(words.key(next))
+      // `Gabriel Boric`, and not `Gabriel Mk II`
+      return tokens[next].end - tokens[next].start > 3
+        && tokens[next].flags.isDisjoint(with: [.hasDigit, .allCaps])
     default: return false
     }
   }
