@@ -27,12 +27,12 @@ import Testing
         ["South Sudan (state)", "UN Security Council (organization)"]
       ),
       (
-        "The carrier Charles de Gaulle left Toulon with the French Navy.",
-        ["French Navy (organization)"]
+        "The destroyer USS Carney anchored at Toulon with the French Navy.",
+        ["France (state)", "Marine nationale (organization)"]
       ),
       (
-        "\"They fire at us,\" said Leonardo Cuaresma in Manila.",
-        ["Leonardo Cuaresma (person)", "Philippines (state)"]
+        "Chile's president, Gabriel Boric, spoke in Santiago.",
+        ["Chile (state)", "Gabriel Boric (person)"]
       ),
       (
         "Foreign Secretary Dominic Raab met Secretary of Foreign Affairs Enrique Manalo.",

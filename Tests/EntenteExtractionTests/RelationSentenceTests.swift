@@ -30,6 +30,7 @@ import Testing
       ["Barack Obama represents United States"]
     ),
     ("Mali fought with the helicopters of the French army.", []),
+    ("Shot down by Iran.", []),
     (
       "Russia fought against the Ukrainian Navy.",
       ["Russia attacks Ukrainian Navy", "Ukrainian Navy part_of Ukraine"]

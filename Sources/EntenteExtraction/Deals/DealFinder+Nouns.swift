@@ -6,6 +6,13 @@ extension DealFinder {
   func nounEvent(_ token: Int, _ noun: DealWords.Noun) -> Reading {
     if token > reader.lower, reader.key(token - 1) == WordKey("no") { return .vetoed("no such deal") }
     if isRumoured(token) { return .vetoed("only a rumour") }
+    if Self.leave.contains(reader.key(token)), token + 2 < reader.upper,
+      reader.key(token + 1) == WordKey("to"),
+      DealWords.verb(reader.key(token + 2))?.value.side == .supply
+    {
+      // `a German request to pass on shells`: the goods are to go on to another.
+      return .vetoed("asks for leave, not for goods")
+    }
     if token + 1 < reader.upper, Self.compounds.contains(reader.key(token + 1)) {
       return .vetoed("part of another noun")
     }
@@ -63,6 +70,7 @@ extension DealFinder {
   }
 
   private static let gifts = Vocabulary.keys("gift donation present")
+  private static let leave = Vocabulary.keys("request requests")
 
   /// `the choice of the F-35 over the Typhoon` is about the first.
   private static let choices = Vocabulary.keys("choice selection")

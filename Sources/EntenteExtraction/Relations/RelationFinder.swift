@@ -129,7 +129,7 @@ struct RelationFinder {
   }
 
   private func isOfWhich(before token: Int) -> Bool {
-    (max(reader.lower + 1, token - 6)..<token).contains {
+    (max(reader.lower + 1, token - 6)..<max(reader.lower + 1, token)).contains {
       reader.key($0) == WordKey("which") && reader.key($0 - 1) == WordKey("of")
     }
   }
