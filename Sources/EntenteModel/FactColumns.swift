@@ -73,15 +73,15 @@ public struct FactColumns: Sendable {
   }
 
   public var texts = TextNumbers()
-  public private(set) var infos: [DocumentInfo] = []
+  public internal(set) var infos: [DocumentInfo] = []
   /// In the order of ``infos``.
-  public private(set) var documents: [Document] = []
-  public private(set) var actors: [Actor] = []
-  public private(set) var weapons: [Weapon] = []
-  public private(set) var deals: [Deal] = []
-  public private(set) var relations: [Relation] = []
-  public private(set) var slots: [Slot] = []
-  public private(set) var lists: [Int32] = []
+  public internal(set) var documents: [Document] = []
+  public internal(set) var actors: [Actor] = []
+  public internal(set) var weapons: [Weapon] = []
+  public internal(set) var deals: [Deal] = []
+  public internal(set) var relations: [Relation] = []
+  public internal(set) var slots: [Slot] = []
+  public internal(set) var lists: [Int32] = []
 
   public init() {}
 

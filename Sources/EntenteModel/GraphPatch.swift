@@ -13,10 +13,13 @@ public struct GraphPatch: Sendable {
     /// Whether the former graph has a node of this id that other documents have added to: then ``node`` has the sentences
     /// of these only, and the others are the former ones.
     public let isGrown: Bool
+    /// The number that the former inputs have for the node; `nil` where it was not looked up.
+    public let former: Int32?
 
-    public init(id: NodeID, input: Int?, node: Node?, isGrown: Bool = false) {
+    public init(id: NodeID, input: Int?, node: Node?, isGrown: Bool = false, former: Int32? = nil) {
       self.id = id
       self.input = input
+      self.former = former
       made = node.map(Box.init)
       self.isGrown = isGrown
     }
@@ -32,12 +35,15 @@ public struct GraphPatch: Sendable {
     /// `nil` where the former graph has the same edge.
     public var edge: Edge? { made?.value }
     private let made: Box<Edge>?
-    /// As that of a node.
+    /// As those of a node.
     public let isGrown: Bool
+    public let former: Int32?
 
     public init(
-      source: Int, kind: EdgeKind, target: Int, input: Int?, edge: Edge?, isGrown: Bool = false
+      source: Int, kind: EdgeKind, target: Int, input: Int?, edge: Edge?, isGrown: Bool = false,
+      former: Int32? = nil
     ) {
+      self.former = former
       self.source = source
       self.kind = kind
       self.target = target

@@ -2,8 +2,8 @@
 public struct TextNumbers: Sendable {
   private var texts: [String] = []
   /// The bytes of all texts, one behind the other, and where each one ends.
-  private var bytes: [UInt8] = []
-  private var ends: [Int] = []
+  private(set) var bytes: [UInt8] = []
+  private(set) var ends: [Int] = []
   private var sums: [Int] = []
   /// The numbers of texts, each at the first free place from that of its sum on; −1 is free.
   private var slots: [Int32] = []

@@ -53,14 +53,16 @@ struct ActorResolver {
   /// whose names can be one are looked at in pairs, in the order of the documents.
   private static func joinPersons(_ entries: [Entry], _ texts: TextNumbers, _ clusters: inout Clusters) {
     var blocks: [Block] = []
-    var blockOf: [String: Int] = [:]
+    var words = TextNumbers()
+    // By the numbers of skeletons.
+    var blockOf: [Int32: Int] = [:]
     var places: [Block.Place?] = Array(repeating: nil, count: texts.count)
     for (index, entry) in entries.enumerated() where entry.kind == .person {
       let place: Block.Place
       if let known = places[Int(entry.name)] {
         place = known
       } else {
-        let name = PersonName(texts[entry.name])
+        let name = PersonName(texts[entry.name], in: &words)
         let block = blockOf[name.family.skeleton] ?? blocks.count
         if block == blocks.count {
           blockOf[name.family.skeleton] = block
@@ -85,14 +87,15 @@ struct ActorResolver {
       let block: Int
       /// `nil` for a family name only.
       let name: Int?
-      let family: String
+      /// The number of the word.
+      let family: Int32
     }
 
     private var names: [PersonName] = []
-    private var numberOf: [String: Int] = [:]
+    private var numberOf: [Int32: Int] = [:]
     /// Those with more than one word in their names, with the number of the name, and those with a family name only.
     private var full: [(entry: Int, name: Int)] = []
-    private var bare: [(entry: Int, family: String)] = []
+    private var bare: [(entry: Int, family: Int32)] = []
 
     /// The number of a full name; several ways to write it may have one.
     mutating func number(of name: PersonName) -> Int? {
@@ -111,7 +114,7 @@ struct ActorResolver {
     func joinFullNames(_ clusters: inout Clusters, _ documents: [Int32]) {
       var bearers = names.map { _ in [Int]() }
       for (entry, name) in full { bearers[name].append(entry) }
-      let partners = names.map { name in names.indices.filter { name.isSame(as: names[$0]) } }
+      let partners = partners()
       var linked = partners
       for name in names.indices {
         for other in partners[name] where !partners[other].contains(name) { linked[other].append(name) }
@@ -142,6 +145,17 @@ struct ActorResolver {
       }
     }
 
+    /// For each name those that can be the same person's.
+    private func partners() -> [[Int]] {
+      names.withUnsafeBufferPointer { names in
+        names.map { name in
+          var found: [Int] = []
+          for other in names.indices where name.isSame(as: names[other]) { found.append(other) }
+          return found
+        }
+      }
+    }
+
     /// Joins one by one what one document may tell apart.
     private func join(
       _ entries: [Int], _ bearers: [[Int]], _ partners: [[Int]], _ clusters: inout Clusters
@@ -162,7 +176,7 @@ struct ActorResolver {
     func joinBareNames(_ clusters: inout Clusters) {
       guard !bare.isEmpty else { return }
       // Bare names never join two persons, so each family is looked at once; one that has several persons has none here.
-      var persons: [String: Int?] = [:]
+      var persons: [Int32: Int?] = [:]
       for (entry, name) in full {
         let family = names[name].family.word
         let root = clusters.find(entry)
@@ -181,18 +195,19 @@ struct ActorResolver {
 
 /// A personal name, prepared for being compared with many others.
 private struct PersonName {
-  /// The words that count, joined.
-  let text: String
+  /// The number of the words that count, joined.
+  let text: Int32
   let isFull: Bool
   let given: Transliteration.Word
   let family: Transliteration.Word
 
-  init(_ name: String) {
+  /// - Parameter numbers: Those of all words of names.
+  init(_ name: String, in numbers: inout TextNumbers) {
     let words = Transliteration.words(of: name)
-    text = words.joined(separator: " ")
+    text = numbers.number(of: words.joined(separator: " "))
     isFull = words.count > 1
-    given = Transliteration.Word(words.first ?? "")
-    family = Transliteration.Word(words.last ?? "")
+    given = Transliteration.Word(words.first ?? "", in: &numbers)
+    family = Transliteration.Word(words.last ?? "", in: &numbers)
   }
 
   /// Whether two full names can be those of one person.

@@ -19,7 +19,9 @@ struct DealHistory {
 
   /// How far the deal has come, and when; for this the sentences are not needed.
   static func outcome(of members: [ResolvedDeal]) -> (status: DealStatus, year: Int?) {
-    outcome(ofOrdered: order(of: members).map { members[$0] })
+    members.count == 1
+      ? (members[0].status, members[0].year)
+      : outcome(ofOrdered: order(of: members).map { members[$0] })
   }
 
   private static func outcome(ofOrdered ordered: [ResolvedDeal]) -> (status: DealStatus, year: Int?) {

@@ -15,7 +15,7 @@ struct EdgeCollector {
 
   private(set) var drafts: [Draft] = []
   /// By target, source and kind, from the lowest bits up.
-  private var numberOf: [UInt64: Int32] = [:]
+  private var numberOf = NumberTable()
   private var all: [(draft: Int32, place: FactPlace)] = []
   /// The facts of the edges that have to be made, those of one edge behind the other, and where each edge has its own.
   private var places: [FactPlace] = []
@@ -23,8 +23,24 @@ struct EdgeCollector {
 
   /// Makes room for about as many edges.
   mutating func reserve(_ count: Int) {
-    numberOf.reserveCapacity(count)
     drafts.reserveCapacity(count)
+  }
+
+  /// Adds what joins a deal to its sides and items; no other deal has such edges.
+  ///
+  /// - Parameter first: Where the edges of this deal begin among ``drafts``; they are few.
+  mutating func add(
+    _ source: Int32, _ kind: EdgeKind, _ target: Int32, at place: FactPlace, ofDealFrom first: Int,
+    nodes: [NodeDraft], sums: [DocumentSum]
+  ) {
+    var number = first
+    while number < drafts.count,
+      drafts[number].source != source || drafts[number].target != target
+        || drafts[number].kind != kind
+    {
+      number += 1
+    }
+    add(place, to: number, source, kind, target, nodes, sums)
   }
 
   mutating func add(
@@ -37,28 +53,33 @@ struct EdgeCollector {
       UInt64(truncatingIfNeeded: target) | UInt64(truncatingIfNeeded: source) << 28
       | UInt64(kind.number) << 56
     let next = Int32(truncatingIfNeeded: drafts.count)
-    let number = { (known: inout Int32) -> Int32 in
-      if known < 0 { known = next }
-      return known
-    }(&numberOf[key, default: -1])
-    if number == next {
+    add(
+      place, to: Int(numberOf.number(of: Int(key), orElse: next)), source, kind, target, nodes, sums
+    )
+  }
+
+  private mutating func add(
+    _ place: FactPlace, to number: Int, _ source: Int32, _ kind: EdgeKind, _ target: Int32,
+    _ nodes: [NodeDraft], _ sums: [DocumentSum]
+  ) {
+    if number == drafts.count {
       var name = Digest()
       name.add(nodes[Int(source)].idSum)
       name.add(Int(kind.number))
       name.add(nodes[Int(target)].idSum)
       drafts.append(Draft(source: source, target: target, kind: kind, sum: PartSum(name)))
     }
-    drafts[Int(number)].sum.add(place, of: sums[Int(place.document)])
-    all.append((number, place))
+    drafts[number].sum.add(place, of: sums[Int(place.document)])
+    all.append((Int32(truncatingIfNeeded: number), place))
   }
 
   /// Gives those edges their facts that were not made before.
-  mutating func choose(unlike former: Set<Int>) -> [Int] {
-    numberOf = [:]
+  mutating func choose(unlike former: NumberTable) -> [Int] {
+    numberOf = []
     var ends = [Int32](repeating: 0, count: drafts.count)
     for index in drafts.indices { drafts[index].state = drafts[index].sum.state(since: former) }
-    for (draft, _) in all where drafts[Int(draft)].state != .same { ends[Int(draft)] += 1 }
-    let wanted = drafts.indices.filter { drafts[$0].state != .same }
+    for (draft, _) in all where !drafts[Int(draft)].state.isSame { ends[Int(draft)] += 1 }
+    let wanted = drafts.indices.filter { !drafts[$0].state.isSame }
     var end = 0
     for index in wanted {
       let count = Int(ends[index])
@@ -67,7 +88,7 @@ struct EdgeCollector {
       end += count
     }
     places = Array(repeating: FactPlace(0, .relation, 0), count: end)
-    for (draft, place) in all where drafts[Int(draft)].state != .same {
+    for (draft, place) in all where !drafts[Int(draft)].state.isSame {
       places[Int(ends[Int(draft)])] = place
       ends[Int(draft)] += 1
     }

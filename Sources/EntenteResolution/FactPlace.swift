@@ -39,11 +39,15 @@ struct FactPlace {
 struct PartSum {
   /// What a former graph has of the part.
   enum State {
-    /// The same.
-    case same
+    /// The same; the number is that of the former inputs.
+    case same(Int32)
     /// The same but for facts of documents that it did not have.
     case grown
     case new
+
+    var former: Int32? { if case .same(let number) = self { number } else { nil } }
+    var isSame: Bool { former != nil }
+    var isGrown: Bool { if case .grown = self { true } else { false } }
   }
 
   private var all = Digest()
@@ -77,9 +81,9 @@ struct PartSum {
   var input: Int? { isKnown ? all.value : nil }
 
   /// - Parameter former: The inputs of the former graph.
-  func state(since former: Set<Int>) -> State {
+  func state(since former: NumberTable) -> State {
     guard isKnown else { return .new }
-    if former.contains(all.value) { return .same }
+    if let number = former[all.value] { return .same(number) }
     return hasShared && former.contains(shared.value) ? .grown : .new
   }
 }

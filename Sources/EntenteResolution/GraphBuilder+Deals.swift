@@ -27,6 +27,8 @@ extension GraphBuilder {
   /// The names of deals, each made once.
   private struct DealNames {
     var known: [DealSides: DealName] = [:]
+    /// How the names of nodes stand in ids.
+    var slugs: [Int32: String] = [:]
     /// Beginnings of ids with how many deals have them.
     var prefixes: [(text: String, count: Int)] = []
     var prefixOf: [String: Int] = [:]
@@ -59,6 +61,7 @@ extension GraphBuilder {
       }
     }
     var names = DealNames()
+    names.known.reserveCapacity(resolver.deals.count / 2)
     for group in resolver.groups() {
       plan(group.map { resolver.deals[$0] }, resolver.nodes, actors, weapons, &names)
     }
@@ -91,17 +94,22 @@ extension GraphBuilder {
     let places = members.map { FactPlace(Int($0.document), .deal, Int($0.place)) }
     let sum = sum(places, text)
     let number = nodes.count
-    nodes.append(NodeDraft(id: id, name: called.name, idSum: idSum.value, input: sum.input))
-    if sum.state(since: former) != .same {
+    let state = sum.state(since: former)
+    nodes.append(
+      NodeDraft(id: id, name: called.name, idSum: idSum.value, input: sum.input, former: state.former))
+    if !state.isSame {
       let first = requests.count
       for place in places { requests.add(place) }
       deals.append(DealTask(draft: number, members: members, requests: first..<requests.count))
     }
-    for member in members { addEdges(of: member, Int32(truncatingIfNeeded: number), actors, weapons) }
+    let first = edges.drafts.count
+    for member in members {
+      addEdges(of: member, Int32(truncatingIfNeeded: number), from: first, actors, weapons)
+    }
   }
 
   private mutating func addEdges(
-    of member: ResolvedDeal, _ node: Int32, _ actors: [Int32], _ weapons: [Int32]
+    of member: ResolvedDeal, _ node: Int32, from first: Int, _ actors: [Int32], _ weapons: [Int32]
   ) {
     let document = documents[Int(member.document)]
     let deal = columns.deals[Int(document.deals.lowerBound + member.place)]
@@ -111,17 +119,17 @@ extension GraphBuilder {
     for slot in deal.suppliers {
       edges.add(
         actors[Int(document.actors.lowerBound + columns.slots[Int(slot)].index)], .supplies, node,
-        at: place(.supplier, slot, deal.suppliers), nodes: nodes, sums: sums)
+        at: place(.supplier, slot, deal.suppliers), ofDealFrom: first, nodes: nodes, sums: sums)
     }
     for slot in deal.recipients {
       edges.add(
         node, .suppliedTo, actors[Int(document.actors.lowerBound + columns.slots[Int(slot)].index)],
-        at: place(.recipient, slot, deal.recipients), nodes: nodes, sums: sums)
+        at: place(.recipient, slot, deal.recipients), ofDealFrom: first, nodes: nodes, sums: sums)
     }
     for slot in deal.items {
       edges.add(
         node, .includes, weapons[Int(document.weapons.lowerBound + columns.slots[Int(slot)].index)],
-        at: place(.item, slot, deal.items), nodes: nodes, sums: sums)
+        at: place(.item, slot, deal.items), ofDealFrom: first, nodes: nodes, sums: sums)
     }
   }
 
@@ -140,12 +148,15 @@ extension GraphBuilder {
       (suppliers.isEmpty ? "unknown supplier" : suppliers.joined(separator: " and ")) + " → "
       + (recipients.isEmpty ? "unknown recipient" : recipients.joined(separator: " and "))
       + (sides.year.map { ", \($0)" } ?? "")
-    let prefix =
-      "deal/"
-      + [
-        suppliers.first.map(Slug.of) ?? "unknown", recipients.first.map(Slug.of) ?? "unknown",
-        sides.year.map(String.init) ?? "undated",
-      ].joined(separator: "-")
+    func slug(_ side: [Int32]) -> String {
+      guard let first = side.first else { return "unknown" }
+      if let known = names.slugs[first] { return known }
+      let slug = Slug.of(nodes[Int(first)].name)
+      names.slugs[first] = slug
+      return slug
+    }
+    let year = sides.year.map(String.init) ?? "undated"
+    let prefix = "deal/" + slug(sides.suppliers) + "-" + slug(sides.recipients) + "-" + year
     let number = names.prefixOf[prefix] ?? names.prefixes.count
     if number == names.prefixes.count {
       names.prefixOf[prefix] = number

@@ -31,7 +31,7 @@ extension GraphBuilder {
     let wanted = edges.choose(unlike: former)
     let ranges = wanted.map { number in
       let first = requests.count
-      let isGrown = edges.drafts[number].state == .grown
+      let isGrown = edges.drafts[number].state.isGrown
       for place in edges.places(of: number) where !(isGrown && sums[Int(place.document)].isShared) {
         requests.add(place)
       }
@@ -59,8 +59,9 @@ extension GraphBuilder {
     return edges.drafts.enumerated().map { number, draft in
       GraphPatch.EdgePart(
         source: Int(draft.source), kind: draft.kind, target: Int(draft.target), input: draft.sum.input,
-        edge: draft.state == .same ? nil : found[number],
-        isGrown: draft.state == .grown)
+        edge: draft.state.isSame ? nil : found[number],
+        isGrown: draft.state.isGrown,
+        former: draft.state.former)
     }
   }
 
@@ -69,12 +70,15 @@ extension GraphBuilder {
     var names: Set<Int32> = []
     var mentions = 0
     var titles: [Int32: Int] = [:]
+    var last: Int32 = -1
     for member in task.members {
       let document = documents[Int(member.document)]
       let aliases: Range<Int32>
       if member.kind == .actor {
         let actor = columns.actors[Int(document.actors.lowerBound + member.fact)]
-        names.insert(actor.name)
+        // Of thousands most have the same name.
+        if actor.name != last { names.insert(actor.name) }
+        last = actor.name
         aliases = actor.aliases
         mentions += actor.mentions
         for title in actor.titles { titles[columns.lists[Int(title)], default: 0] += 1 }

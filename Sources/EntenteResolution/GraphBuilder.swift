@@ -21,7 +21,7 @@ struct GraphBuilder {
   var deals: [DealTask] = []
 
   /// What stands for the documents, nodes and edges of the former graph.
-  let former: Set<Int>
+  let former: NumberTable
   let sums: [DocumentSum]
   /// What the user has corrected.
   var run: CorrectionRun
@@ -30,7 +30,7 @@ struct GraphBuilder {
   ///   - order: The documents of the columns in order.
   ///   - whole: The whole facts by their numbers, where there are corrections.
   init(
-    _ columns: FactColumns, order: [Int], whole: [DocumentFacts], former: Set<Int>, run: CorrectionRun
+    _ columns: FactColumns, order: [Int], whole: [DocumentFacts], former: NumberTable, run: CorrectionRun
   ) {
     self.columns = columns
     infos = order.map { columns.infos[$0] }
@@ -60,7 +60,8 @@ struct GraphBuilder {
       nodes: nodes.enumerated().map { number, draft in
         let node = made[number]
         return GraphPatch.NodePart(
-          id: draft.id, input: draft.input, node: node, isGrown: draft.isGrown && node != nil)
+          id: draft.id, input: draft.input, node: node, isGrown: draft.isGrown && node != nil,
+          former: draft.former)
       }, edges: edges)
   }
 
@@ -196,17 +197,17 @@ struct GraphBuilder {
     nodes.append(
       NodeDraft(
         id: id, name: name, idSum: text.value, weaponClass: weaponClass, input: sum.input,
-        isGrown: state == .grown))
+        isGrown: state.isGrown, former: state.former))
     let number = Int32(truncatingIfNeeded: nodes.count - 1)
-    guard state != .same else { return number }
+    guard !state.isSame else { return number }
     let cited = members.map { Int($0.document) }.sortedOnce()
     // Of a node that has grown the former graph has the sentences of the documents that it shares.
-    let coming = state == .grown ? cited.filter { !sums[$0].isShared } : cited
+    let coming = state.isGrown ? cited.filter { !sums[$0].isShared } : cited
     // Each document has a sentence at least, so the first documents have as many as are kept.
     let last = coming.prefix(GraphPatch.evidenceLimit).last ?? 0
     let first = requests.count
     for member in members
-    where member.document <= last && !(state == .grown && sums[Int(member.document)].isShared) {
+    where member.document <= last && !(state.isGrown && sums[Int(member.document)].isShared) {
       requests.add(member)
     }
     named.append(

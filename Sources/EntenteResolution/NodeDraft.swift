@@ -12,6 +12,8 @@ struct NodeDraft {
   let input: Int?
   /// Whether the former graph has the node but for what other documents add.
   var isGrown = false
+  /// The number that the former graph has for the node, where it is the same there.
+  var former: Int32?
 }
 
 /// Ids that are used once.

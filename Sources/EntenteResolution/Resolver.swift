@@ -60,12 +60,12 @@ public struct Resolver: Sendable {
   /// - Parameters:
   ///   - columns: What the documents say, in any order.
   ///   - corrections: What the user knows better. With any, nothing is left out.
-  ///   - former: The ``GraphPatch/inputs`` of the former graph; none for a whole graph.
+  ///   - former: The ``GraphPatch/inputs`` of the former graph, whatever their numbers; none for a whole graph.
   ///   - details: The whole facts of a document by its number; asked once for each document of which sentences are needed.
   /// - Returns: The patch, and the corrections that fit nothing.
   /// - Complexity: As that of ``graph()`` in the facts without their sentences; of what is left out no more is looked at.
   public static func patch<Failure: Error>(
-    of columns: FactColumns, correctedBy corrections: [Correction], since former: Set<Int>,
+    of columns: FactColumns, correctedBy corrections: [Correction], since former: NumberTable,
     details: (Int) throws(Failure) -> DocumentFacts
   ) throws(ResolutionError<Failure>) -> (patch: GraphPatch, unmatched: [Correction]) {
     var run = CorrectionRun(corrections)

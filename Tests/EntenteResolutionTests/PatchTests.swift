@@ -150,7 +150,9 @@ import Testing
       }
       let expected = try whole.graph(correctedBy: corrections)
       var asked: [Int] = []
-      let (patch, unmatched) = try Resolver.patch(of: columns, correctedBy: corrections, since: former) {
+      let (patch, unmatched) = try Resolver.patch(
+        of: columns, correctedBy: corrections, since: NumberTable(former)
+      ) {
         asked.append($0)
         return corpus.documents[$0] ?? DocumentFacts(document: DocumentInfo(id: DocumentID("none")))
       }
@@ -177,7 +179,7 @@ import Testing
     }
     let first = try Resolver.patch(of: columns, correctedBy: [], since: []) { corpus.documents[$0]! }.patch
     let again = try Resolver.patch(
-      of: columns, correctedBy: [], since: #require(first.inputs)
+      of: columns, correctedBy: [], since: NumberTable(#require(first.inputs))
     ) { number in
       Issue.record("document \(number) was asked for")
       return corpus.documents[number]!

@@ -36,10 +36,16 @@ import Testing
       version: 1)
   }
 
+  private func inputs(_ store: Store) throws -> Set<Int> {
+    var inputs: Set<Int> = []
+    try store.inputs(ofVersion: 1).numbers.visit { input, _ in inputs.insert(input) }
+    return inputs
+  }
+
   @Test func notesHoldForOneVersionOneGraphAndTheSameQuestion() throws {
     let (sample, store, commit) = try sample()
-    #expect(try store.inputs(ofVersion: 1) == commit.patch.inputs)
-    #expect(try store.inputs(ofVersion: 2).isEmpty)
+    #expect(try inputs(store) == commit.patch.inputs)
+    #expect(try store.inputs(ofVersion: 2).numbers.isEmpty)
     #expect(try unmatched(store) == [2, 4])
     #expect(try unmatched(store, files: []) == nil)
     #expect(try unmatched(store, files: commit.files.union([1_000])) == nil)
@@ -50,7 +56,7 @@ import Testing
     let other = try KnowledgeGraph(
       documents: sample.graph.documents, nodes: Array(sample.graph.nodes.prefix(1)), edges: [])
     try store.commit(StoreCommit(graph: other, files: commit.files, fingerprint: "rules"))
-    #expect(try store.inputs(ofVersion: 1).isEmpty)
+    #expect(try store.inputs(ofVersion: 1).numbers.isEmpty)
     #expect(try unmatched(store) == nil)
   }
 
@@ -61,9 +67,9 @@ import Testing
   func withoutNotesNothingIsKnownAndTheNextBuildMakesThem(_ sql: String) throws {
     let (sample, store, commit) = try sample()
     try SQLite.run(sql, in: sample.path)
-    #expect(try store.inputs(ofVersion: 1).isEmpty)
+    #expect(try store.inputs(ofVersion: 1).numbers.isEmpty)
     try store.commit(commit)
-    #expect(try store.inputs(ofVersion: 1) == commit.patch.inputs)
+    #expect(try inputs(store) == commit.patch.inputs)
     #expect(try store.graph() == sample.graph)
   }
 
@@ -140,7 +146,9 @@ import Testing
     var former = try graph(documents)
     _ = try commit(former, patch(former))
     // Before, among, behind all others, and so many that none of the first is left.
-    for more in [[(7, 2)], [(0, 3)], [(999, 9)], [(44, 1), (46, 4)], (900..<950).map { ($0, 1) }, [(1, 70)]] {
+    for more in [
+      [(7, 2)], [(0, 3)], [(999, 9)], [(44, 1), (46, 4)], (900..<950).map { ($0, 1) }, [(1, 70)],
+    ] {
       documents = (documents + more.map { (number: $0.0, count: $0.1) }).sorted { $0.number < $1.number }
       let whole = try graph(documents)
       let added = EvidenceList(more.map { evidence($0.0, $0.1) }.joined())!

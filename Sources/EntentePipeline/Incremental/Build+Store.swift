@@ -275,12 +275,13 @@ private struct StoreUpdate {
         analyses ? analysed(store.graph()) : nil, documents: store.documentCount() - own,
         unmatched: build.corrections.filter { unmatched.contains($0.number) }, lock)
     }
-    let resolved = try resolution(former: analyses ? [] : store.inputs(ofVersion: Resolver.version))
+    let former = analyses ? FormerInputs() : try store.inputs(ofVersion: Resolver.version)
+    let resolved = try resolution(former: former.numbers)
     var commit = StoreCommit(
       resolved.patch, files: kept, touched: touched, fingerprint: fingerprint,
       corrections: corrections,
       resolution: StoreCommit.Resolution(
-        version: Resolver.version, unmatched: resolved.unmatched.map(\.number)))
+        version: Resolver.version, unmatched: resolved.unmatched.map(\.number), former: former))
     let made = analyses ? try analysed(resolved.patch.graph()) : nil
     // What the store keeps is not cut by confidence.
     if let made, build.minimumConfidence == 0 { commit.patch = resolved.patch.with(nodesOf: made.graph) }
@@ -291,13 +292,13 @@ private struct StoreUpdate {
 
   /// The graph of all files that stay, without what stands for a part of the former one.
   private func resolution(
-    former: Set<Int>
+    former: NumberTable
   ) throws -> (patch: GraphPatch, unmatched: [Correction]) {
     typealias Resolution = (patch: GraphPatch, unmatched: [Correction])
+    let columns = try store.columns(ofFiles: kept)
+    guard !columns.documents.isEmpty else { throw BuildError.noDocuments(problems) }
     let result = try store.readingFacts { reader -> Result<Resolution, any Error> in
       Result {
-        let columns = try reader.columns(ofFiles: kept)
-        guard !columns.documents.isEmpty else { throw BuildError.noDocuments(problems) }
         do throws(ResolutionError<StoreError>) {
           return try Resolver.patch(
             of: columns, correctedBy: build.corrections, since: former

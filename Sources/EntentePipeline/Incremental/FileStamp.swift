@@ -27,13 +27,19 @@ struct FileStamp {
     #endif
     bytes = Int(status.st_size)
     let isFresh = time(nil) - max(modified.tv_sec, changed.tv_sec) < 2
-    text =
-      isFresh
-      ? ""
-      : [
-        bytes, Int(status.st_ino), Int(modified.tv_sec), Int(modified.tv_nsec), Int(changed.tv_sec),
-        Int(changed.tv_nsec),
-      ].map(String.init).joined(separator: " ")
+    guard !isFresh else {
+      text = ""
+      return
+    }
+    var numbers = String(bytes)
+    for number in [
+      Int(status.st_ino), Int(modified.tv_sec), Int(modified.tv_nsec), Int(changed.tv_sec),
+      Int(changed.tv_nsec),
+    ] {
+      numbers += " "
+      numbers += String(number)
+    }
+    text = numbers
   }
 
   /// The path from the root, without symbolic links.

@@ -4,7 +4,7 @@ import EntenteModel
 struct OutlineReader {
   private typealias Damage = ByteReader.Damage
 
-  private(set) var columns = FactColumns()
+  private(set) var columns: FactColumns
   /// The numbers of the texts of the document that is being read; below zero until they are asked for.
   private var numbers: [Int32] = []
   private let kinds: Words<ActorKind>
@@ -14,13 +14,15 @@ struct OutlineReader {
   private let edges: Words<EdgeKind>
   private let bounds: Words<Money.Bound>
 
-  init() {
-    kinds = Words(in: &columns.texts)
-    levels = Words(in: &columns.texts)
-    classes = Words(in: &columns.texts)
-    stages = Words(in: &columns.texts)
-    edges = Words(in: &columns.texts)
-    bounds = Words(in: &columns.texts)
+  /// - Parameter columns: To which documents are added.
+  init(_ columns: FactColumns = FactColumns()) {
+    self.columns = columns
+    kinds = Words(in: &self.columns.texts)
+    levels = Words(in: &self.columns.texts)
+    classes = Words(in: &self.columns.texts)
+    stages = Words(in: &self.columns.texts)
+    edges = Words(in: &self.columns.texts)
+    bounds = Words(in: &self.columns.texts)
   }
 
   /// The values of a closed set by the numbers of their names.

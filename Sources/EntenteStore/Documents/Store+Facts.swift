@@ -13,22 +13,6 @@ public struct FactsReader {
 
   private static let columns = "number, file, id, title, date, words, digest, facts"
 
-  /// What all documents of some files say, without their sentences; the number of each is its row, for
-  /// ``facts(ofRow:)``.
-  ///
-  /// - Parameter files: The rows of the files; see ``StoredFile/number``.
-  /// - Throws: ``StoreError`` where the facts of a document are not as they were written.
-  /// - Complexity: O(*n*) in the facts of the store.
-  public func columns(ofFiles files: Set<Int>) throws(StoreError) -> FactColumns {
-    try store.mapped {
-      var outlines = OutlineReader()
-      try forEach(ofFiles: files) { row, info, bytes throws(ByteReader.Damage) in
-        try outlines.add(bytes, of: info, row: row)
-      }
-      return outlines.columns
-    }
-  }
-
   /// Calls `body` with the row, the columns and the facts of each document of some files.
   fileprivate func forEach(
     ofFiles files: Set<Int>, _ body: (Int, DocumentInfo, [UInt8]) throws(ByteReader.Damage) -> Void
@@ -42,7 +26,7 @@ public struct FactsReader {
         throw StoreError(path: store.path, kind: .damaged("the document “\(info.id)” is there twice"))
       }
       let (row, bytes) = (try rows.integer(0), try rows.blob(7))
-      do throws(ByteReader.Damage) { try body(row, info, bytes) } catch { throw unreadable(info) }
+      do throws(ByteReader.Damage) { try body(row, info, bytes) } catch { throw store.unreadable(info) }
     }
   }
 
@@ -63,7 +47,7 @@ public struct FactsReader {
       do throws(ByteReader.Damage) {
         return try FactsCoding.facts(from: bytes, of: info)
       } catch {
-        throw unreadable(info)
+        throw store.unreadable(info)
       }
     }
   }
@@ -72,10 +56,6 @@ public struct FactsReader {
     try PreparedStatement(
       "SELECT \(Self.columns) FROM reading LEFT JOIN reading_facts USING (number) \(rest)", in: database,
       path: store.path)
-  }
-
-  private func unreadable(_ info: DocumentInfo) -> StoreError {
-    StoreError(path: store.path, kind: .damaged("the facts of the document “\(info.id)” are unreadable"))
   }
 }
 
@@ -100,5 +80,9 @@ extension Store {
         body(try FactsCoding.facts(from: bytes, of: info))
       }
     }
+  }
+
+  func unreadable(_ info: DocumentInfo) -> StoreError {
+    StoreError(path: path, kind: .damaged("the facts of the document “\(info.id)” are unreadable"))
   }
 }

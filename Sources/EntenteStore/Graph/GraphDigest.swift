@@ -12,9 +12,12 @@ extension Digest {
   }
 
   /// The sum over a text.
-  static func of(text: [UInt8]) -> Int {
+  static func of(text: [UInt8]) -> Int { text.withUnsafeBytes { of(bytes: $0) } }
+
+  /// The same over bytes that lie elsewhere.
+  static func of(bytes: UnsafeRawBufferPointer) -> Int {
     var digest = Digest()
-    text.withUnsafeBytes { digest.add($0) }
+    digest.add(bytes)
     return digest.value
   }
 

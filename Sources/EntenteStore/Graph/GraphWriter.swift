@@ -10,6 +10,8 @@ struct GraphWriter {
   var changes = GraphChangeCounts()
   /// The sum over the rows of nodes and edges; see ``GraphSum/parts``.
   var sum = 0
+  /// How many nodes came and, below zero, left.
+  var counts = GraphCounts()
   /// What the network has to follow.
   var network = NetworkChanges()
   /// The rows of nodes that came.
@@ -104,7 +106,7 @@ struct GraphWriter {
       if part.node != nil {
         given.append(place)
       } else {
-        guard let row = former?.node(part.input) else { throw missing(part.id.rawValue) }
+        guard let row = former?.row(of: part) else { throw missing(part.id.rawValue) }
         rows[place] = row
       }
     }
@@ -134,10 +136,13 @@ struct GraphWriter {
         stored.nextNode += 1
         fresh.insert(number)
         changes.nodesAdded += 1
+        counts.add(1, node.type, node.actor?.kind)
         network.nodes.append((id: node.id, row: rows[place], isWeapon: node.type == .weapon))
         if isLogged { try log(.added, node) }
       } else {
         changes.nodesChanged += 1
+        try takeOut(number)
+        counts.add(1, node.type, node.actor?.kind)
         changed[number] = isLogged
         if isLogged {
           let former = try FieldStates(node: number, in: database, path: path)
@@ -182,12 +187,23 @@ struct GraphWriter {
     sum &+= digest &- known.digest
   }
 
+  /// Counts a node of the store no longer as what it is there.
+  private mutating func takeOut(_ number: Int) throws {
+    let row = try statement("SELECT type, kind FROM node WHERE number = ?")
+    row.bind(1, number)
+    defer { row.reset() }
+    guard try row.step() else { return }
+    let type = try row.value(0, as: NodeType.self)
+    counts.add(-1, type, type == .actor ? try row.value(1, as: ActorKind.self) : nil)
+  }
+
   private mutating func removeNodes(_ gone: [Int32]) throws {
     let digests = try statement("SELECT digest FROM node WHERE number = ?")
     let remove = try statement("DELETE FROM node WHERE number = ?")
     for row in gone {
       let number = Int(row)
       if log.takesPlace(.node) { try logRemoval(ofNode: number) }
+      try takeOut(number)
       digests.bind(1, number)
       while try digests.step() { sum &-= try digests.integer(0) }
       remove.bind(1, number)

@@ -76,8 +76,11 @@ struct Network: Equatable {
 
   var bytes: [UInt8] {
     let counts = [Int32(truncatingIfNeeded: nodes.count), Int32(truncatingIfNeeded: edges.count)]
-    let numbers = [counts, nodes, weapons, sources, targets, edges, support].joined().map(\.littleEndian)
-    return numbers.withUnsafeBytes { Array($0) }
+    let lists = [counts, nodes, weapons, sources, targets, edges, support]
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(4 * lists.reduce(0) { $0 + $1.count })
+    for list in lists { list.map { $0.littleEndian }.withUnsafeBytes { bytes += $0 } }
+    return bytes
   }
 
   /// - Returns: `nil` where the bytes are none that ``bytes`` gives.

@@ -61,8 +61,7 @@ struct NodeRows {
     forgetEvidence = try writer.statement("DELETE FROM node_evidence WHERE node = ?")
     find = try writer.statement(
       """
-      SELECT reading, reading.id, start, end, rule, inferred FROM node_evidence JOIN reading ON reading.number = reading
-      WHERE node = ? AND part = 0
+      SELECT reading, start, end, rule, inferred FROM node_evidence WHERE node = ? AND part = 0
       """)
     remove = try writer.statement(
       "DELETE FROM node_evidence WHERE node = ? AND part = 0 AND reading = ? AND start = ? AND end = ?")
@@ -80,22 +79,25 @@ struct NodeRows {
       let document: DocumentID
       let range: Range<Int>
     }
-    var items = node.evidence.map {
-      Item(
-        place: nil, rule: $0.rule, isInferred: $0.isInferred, new: $0, document: $0.document, range: $0.range)
-    }
+    var items: [Item] = []
     find.bind(1, number)
     while try find.step() {
-      let (start, end) = (try find.integer(2), try find.integer(3))
+      let (start, end) = (try find.integer(1), try find.integer(2))
       guard start >= 0, start <= end else {
         throw StoreError(path: path, kind: .damaged("a sentence ends before it begins"))
       }
+      let reading = try find.integer(0)
       let place = Place(
-        reading: try find.integer(0), document: DocumentID(try find.text(1)), range: start..<end)
+        reading: reading, document: try readings.document(ofRow: reading), range: start..<end)
       items.append(
         Item(
-          place: place, rule: try find.text(4), isInferred: try find.integer(5) == 1, new: nil,
+          place: place, rule: try find.text(3), isInferred: try find.integer(4) == 1, new: nil,
           document: place.document, range: place.range))
+    }
+    // As a rule they come last, and all are in order.
+    items += node.evidence.map {
+      Item(
+        place: nil, rule: $0.rule, isInferred: $0.isInferred, new: $0, document: $0.document, range: $0.range)
     }
     // No document has both a sentence that was there and one that comes, so this is the order of evidence.
     items.sort { a, b in

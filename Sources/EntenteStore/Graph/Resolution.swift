@@ -1,4 +1,4 @@
-import EntenteModel
+public import EntenteModel
 import GRDB
 
 /// The rows in which the nodes and edges of a patch stand, in its order.
@@ -10,13 +10,48 @@ struct PatchRows {
 /// In which rows the nodes and edges of a graph stand, by what stands for what they were made of.
 struct FormerParts {
   /// An edge has the complement of its row, a document 0.
-  fileprivate(set) var rows: [Int: Int32] = [:]
+  fileprivate let rows: NumberTable
+  /// Whether the patch has looked up these rows already.
+  fileprivate let isLookedUp: Bool
 
-  func node(_ input: Int?) -> Int32? { input.flatMap { rows[$0] }.flatMap { $0 > 0 ? $0 : nil } }
-  func edge(_ input: Int?) -> Int32? { input.flatMap { rows[$0] }.flatMap { $0 < 0 ? ~$0 : nil } }
+  func row(of node: GraphPatch.NodePart) -> Int32? {
+    row(node.input, node.former).flatMap { $0 > 0 ? $0 : nil }
+  }
+  func row(of edge: GraphPatch.EdgePart) -> Int32? {
+    row(edge.input, edge.former).flatMap { $0 < 0 ? ~$0 : nil }
+  }
 
-  var nodeRows: [Int32] { rows.values.filter { $0 > 0 } }
-  var edgeRows: [Int32] { rows.values.compactMap { $0 < 0 ? ~$0 : nil } }
+  private func row(_ input: Int?, _ former: Int32?) -> Int32? {
+    if isLookedUp, let former { return former }
+    return input.flatMap { rows[$0] }
+  }
+
+  var nodeRows: [Int32] { all { $0 > 0 ? $0 : nil } }
+  var edgeRows: [Int32] { all { $0 < 0 ? ~$0 : nil } }
+
+  private func all(_ row: (Int32) -> Int32?) -> [Int32] {
+    var found: [Int32] = []
+    rows.visit { _, number in
+      if let row = row(number) { found.append(row) }
+    }
+    return found
+  }
+}
+
+/// What stands for the documents, nodes and edges of the graph of a store; see `GraphPatch.inputs`.
+public struct FormerInputs: Sendable {
+  /// Their numbers say where they stand in the store. Empty where nothing is known, or where another version of the
+  /// resolution made the graph.
+  public let numbers: NumberTable
+  /// The sum over them; `nil` where there are none.
+  fileprivate let digest: Int?
+
+  /// Nothing is known.
+  public init() { (numbers, digest) = ([], nil) }
+
+  fileprivate init(_ numbers: NumberTable, digest: Int) {
+    (self.numbers, self.digest) = (numbers, digest)
+  }
 }
 
 /// Of what the graph of a store was made, so that a build need not make again what is the same.
@@ -43,9 +78,9 @@ struct ResolutionNotes {
   ) throws {
     let parts = Self.parts(of: patch, rows)
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(parts.count * 12)
-    parts.map(\.input.littleEndian).withUnsafeBytes { bytes += $0 }
-    parts.map(\.row.littleEndian).withUnsafeBytes { bytes += $0 }
+    bytes.reserveCapacity(parts.inputs.count * 12)
+    parts.inputs.withUnsafeBytes { bytes += $0 }
+    parts.rows.withUnsafeBytes { bytes += $0 }
     let row = try statement("INSERT OR REPLACE INTO resolution VALUES (1, ?, ?, ?, ?, ?)")
     row.bind(1, version)
     row.bind(2, graph)
@@ -55,22 +90,29 @@ struct ResolutionNotes {
     try row.run()
   }
 
-  /// Inputs in their order; none where that of any part is not known.
-  private static func parts(of patch: GraphPatch, _ rows: PatchRows) -> [(input: Int, row: Int32)] {
-    var parts: [(input: Int, row: Int32)] = []
-    guard patch.documentInputs.count == patch.documents.count else { return [] }
-    parts.reserveCapacity(patch.documents.count + rows.nodes.count + rows.edges.count)
-    for input in patch.documentInputs {
-      guard let input else { return [] }
-      parts.append((input, 0))
+  /// Inputs with their rows, the lowest byte first; none where that of any part is not known.
+  private static func parts(of patch: GraphPatch, _ rows: PatchRows) -> (
+    inputs: [Int], rows: [Int32]
+  ) {
+    guard patch.documentInputs.count == patch.documents.count else { return ([], []) }
+    var parts: (inputs: [Int], rows: [Int32]) = ([], [])
+    let count = patch.documents.count + rows.nodes.count + rows.edges.count
+    parts.inputs.reserveCapacity(count)
+    parts.rows.reserveCapacity(count)
+    func add(_ input: Int?, _ row: Int32) -> Bool {
+      guard let input else { return false }
+      parts.inputs.append(input.littleEndian)
+      parts.rows.append(row.littleEndian)
+      return true
     }
-    for (node, row) in zip(patch.nodes, rows.nodes) {
-      guard let input = node.input else { return [] }
-      parts.append((input, row))
+    for input in patch.documentInputs where !add(input, 0) {
+      return ([], [])
     }
-    for (edge, row) in zip(patch.edges, rows.edges) {
-      guard let input = edge.input else { return [] }
-      parts.append((input, ~row))
+    for (node, row) in zip(patch.nodes, rows.nodes) where !add(node.input, row) {
+      return ([], [])
+    }
+    for (edge, row) in zip(patch.edges, rows.edges) where !add(edge.input, ~row) {
+      return ([], [])
     }
     return parts
   }
@@ -82,43 +124,38 @@ struct ResolutionNotes {
     return try rows.text(0).split(separator: " ").compactMap { Int($0) }
   }
 
-  /// What stands for the documents and parts of the graph; none where the notes do not hold for it.
-  func inputs(version: Int) throws -> Set<Int> {
-    guard let bytes = try inputBytes(version: version) else { return [] }
-    var inputs = Set<Int>(minimumCapacity: bytes.count / 12)
-    Self.forEach(in: bytes) { input, _ in inputs.insert(input) }
-    return inputs
+  /// What stands for the documents and parts of the graph, with the rows of these; `nil` where the notes do not hold
+  /// for it, or are not as they were written.
+  func inputs(version: Int) throws -> FormerInputs? {
+    guard let rows = try row(version: version, "inputs, digest") else { return nil }
+    defer { rows.reset() }
+    let sum = try rows.integer(1)
+    return try rows.withBlob(0) { bytes in
+      guard Digest.of(bytes: bytes) == sum, bytes.count % 12 == 0, !bytes.isEmpty else {
+        return nil
+      }
+      let count = bytes.count / 12
+      var inputs = NumberTable()
+      inputs.reserve(count)
+      for place in 0..<count {
+        inputs[Int(littleEndian: bytes.loadUnaligned(fromByteOffset: 8 * place, as: Int.self))] =
+          Int32(littleEndian: bytes.loadUnaligned(fromByteOffset: 8 * count + 4 * place, as: Int32.self))
+      }
+      return FormerInputs(inputs, digest: sum)
+    }
   }
 
   /// The rows of the parts of the graph; `nil` where the notes do not hold for it.
-  func parts(version: Int) throws -> FormerParts? {
-    guard let bytes = try inputBytes(version: version) else { return nil }
-    var parts = FormerParts()
-    parts.rows.reserveCapacity(bytes.count / 12)
-    Self.forEach(in: bytes) { parts.rows[$0] = $1 }
-    return parts
-  }
-
-  /// The inputs, then the rows; `nil` where there are none or they are not as they were written.
-  private func inputBytes(version: Int) throws -> [UInt8]? {
-    guard let rows = try row(version: version, "inputs, digest") else { return nil }
-    defer { rows.reset() }
-    let bytes = try rows.blob(0)
-    guard Digest.of(text: bytes) == (try rows.integer(1)), bytes.count % 12 == 0, !bytes.isEmpty else {
-      return nil
+  ///
+  /// - Parameter known: The inputs as they were read for the patch.
+  func parts(version: Int, known: FormerInputs?) throws -> FormerParts? {
+    if let known, let digest = known.digest,
+      let rows = try row(version: version, "resolution.digest")
+    {
+      defer { rows.reset() }
+      if try rows.integer(0) == digest { return FormerParts(rows: known.numbers, isLookedUp: true) }
     }
-    return bytes
-  }
-
-  private static func forEach(in bytes: [UInt8], _ body: (Int, Int32) -> Void) {
-    let count = bytes.count / 12
-    bytes.withUnsafeBytes { bytes in
-      for place in 0..<count {
-        body(
-          Int(littleEndian: bytes.loadUnaligned(fromByteOffset: 8 * place, as: Int.self)),
-          Int32(littleEndian: bytes.loadUnaligned(fromByteOffset: 8 * count + 4 * place, as: Int32.self)))
-      }
-    }
+    return try inputs(version: version).map { FormerParts(rows: $0.numbers, isLookedUp: false) }
   }
 
   private func row(version: Int, _ columns: String) throws -> PreparedStatement? {
@@ -131,12 +168,11 @@ struct ResolutionNotes {
 }
 
 extension Store {
-  /// What stands for the documents, nodes and edges of the graph; see `GraphPatch.inputs`. Empty where it is not known, or
-  /// where another version of the resolution made the graph.
+  /// What stands for the documents, nodes and edges of the graph.
   ///
   /// - Complexity: O(*n* + *m*).
-  public func inputs(ofVersion version: Int) throws(StoreError) -> Set<Int> {
-    try reading { try ResolutionNotes($0, path: path).inputs(version: version) }
+  public func inputs(ofVersion version: Int) throws(StoreError) -> FormerInputs {
+    try reading { try ResolutionNotes($0, path: path).inputs(version: version) ?? FormerInputs() }
   }
 
   /// Whether a build would leave the graph as it is.

@@ -23,9 +23,12 @@ public struct StoreCommit: Sendable {
     public var version: Int
     /// The numbers of the corrections that fit nothing.
     public var unmatched: [Int]
+    /// The inputs of the graph before, where the patch has looked them up.
+    public var former: FormerInputs?
 
-    public init(version: Int, unmatched: [Int]) {
+    public init(version: Int, unmatched: [Int], former: FormerInputs? = nil) {
       self.version = version
+      self.former = former
       self.unmatched = unmatched
     }
   }
@@ -70,7 +73,9 @@ extension Store {
       // A whole graph is compared with all rows.
       let isWhole = commit.patch.nodes.allSatisfy { $0.node != nil && !$0.isGrown }
       let former =
-        isWhole ? nil : try commit.resolution.flatMap { try notes.parts(version: $0.version) }
+        isWhole
+        ? nil : try commit.resolution.flatMap { try notes.parts(version: $0.version, known: $0.former) }
+      let formerCounts = former == nil ? nil : try GraphCounts(notedIn: database, path: path)
       // A network that was damaged is made anew.
       let network = former == nil ? nil : try? keptNetwork(database)
       let (leaving, superseded, waiting) = try sorted(commit.files, in: database)
@@ -95,9 +100,15 @@ extension Store {
       graph.documents = try GraphSum.ofDocuments(in: database, path: path)
       graph.parts = writer.sum
       try keepNetwork(ofGraph: graph.text, former: network, changes: writer.network, in: database)
+      var counts = try formerCounts ?? GraphCounts(scanning: database, path: path)
+      if formerCounts != nil {
+        counts.addNodes(of: writer.counts)
+        counts.edges = commit.patch.edges.count
+      }
       let note = try PreparedStatement("INSERT OR REPLACE INTO note VALUES (?, ?)", in: database, path: path)
       for (name, value) in [
         ("fingerprint", commit.fingerprint), ("graph", graph.text), ("keys", NameKeys.version),
+        (GraphCounts.note, counts.text(ofGraph: graph.text)),
         (
           BuildChanges.note,
           BuildChanges.note(documents: documents, graph: writer.changes, leftOut: log.leftOut)

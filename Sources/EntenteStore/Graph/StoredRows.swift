@@ -107,11 +107,12 @@ enum GoneRows {
   }
 }
 
-/// The rows of the documents that evidence cites, each looked up once.
+/// The rows of the documents that evidence cites, and the documents of rows, each looked up once.
 final class CitedReadings {
   private let database: Database
   private let path: String
   private var rows: [DocumentID: Int] = [:]
+  private var documents: [Int: DocumentID] = [:]
 
   init(_ database: Database, path: String) {
     self.database = database
@@ -134,5 +135,20 @@ final class CitedReadings {
     let row = try find.integer(0)
     rows[document] = row
     return row
+  }
+
+  /// - Throws: ``StoreError`` where there is no such row.
+  func document(ofRow row: Int) throws -> DocumentID {
+    if let document = documents[row] { return document }
+    let find = try PreparedStatement(
+      "SELECT id FROM reading WHERE number = ?", in: database, path: path)
+    find.bind(1, row)
+    defer { find.reset() }
+    guard try find.step() else {
+      throw StoreError(path: path, kind: .damaged("a document is cited and missing"))
+    }
+    let document = DocumentID(try find.text(0))
+    documents[row] = document
+    return document
   }
 }

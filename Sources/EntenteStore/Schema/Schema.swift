@@ -10,7 +10,7 @@ enum Schema {
   static let applicationID = 0x454E_544E
 
   /// What leads from each version to the next; the first makes a new store.
-  static let steps: [String] = [tables1 + views1, tables2, tables3, tables4]
+  static let steps: [String] = [tables1 + views1, tables2, tables3, tables4, tables5]
 
   /// The version that this program writes.
   static var version: Int { steps.count }

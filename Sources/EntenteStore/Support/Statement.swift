@@ -113,7 +113,16 @@ struct PreparedStatement {
   }
 
   func text(_ place: Int32) throws -> String {
-    try bytes(place, type: SQLITE_TEXT) { String(validating: $0, as: UTF8.self) }
+    try bytes(place, type: SQLITE_TEXT) { bytes in
+      // SQLite ends texts with a zero; up to the first one they are taken over many times faster.
+      if let start = bytes.baseAddress,
+        let text = String(validatingCString: start.assumingMemoryBound(to: CChar.self)),
+        text.utf8.count == bytes.count
+      {
+        return text
+      }
+      return String(validating: bytes, as: UTF8.self)
+    }
   }
 
   /// Looks at the bytes of a text where they lie.
@@ -125,6 +134,11 @@ struct PreparedStatement {
 
   /// The bytes of a blob.
   func blob(_ place: Int32) throws -> [UInt8] { try bytes(place, type: SQLITE_BLOB) { Array($0) } }
+
+  /// Looks at the bytes of a blob where they lie.
+  func withBlob<Result>(_ place: Int32, _ body: (UnsafeRawBufferPointer) -> Result) throws -> Result {
+    try bytes(place, type: SQLITE_BLOB) { body($0) }
+  }
 
   /// The bytes of a text.
   func textBytes(_ place: Int32) throws -> [UInt8] { try bytes(place, type: SQLITE_TEXT) { Array($0) } }

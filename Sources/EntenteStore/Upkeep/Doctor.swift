@@ -12,7 +12,7 @@ public struct Doctor: Sendable {
       case schema
       /// Whether every row belongs to one that is there.
       case references
-      /// Whether the facts of each document are as they were written.
+      /// Whether the facts of each document are as they were written, and what is kept of them is what they say.
       case facts
       /// Whether each sentence that is cited stands in the text of its document.
       case sentences
@@ -60,7 +60,7 @@ public struct Doctor: Sendable {
       for part in [true, false] {
         try store.forEachFacts(ofFiles: Set(files.filter { $0.isInGraph == part }.map(\.number))) { _ in }
       }
-      return []
+      return try store.reading { try KeptColumns($0, store: store).problems() }
     case .sentences: return try sentences()
     case .graph:
       let graph = try store.graph()
@@ -68,6 +68,11 @@ public struct Doctor: Sendable {
         var problems: [String] = []
         if try store.network(database) != Network(scanning: database, path: store.path) {
           problems.append("the network is not that of the graph")
+        }
+        if let counts = try GraphCounts(notedIn: database, path: store.path),
+          counts != GraphCounts(graph)
+        {
+          problems.append("the numbers of nodes and edges are not those of the graph")
         }
         if try NameKeys.areThere(in: database, path: store.path),
           try NameKeys.all(in: database, path: store.path) != NameKeys.all(of: graph)
