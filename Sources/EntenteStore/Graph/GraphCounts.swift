@@ -14,8 +14,18 @@ public struct GraphCounts: Hashable, Sendable {
 
   /// - Complexity: O(*n*).
   public init(_ graph: KnowledgeGraph) {
-    for node in graph.nodes { add(1, node.type, node.actor?.kind) }
+    for node in graph.nodes { add(node) }
     edges = graph.edges.count
+  }
+
+  /// Counts a node more.
+  mutating func add(_ node: Node) {
+    // The optimizer of Swift 6.3 crashes at a shorter way to say it.
+    if let actor = node.actor {
+      add(1, .actor, actor.kind)
+    } else {
+      add(1, node.type, nil)
+    }
   }
 
   /// Counts so many nodes more.

@@ -136,13 +136,13 @@ struct GraphWriter {
         stored.nextNode += 1
         fresh.insert(number)
         changes.nodesAdded += 1
-        counts.add(1, node.type, node.actor?.kind)
+        counts.add(node)
         network.nodes.append((id: node.id, row: rows[place], isWeapon: node.type == .weapon))
         if isLogged { try log(.added, node) }
       } else {
         changes.nodesChanged += 1
         try takeOut(number)
-        counts.add(1, node.type, node.actor?.kind)
+        counts.add(node)
         changed[number] = isLogged
         if isLogged {
           let former = try FieldStates(node: number, in: database, path: path)
