@@ -172,8 +172,7 @@ struct DealAssembler {
   private mutating func noteArrival(_ event: DealEvent) {
     let known = deals.indices.last { index in
       let deal = deals[index]
-      guard let last = deal.claims.map(\.sentence).max() ?? Optional(deal.sentence),
-        (0...3).contains(event.sentence - last), goods.kinship(deal, event) != nil,
+      guard (0...3).contains(event.sentence - deal.lastSentence), goods.kinship(deal, event) != nil,
         deal.claims.contains(where: { $0.status == .signed && $0.weight >= 0 })
       else { return false }
       // `has been used in Syria` says nothing of the drones that Poland ordered.
@@ -237,8 +236,7 @@ struct DealAssembler {
 
   /// `16 of them were transferred`: the next sentence speaks of the same goods, whoever makes them.
   private func goesOn(_ deal: DealEvent, _ event: DealEvent) -> Bool {
-    let last = deal.claims.map(\.sentence).max() ?? deal.sentence
-    return (0...1).contains(event.sentence - last) && !deal.itemSet.isDisjoint(with: event.itemSet)
+    (0...1).contains(event.sentence - deal.lastSentence) && !deal.itemSet.isDisjoint(with: event.itemSet)
   }
 
   /// `signed on Friday for a second batch; it bought the first in 2022`: two contracts, both told as signed.

@@ -108,6 +108,8 @@ struct DealEvent: Sendable {
       status: status, weight: statusWeight, sentence: sentence, year: year, isOfOld: isOfOld,
       isCurrent: isCurrent, isUnsigned: isUnsigned, isLift: isLift)
   }
+  /// The last sentence that tells of it.
+  var lastSentence: Int { claims.map(\.sentence).max() ?? sentence }
   var supplierSet: Set<Int> { Set(suppliers.map(\.entity)) }
   var recipientSet: Set<Int> { Set(recipients.map(\.entity)) }
   var itemSet: Set<Int> { Set(items.map(\.entity)) }

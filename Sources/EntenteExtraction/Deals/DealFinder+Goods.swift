@@ -57,7 +57,8 @@ extension DealFinder {
     return nil
   }
   private static let beforeNumbers = Vocabulary.keys(
-    "some about around another the first only up to at least over more than all just its for with")
+    "some about around another the first last final remaining only up to at least over more than all just its for with"
+  )
 
   /// `Twelve of them were delivered`, `another 32 were ordered`.
   func elliptic(before token: Int) -> DealEvent.Item? {

@@ -193,10 +193,9 @@ extension DealFinder {
   /// `the purchase of jets made by Lockheed Martin`: `by` names who makes them.
   private func makesGoods(behind token: Int) -> Bool {
     (token + 1..<min(token + 12, reader.upper)).contains {
-      reader.key($0) == WordKey("by") && Self.making.contains(reader.key($0 - 1))
+      reader.key($0) == WordKey("by") && Vocabulary.making.contains(reader.key($0 - 1))
     }
   }
-  private static let making = Vocabulary.keys("made built produced manufactured designed developed assembled")
 
   /// The subject of a verb of getting before an order or a contract.
   private func getter(of token: Int) -> [DealEvent.Party]? {

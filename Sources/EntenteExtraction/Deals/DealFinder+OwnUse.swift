@@ -100,7 +100,7 @@ extension DealFinder {
   private static let coming = Vocabulary.keys("arrive dock reach touch enter come go")
   /// Verbs with which something comes back to its owner.
   private static let homing = Vocabulary.keys(
-    "get take receive obtain send ferry fly ship rush dispatch truck")
+    "get take receive obtain send ferry fly ship rush dispatch truck go come give hand")
   private static let back = Vocabulary.keys("back home away")
   private static let pronouns = Vocabulary.keys("it them")
   private static let own = Vocabulary.keys("its their his her our")

@@ -76,9 +76,12 @@ extension DealFinder {
       fill(
         reader.complement(of: last, Vocabulary.keys("for to"), limit: 14) { $0.isGoods }, into: &event)
     }
-    guard !event.items.isEmpty, !event.suppliers.isEmpty || !event.recipients.isEmpty,
-      !mood.isNegated
-    else { return nil }
+    guard !event.items.isEmpty, !mood.isNegated else { return nil }
+    if event.suppliers.isEmpty, event.recipients.isEmpty {
+      // `The navy took possession of the last two`: of what was bought before.
+      guard phrase.verb.done == .delivered, nearDeal else { return nil }
+      event.isPresence = true
+    }
     setStatus(&event, verb: phrase.verb, mood: mood, token: token, form: form, isPassive: isPassive)
     guard event.statusWeight != Self.deniedWeight else { return nil }
     setFigures(&event)

@@ -22,7 +22,6 @@ extension DealFinder {
 
   /// Says that goods of a deal that was told of have come; by itself it makes no deal.
   func presenceEvent(_ token: Int) -> DealEvent? {
-    if let event = possessionEvent(token) { return event }
     guard nearDeal, let (sight, form, end) = sight(at: token) else { return nil }
     let mood = reader.mood(of: token, form: form)
     let isActive = form == .past || form == .base || form == .thirdPerson || form == .gerund
@@ -42,26 +41,6 @@ extension DealFinder {
     }
     return arrival(of: subject.item, at: token, place: place)
   }
-
-  /// `took possession of the last six`
-  private func possessionEvent(_ token: Int) -> DealEvent? {
-    guard nearDeal, Self.possession.contains(reader.key(token)), token > reader.lower,
-      let take = DealWords.verb(reader.key(token - 1)), take.lemma == WordKey("take"),
-      token + 2 < reader.upper, reader.key(token + 1) == WordKey("of")
-    else { return nil }
-    let mood = reader.mood(of: token - 1, form: take.form)
-    guard mood.modal == nil, !mood.isInfinitive, !mood.isNegated else { return nil }
-    let named = (token + 2..<min(token + 7, reader.upper)).lazy.compactMap { reader.mention(at: $0) }.first {
-      table.mentions[$0].isWeapon
-    }
-    guard let goods = named.map({ table.mentions[$0].entity }) ?? goodsSpokenOf(before: token) else {
-      return nil
-    }
-    return arrival(
-      of: .init(entity: goods, quantity: nil, sentence: sentenceIndex), at: token,
-      place: nil)
-  }
-  private static let possession = Vocabulary.keys("possession charge receipt")
 
   private func arrival(of item: DealEvent.Item, at token: Int, place: String?) -> DealEvent {
     var event = DealEvent(
@@ -94,7 +73,7 @@ extension DealFinder {
     {
       return (.there, .participle, token + phrase.count)
     }
-    if key == WordKey("at"), token + 1 < reader.upper, reader.tokens[token + 1].flags.contains(.hasUpper),
+    if key == Self.at, token + 1 < reader.upper, reader.tokens[token + 1].flags.contains(.hasUpper),
       (max(reader.lower, token - 3)..<token).contains(where: { reader.key($0) == WordKey("been") })
     {
       // `have been at Chiclayo ever since`
@@ -110,6 +89,8 @@ extension DealFinder {
     }
     return active(token)
   }
+
+  private static let at = WordKey("at")
 
   private func active(_ token: Int) -> (Sight, VerbForm, Int)? {
     guard let hit = Self.acts[reader.key(token)], tags[token].isVerb else { return nil }

@@ -223,7 +223,7 @@ extension DealFinder {
       if let hit = RelationWords.verbs[reader.key(position)], hit.value == .operates, tags[position].isVerb {
         return parties(reader.subject(of: position))
       }
-      if Self.having.contains(reader.key(position)), tags[position].isVerb,
+      if Vocabulary.haveForms.contains(reader.key(position)), tags[position].isVerb,
         position > reader.lower, Self.nowadays.contains(reader.key(position - 1))
       {
         // `now has all the jets it bought`
@@ -234,7 +234,6 @@ extension DealFinder {
     return []
   }
 
-  private static let having = Vocabulary.keys("has have had")
   private static let nowadays = Vocabulary.keys("now already still")
 
   /// The noun of an order that is the object of a verb of getting.

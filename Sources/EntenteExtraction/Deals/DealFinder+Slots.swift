@@ -118,12 +118,12 @@ extension DealFinder {
   /// `interceptors made in Japan` come from there.
   func placeOfMaking(behind weapon: Int) -> Int? {
     let end = table.mentions[weapon].tokens.upperBound
-    guard end + 2 < reader.upper, Self.making.contains(reader.key(end)), reader.key(end + 1) == WordKey("in"),
+    guard end + 2 < reader.upper, Vocabulary.making.contains(reader.key(end)),
+      reader.key(end + 1) == WordKey("in"),
       let place = reader.mention(at: end + 2), table.mentions[place].stateForm == .name
     else { return nil }
     return place
   }
-  private static let making = Vocabulary.keys("made built produced manufactured assembled")
 
   /// `a dozen used Israeli jets`: whose they were gives them, whoever made them.
   func isUsed(_ origin: Int) -> Bool {

@@ -48,7 +48,7 @@ extension DealFinder {
       return
     }
     if let modal = mood.modal, Self.future.contains(modal) { event.isCurrent = true }
-    if mood.isProgressive, verb.side == .arrive || Self.beingHad.contains(reader.key(token)) {
+    if mood.isProgressive, verb.side == .arrive || reader.key(token) == WordKey("getting") {
       // `are going to Ukraine`, `is getting 24 jets`
       event.status = verb.planned
       return

@@ -91,7 +91,6 @@ extension DealFinder {
     }
   }
   private static let temporarily = Vocabulary.keys("temporarily provisionally pending")
-  static let beingHad = Vocabulary.keys("getting")
 
   /// `a deal under which Portugal gets six aircraft`: what is agreed on is still to be done.
   func isTermOfDeal(_ token: Int) -> Bool {

@@ -213,13 +213,6 @@ extension DealFinder {
   /// Verbs of transfer in phrases of another sense.
   func idiom(_ token: Int, _ lemma: WordKey, _ isPassive: Bool) -> String? {
     if givesOrder(token, lemma) { return "an order to do something" }
-    if Self.returning.contains(lemma),
-      (token + 1..<min(token + 4, reader.upper)).contains(where: {
-        reader.key($0) == WordKey("back") && (!reader.isComma($0 - 1))
-      })
-    {
-      return "goes back to whom it came from"
-    }
     if let particles = Self.particles[lemma] {
       guard hasParticle(behind: token, particles) else { return "of another sense without its particle" }
       if lemma == WordKey("like"), !(token > reader.lower && Self.wishing.contains(reader.key(token - 1))) {
@@ -334,7 +327,6 @@ extension DealFinder {
     return false
   }
 
-  private static let returning = Vocabulary.keys("go come send give ship hand fly take get")
   private static let leaves = Vocabulary.keys("leave authority mandate orders instructions time power powers")
 
   /// `promised to deliver`: the infinitive tells of the deal.

@@ -105,9 +105,9 @@ struct UnclaimedGoods {
   /// `built by Irkut` tells who makes the goods, not who sells them.
   private func isOnlyMaker(_ mention: Mention, _ reader: ClauseReader) -> Bool {
     let by = mention.tokens.lowerBound - 1
-    return by > reader.lower && reader.key(by) == WordKey("by") && Self.making.contains(reader.key(by - 1))
+    return by > reader.lower && reader.key(by) == WordKey("by")
+      && Vocabulary.making.contains(reader.key(by - 1))
   }
-  private static let making = Vocabulary.keys("built made produced manufactured designed developed assembled")
 
   /// What the words of transfer in a sentence say, the last of them first.
   private func status(in reader: ClauseReader) -> DealStatus {

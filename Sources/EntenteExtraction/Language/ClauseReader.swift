@@ -171,12 +171,11 @@ struct ClauseReader {
 
   /// `fighters built by Irkut, 28 trainers`: who makes an item of a list does not end it. Gives where it goes on.
   private func makerClause(at position: Int) -> Int? {
-    guard Self.making.contains(key(position)), position + 2 < upper, key(position + 1) == WordKey("by"),
+    guard Vocabulary.making.contains(key(position)), position + 2 < upper, key(position + 1) == WordKey("by"),
       let maker = mention(at: position + 2)
     else { return nil }
     return table.mentions[maker].isActor ? table.mentions[maker].tokens.upperBound : nil
   }
-  private static let making = Vocabulary.keys("built made produced manufactured designed developed")
 
   /// `along with`, `together with` join as `and` does.
   private func isAlongWith(_ index: Int) -> Bool {

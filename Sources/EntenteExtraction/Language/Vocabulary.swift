@@ -71,6 +71,7 @@ enum Vocabulary {
     "december dec dec.": 12,
   ])
   static let ambiguousMonths = keys("may march mar jan")
+  static let making = keys("made built produced manufactured designed developed assembled")
   static let weekdays = keys("monday tuesday wednesday thursday friday saturday sunday")
   static let monthLeads = keys("in since by until till from last next early late mid of during and")
   static let yearLeads = keys(
