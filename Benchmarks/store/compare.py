@@ -1,4 +1,4 @@
-"""Builds many made-up documents from nothing, then the same with some more, then once more with nothing new.
+"""Builds many made-up documents from nothing, then with some more, with four times as many more, and with nothing new.
 
 usage: compare.py PROGRAM [COUNT [MORE]]      50000 and 1000 unless other numbers are given
 """
@@ -43,6 +43,9 @@ def main():
         build(f"{count:,} from nothing")
         write(count, more)
         build(f"{more:,} more")
+        # What comes has its price, and what is there has one: two sizes tell them apart.
+        write(count + more, 4 * more)
+        build(f"{4 * more:,} more")
         build("nothing new")
         seconds, processor, memory = measured(program, "show", "Iraq", "--store", store)
         print(f"| show | {seconds:.1f} s | {processor:.1f} s | {memory} MB |")

@@ -16,6 +16,10 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
 
   /// Reads `2012`, `2012-10` or `2012-10-09`; anything else is `nil`.
   public init?(_ text: String) {
+    if let day = Self.wholeDay(text.utf8) {
+      self = day
+      return
+    }
     let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
     guard (1...3).contains(parts.count), let year = parts[0], (1...9999).contains(year) else { return nil }
     if parts.count > 1 {
@@ -29,6 +33,29 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
     } else {
       self.init(year: year)
     }
+  }
+
+  /// A day in ten characters, as nearly all dates are; of a hundred thousand documents they are read in no time.
+  private static func wholeDay(_ text: String.UTF8View) -> CalendarDate? {
+    guard text.count == 10 else { return nil }
+    var numbers = (0, 0, 0)
+    for (place, byte) in text.enumerated() {
+      if place == 4 || place == 7 {
+        guard byte == 0x2D else { return nil }
+        continue
+      }
+      guard (0x30...0x39).contains(byte) else { return nil }
+      let digit = Int(byte - 0x30)
+      if place < 4 {
+        numbers.0 = numbers.0 * 10 + digit
+      } else if place < 7 {
+        numbers.1 = numbers.1 * 10 + digit
+      } else {
+        numbers.2 = numbers.2 * 10 + digit
+      }
+    }
+    guard numbers.0 >= 1, (1...12).contains(numbers.1), (1...31).contains(numbers.2) else { return nil }
+    return CalendarDate(year: numbers.0, month: numbers.1, day: numbers.2)
   }
 
   /// The first day that the date may mean.

@@ -154,9 +154,12 @@ extension FactColumns {
 
   /// Adds what ``bytes`` of these documents gave.
   ///
+  /// - Parameter total: How many documents will come in all, as far as is known.
   /// - Returns: `false` where the bytes are not those of these documents; then none is added.
   /// - Complexity: O(*n*); each text is looked up once.
-  public mutating func add(_ bytes: UnsafeRawBufferPointer, of expected: [Expected]) -> Bool {
+  public mutating func add(
+    _ bytes: UnsafeRawBufferPointer, of expected: [Expected], total: Int = 0
+  ) -> Bool {
     guard bytes.count >= 4 * Width.head else { return false }
     let words = Words(bytes)
     let counts = (0..<Width.head).map { Int(words[$0]) }
@@ -172,6 +175,7 @@ extension FactColumns {
       next += count * width
     }
     guard bytes.count == 4 * next + counts[2] else { return false }
+    if documents.isEmpty { reserve(counts, times: total / max(1, expected.count) + 1) }
     let before = Before(self)
     guard let numbers = addTexts(bytes, words, starts[1], counts[1], from: 4 * next),
       addLists(words, starts[8], counts[8], numbers), addSlots(words, starts[7], counts[7]),
@@ -181,6 +185,20 @@ extension FactColumns {
       addRelations(words, starts[6], counts[6], numbers)
     else { return false }
     return addDocuments(words, starts[0], expected, counts, before)
+  }
+
+  /// Makes room for several times as much: arrays that grow are copied again and again.
+  private mutating func reserve(_ counts: [Int], times: Int) {
+    // What a damaged store says of itself may be anything.
+    let counts = counts.map { min($0 * times, 1 << 22) }
+    infos.reserveCapacity(counts[0])
+    documents.reserveCapacity(counts[0])
+    actors.reserveCapacity(counts[3])
+    weapons.reserveCapacity(counts[4])
+    deals.reserveCapacity(counts[5])
+    relations.reserveCapacity(counts[6])
+    slots.reserveCapacity(counts[7])
+    lists.reserveCapacity(counts[8])
   }
 
   /// How much there was.

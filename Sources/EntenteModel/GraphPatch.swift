@@ -2,9 +2,21 @@
 ///
 /// Where nothing is as it was, the patch is a whole graph.
 public struct GraphPatch: Sendable {
+  /// The id of a node. Those of deals differ in a number, and of most deals nobody asks for the whole id.
+  public struct Name: Sendable {
+    private let text: String
+    private let number: Int32
+
+    /// - Parameter number: Stands behind a hyphen, where it is not 0.
+    public init(_ text: String, number: Int32 = 0) { (self.text, self.number) = (text, number) }
+
+    public var id: NodeID { NodeID(number == 0 ? text : text + "-" + String(number)) }
+  }
+
   /// A node of the new graph.
   public struct NodePart: Sendable {
-    public let id: NodeID
+    fileprivate let name: Name
+    public var id: NodeID { name.id }
     /// Stands for all that the node was made of; `nil` where that is not known.
     public let input: Int?
     /// `nil` where the former graph has the same node.
@@ -17,7 +29,11 @@ public struct GraphPatch: Sendable {
     public let former: Int32?
 
     public init(id: NodeID, input: Int?, node: Node?, isGrown: Bool = false, former: Int32? = nil) {
-      self.id = id
+      self.init(Name(id.rawValue), input: input, node: node, isGrown: isGrown, former: former)
+    }
+
+    public init(_ name: Name, input: Int?, node: Node?, isGrown: Bool = false, former: Int32? = nil) {
+      self.name = name
       self.input = input
       self.former = former
       made = node.map(Box.init)
@@ -25,31 +41,35 @@ public struct GraphPatch: Sendable {
     }
   }
 
-  /// An edge of the new graph; its ends are positions in ``GraphPatch/nodes``.
+  /// An edge that the former graph does not have so; its ends are positions in ``GraphPatch/nodes``.
   public struct EdgePart: Sendable {
     public let source: Int
-    public let kind: EdgeKind
     public let target: Int
     /// Stands for all that the edge was made of; `nil` where that is not known.
     public let input: Int?
-    /// `nil` where the former graph has the same edge.
-    public var edge: Edge? { made?.value }
-    private let made: Box<Edge>?
-    /// As those of a node.
+    public let edge: Edge
+    /// As that of a node.
     public let isGrown: Bool
-    public let former: Int32?
 
-    public init(
-      source: Int, kind: EdgeKind, target: Int, input: Int?, edge: Edge?, isGrown: Bool = false,
-      former: Int32? = nil
-    ) {
-      self.former = former
+    public init(source: Int, target: Int, input: Int?, edge: Edge, isGrown: Bool = false) {
       self.source = source
-      self.kind = kind
       self.target = target
       self.input = input
-      made = edge.map(Box.init)
+      self.edge = edge
       self.isGrown = isGrown
+    }
+  }
+
+  /// An edge of which the former graph has the same.
+  public struct KeptEdge: Sendable {
+    /// Stands for all that the edge was made of.
+    public let input: Int
+    /// As that of a node.
+    public let former: Int32?
+
+    public init(input: Int, former: Int32?) {
+      self.input = input
+      self.former = former
     }
   }
 
@@ -69,13 +89,17 @@ public struct GraphPatch: Sendable {
   public let documentInputs: [Int?]
   /// All nodes, each id once.
   public private(set) var nodes: [NodePart]
-  /// All edges, each statement once.
+  /// The edges that have to be made, each statement once.
   public let edges: [EdgePart]
+  /// All others.
+  public let keptEdges: [KeptEdge]
 
   /// - Parameter documentInputs: None where nothing is known of the documents.
   public init(
-    documents: [DocumentInfo], documentInputs: [Int?] = [], nodes: [NodePart], edges: [EdgePart]
+    documents: [DocumentInfo], documentInputs: [Int?] = [], nodes: [NodePart], edges: [EdgePart],
+    keptEdges: [KeptEdge] = []
   ) {
+    self.keptEdges = keptEdges
     self.documents = documents
     self.documentInputs = documentInputs
     self.nodes = nodes
@@ -88,9 +112,8 @@ public struct GraphPatch: Sendable {
       documents: graph.documents, nodes: graph.nodes.map { NodePart(id: $0.id, input: nil, node: $0) },
       edges: graph.edges.map { edge in
         EdgePart(
-          source: graph.index(of: edge.source) ?? 0, kind: edge.kind,
-          target: graph.index(of: edge.target) ?? 0,
-          input: nil, edge: edge)
+          source: graph.index(of: edge.source) ?? 0, target: graph.index(of: edge.target) ?? 0, input: nil,
+          edge: edge)
       })
   }
 
@@ -98,7 +121,7 @@ public struct GraphPatch: Sendable {
   public func with(nodesOf graph: KnowledgeGraph) -> GraphPatch {
     var copy = self
     copy.nodes = nodes.map {
-      NodePart(id: $0.id, input: $0.input, node: graph.node($0.id) ?? $0.node, isGrown: false)
+      NodePart($0.name, input: $0.input, node: graph.node($0.id) ?? $0.node, isGrown: false)
     }
     return copy
   }
@@ -107,7 +130,7 @@ public struct GraphPatch: Sendable {
   /// where that of any is not known.
   public var inputs: Set<Int>? {
     var inputs: Set<Int> = []
-    inputs.reserveCapacity(documents.count + nodes.count + edges.count)
+    inputs.reserveCapacity(documents.count + nodes.count + edgeCount)
     guard documentInputs.count == documents.count else { return nil }
     for document in documentInputs {
       guard let document else { return nil }
@@ -121,14 +144,17 @@ public struct GraphPatch: Sendable {
       guard let input = edge.input else { return nil }
       inputs.insert(input)
     }
+    for edge in keptEdges { inputs.insert(edge.input) }
     return inputs
   }
+
+  public var edgeCount: Int { edges.count + keptEdges.count }
 
   /// The graph, where nothing is left out.
   ///
   /// - Throws: ``GraphError`` as `KnowledgeGraph`, which what is left out is missing from.
   public func graph() throws(GraphError) -> KnowledgeGraph {
     try KnowledgeGraph(
-      documents: documents, nodes: nodes.compactMap(\.node), edges: edges.compactMap(\.edge))
+      documents: documents, nodes: nodes.compactMap(\.node), edges: edges.map(\.edge))
   }
 }

@@ -2,7 +2,7 @@
 ///
 /// The parts of a graph are a million keys: a dictionary takes several times as long to look one up. The place of a key
 /// hangs on a random number, so whoever writes documents cannot know which keys meet; nothing may hang on the order.
-public struct NumberTable: Sendable, ExpressibleByArrayLiteral {
+public struct NumberTable: Sendable {
   private struct Slot {
     var key: UInt64
     var number: Int32
@@ -18,21 +18,10 @@ public struct NumberTable: Sendable, ExpressibleByArrayLiteral {
 
   public init() {}
 
-  /// Keys whose numbers do not matter.
-  public init(_ keys: some Sequence<Int>) {
-    for key in keys { self[key] = 0 }
-  }
-
-  public init(arrayLiteral keys: Int...) { self.init(keys) }
-
-  public var isEmpty: Bool { count == 0 }
-
   /// Makes room for so many keys.
   public mutating func reserve(_ count: Int) {
     if count * 4 > slots.count * 3 { grow(to: count) }
   }
-
-  public func contains(_ key: Int) -> Bool { self[key] != nil }
 
   /// The number of a key; `nil` where there is none. O(1).
   public subscript(key: Int) -> Int32? {
@@ -56,13 +45,6 @@ public struct NumberTable: Sendable, ExpressibleByArrayLiteral {
     slots[place] = Slot(key: UInt64(bitPattern: Int64(key)), number: number)
     count += 1
     return number
-  }
-
-  /// All keys with their numbers, in no order.
-  public func visit(_ body: (Int, Int32) -> Void) {
-    for slot in slots where slot.number != Self.free {
-      body(Int(Int64(bitPattern: slot.key)), slot.number)
-    }
   }
 
   /// Where a key stands, or else the free place for it.

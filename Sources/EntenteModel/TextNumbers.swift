@@ -52,7 +52,16 @@ public struct TextNumbers: Sendable {
     let start = number == 0 ? 0 : ends[number - 1]
     guard ends[number] - start == utf8.count else { return false }
     return bytes.withUnsafeBytes { bytes in
-      (0..<utf8.count).allSatisfy { bytes[start + $0] == utf8[$0] }
+      // Eight bytes at a time, then one by one.
+      var place = 0
+      while place + 8 <= utf8.count {
+        guard
+          bytes.loadUnaligned(fromByteOffset: start + place, as: UInt64.self)
+            == utf8.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+        else { return false }
+        place += 8
+      }
+      return (place..<utf8.count).allSatisfy { bytes[start + $0] == utf8[$0] }
     }
   }
 

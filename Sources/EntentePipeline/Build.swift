@@ -111,15 +111,10 @@ public struct Build: Sendable {
   /// Whether a file is called like notes on a corpus, such as where its articles come from: these are no articles.
   public static func isAboutTheCorpus(_ path: String) -> Bool {
     // The words have six letters or seven, and none that a longer one becomes in lower case.
-    let last =
-      path.utf8.lastIndex(of: 0x2F).map { path.utf8[path.utf8.index(after: $0)...] }
-      ?? path.utf8[...]
-    if let stem = last.split(separator: 0x2E, maxSplits: 1).first, !(6...7).contains(stem.count) {
-      return false
-    }
-    let name = (path.split(separator: "/").last.map(String.init) ?? path).lowercased()
-    let stem = name.split(separator: ".").first.map(String.init) ?? name
-    return ["sources", "readme", "license", "licence", "notice"].contains(stem)
+    let name = path.utf8.lastIndex(of: 0x2F).map { path[path.utf8.index(after: $0)...] } ?? path[...]
+    let stem = name.utf8.firstIndex(of: 0x2E).map { name[..<$0] } ?? name
+    guard (6...7).contains(stem.utf8.count) else { return false }
+    return ["sources", "readme", "license", "licence", "notice"].contains(stem.lowercased())
   }
 }
 

@@ -41,11 +41,32 @@ struct DealResolver {
   private(set) var deals: [ResolvedDeal] = []
   private(set) var nodes: [Int32] = []
 
-  /// Takes up nodes of a side of a deal that will be added.
-  mutating func list(_ added: [Int32]) -> Range<Int32> {
-    let start = Int32(truncatingIfNeeded: nodes.count)
-    nodes += added
-    return start..<Int32(truncatingIfNeeded: nodes.count)
+  /// Makes room for so many deals.
+  mutating func reserve(_ count: Int) {
+    deals.reserveCapacity(count)
+    nodes.reserveCapacity(3 * count)
+  }
+
+  /// Takes up the nodes of a side of a deal that will be added, in order and each once.
+  ///
+  /// - Parameters:
+  ///   - first: Where the actors or weapons of the document begin.
+  ///   - nodeOf: The nodes of all of them.
+  mutating func list(
+    _ slots: ArraySlice<FactColumns.Slot>, _ first: Int32, _ nodeOf: [Int32]
+  ) -> Range<Int32> {
+    let start = nodes.count
+    for slot in slots { nodes.append(nodeOf[Int(first + slot.index)]) }
+    if nodes.count - start > 1 {
+      nodes[start...].sort()
+      var end = start
+      for place in start + 1..<nodes.count where nodes[place] != nodes[end] {
+        end += 1
+        nodes[end] = nodes[place]
+      }
+      nodes.removeLast(nodes.count - end - 1)
+    }
+    return Int32(truncatingIfNeeded: start)..<Int32(truncatingIfNeeded: nodes.count)
   }
 
   /// - Parameter classes: Those of all nodes.

@@ -7,12 +7,14 @@ struct EdgeCollector {
     let source: Int32
     let target: Int32
     let kind: EdgeKind
-    /// What the former graph has of it; known once edges are chosen.
-    fileprivate(set) var state = PartSum.State.new
+    /// What the former graph has of it; `nil` before all that says so is known.
+    fileprivate(set) var state: PartSum.State?
     /// Stands for all that says so.
     fileprivate(set) var sum: PartSum
   }
 
+  /// Edges that are the same in the former graph, which are most of all.
+  private(set) var kept: [GraphPatch.KeptEdge] = []
   private(set) var drafts: [Draft] = []
   /// By target, source and kind, from the lowest bits up.
   private var numberOf = NumberTable()
@@ -20,11 +22,6 @@ struct EdgeCollector {
   /// The facts of the edges that have to be made, those of one edge behind the other, and where each edge has its own.
   private var places: [FactPlace] = []
   private var placesOf: [Int32: Range<Int>] = [:]
-
-  /// Makes room for about as many edges.
-  mutating func reserve(_ count: Int) {
-    drafts.reserveCapacity(count)
-  }
 
   /// Adds what joins a deal to its sides and items; no other deal has such edges.
   ///
@@ -41,6 +38,28 @@ struct EdgeCollector {
       number += 1
     }
     add(place, to: number, source, kind, target, nodes, sums)
+  }
+
+  /// Ends a deal, whose edges are complete.
+  ///
+  /// - Parameter first: Where they begin among ``drafts``.
+  mutating func endDeal(from first: Int, former: InputTable) {
+    guard !former.isEmpty else { return }
+    var areSame = true
+    for number in first..<drafts.count {
+      let state = drafts[number].sum.state(since: former)
+      drafts[number].state = state
+      areSame = areSame && state.isSame
+    }
+    guard areSame else { return }
+    for draft in drafts[first...] { keep(draft) }
+    drafts.removeLast(drafts.count - first)
+    while let last = all.last, Int(last.draft) >= first { all.removeLast() }
+  }
+
+  private mutating func keep(_ draft: Draft) {
+    guard let input = draft.sum.input else { return }
+    kept.append(GraphPatch.KeptEdge(input: input, former: draft.state?.former))
   }
 
   mutating func add(
@@ -73,13 +92,17 @@ struct EdgeCollector {
     all.append((Int32(truncatingIfNeeded: number), place))
   }
 
-  /// Gives those edges their facts that were not made before.
-  mutating func choose(unlike former: NumberTable) -> [Int] {
-    numberOf = []
+  /// Gives those edges their facts that were not made before, and sets the others aside.
+  mutating func choose(unlike former: InputTable) -> [Int] {
+    numberOf = NumberTable()
     var ends = [Int32](repeating: 0, count: drafts.count)
-    for index in drafts.indices { drafts[index].state = drafts[index].sum.state(since: former) }
-    for (draft, _) in all where !drafts[Int(draft)].state.isSame { ends[Int(draft)] += 1 }
-    let wanted = drafts.indices.filter { !drafts[$0].state.isSame }
+    for index in drafts.indices where drafts[index].state == nil {
+      drafts[index].state = drafts[index].sum.state(since: former)
+    }
+    let isWanted = drafts.map { $0.state?.isSame != true }
+    for (draft, _) in all where isWanted[Int(draft)] { ends[Int(draft)] += 1 }
+    let wanted = drafts.indices.filter { isWanted[$0] }
+    for index in drafts.indices where !isWanted[index] { keep(drafts[index]) }
     var end = 0
     for index in wanted {
       let count = Int(ends[index])
@@ -88,7 +111,7 @@ struct EdgeCollector {
       end += count
     }
     places = Array(repeating: FactPlace(0, .relation, 0), count: end)
-    for (draft, place) in all where !drafts[Int(draft)].state.isSame {
+    for (draft, place) in all where isWanted[Int(draft)] {
       places[Int(ends[Int(draft)])] = place
       ends[Int(draft)] += 1
     }

@@ -81,7 +81,7 @@ struct PartSum {
   var input: Int? { isKnown ? all.value : nil }
 
   /// - Parameter former: The inputs of the former graph.
-  func state(since former: NumberTable) -> State {
+  func state(since former: InputTable) -> State {
     guard isKnown else { return .new }
     if let number = former[all.value] { return .same(number) }
     return hasShared && former.contains(shared.value) ? .grown : .new

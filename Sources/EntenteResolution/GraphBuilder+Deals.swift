@@ -26,11 +26,17 @@ extension GraphBuilder {
 
   /// The names of deals, each made once.
   private struct DealNames {
-    var known: [DealSides: DealName] = [:]
+    /// A beginning of ids, what stands for it, and how many deals have it.
+    typealias Prefix = (text: String, sum: Int, count: Int32)
+
+    var all: [DealName] = []
+    var numberOf: [DealSides: Int] = [:]
+    /// Most deals have one supplier, one recipient and a year: these are found without lists.
+    var pairs = NumberTable()
+    var numberOfPair = NumberTable()
     /// How the names of nodes stand in ids.
     var slugs: [Int32: String] = [:]
-    /// Beginnings of ids with how many deals have them.
-    var prefixes: [(text: String, count: Int)] = []
+    var prefixes: [Prefix] = []
     var prefixOf: [String: Int] = [:]
   }
 
@@ -40,6 +46,7 @@ extension GraphBuilder {
   mutating func planDeals(_ actors: [Int32], _ weapons: [Int32]) {
     if !run.corrections.isEmpty { dropRejected(actors, weapons) }
     var resolver = DealResolver()
+    resolver.reserve(columns.deals.count)
     let classes = nodes.map { $0.weaponClass.map { WeaponClasses($0) } ?? WeaponClasses() }
     for (document, item) in documents.enumerated() {
       let date = infos[document].date
@@ -53,59 +60,56 @@ extension GraphBuilder {
             day: (Int(Int32(clamping: day.year)) * 16 + (day.month ?? 0)) * 32 + (day.day ?? 0),
             status: deal.status,
             year: deal.year, currency: deal.currency, amount: Double(deal.hundredths) / 100,
-            suppliers: resolver.list(
-              nodes(of: deal.suppliers, item.actors, actors)),
-            recipients: resolver.list(nodes(of: deal.recipients, item.actors, actors)),
-            items: resolver.list(nodes(of: deal.items, item.weapons, weapons)), classes: WeaponClasses()),
+            suppliers: resolver.list(columns.slots[deal.suppliers.places], item.actors.lowerBound, actors),
+            recipients: resolver.list(columns.slots[deal.recipients.places], item.actors.lowerBound, actors),
+            items: resolver.list(columns.slots[deal.items.places], item.weapons.lowerBound, weapons),
+            classes: WeaponClasses()),
           classes: classes)
       }
     }
     var names = DealNames()
-    names.known.reserveCapacity(resolver.deals.count / 2)
-    for group in resolver.groups() {
-      plan(group.map { resolver.deals[$0] }, resolver.nodes, actors, weapons, &names)
-    }
-  }
-
-  /// The nodes of some slots in order, each once.
-  private func nodes(of slots: Range<Int32>, _ facts: Range<Int32>, _ nodeOf: [Int32]) -> [Int32] {
-    slots.map { nodeOf[Int(facts.lowerBound + columns.slots[Int($0)].index)] }.sortedOnce()
+    let groups = resolver.groups()
+    nodes.reserveCapacity(nodes.count + groups.count)
+    for group in groups { plan(group.map { resolver.deals[$0] }, resolver.nodes, actors, weapons, &names) }
   }
 
   private mutating func plan(
     _ members: [ResolvedDeal], _ lists: [Int32], _ actors: [Int32], _ weapons: [Int32],
     _ names: inout DealNames
   ) {
-    let called = name(
-      DealSides(
-        suppliers: together(members.map(\.suppliers), lists),
-        recipients: together(members.map(\.recipients), lists), year: DealHistory.outcome(of: members).year),
-      &names)
+    let called = names.all[name(members, lists, &names)]
     names.prefixes[called.prefix].count += 1
     let prefix = names.prefixes[called.prefix]
-    // They always have a number, and other ids never begin like them.
-    let id = NodeID(prefix.text + "-" + String(prefix.count))
     var idSum = Digest()
-    idSum.add(id.rawValue)
+    idSum.add(prefix.sum)
+    idSum.add(Int(prefix.count))
     var text = Digest()
     text.add(idSum.value)
     // Sides may get other names while the id stays.
     text.add(called.nameSum)
-    let places = members.map { FactPlace(Int($0.document), .deal, Int($0.place)) }
-    let sum = sum(places, text)
+    var sum = PartSum(text)
+    for member in members { sum.add(place(of: member), of: sums[Int(member.document)]) }
     let number = nodes.count
     let state = sum.state(since: former)
     nodes.append(
-      NodeDraft(id: id, name: called.name, idSum: idSum.value, input: sum.input, former: state.former))
+      NodeDraft(
+        // They always have a number, and other ids never begin like them.
+        title: GraphPatch.Name(prefix.text, number: prefix.count), name: called.name, idSum: idSum.value,
+        input: sum.input, former: state.former))
     if !state.isSame {
       let first = requests.count
-      for place in places { requests.add(place) }
+      for member in members { requests.add(place(of: member)) }
       deals.append(DealTask(draft: number, members: members, requests: first..<requests.count))
     }
     let first = edges.drafts.count
     for member in members {
       addEdges(of: member, Int32(truncatingIfNeeded: number), from: first, actors, weapons)
     }
+    edges.endDeal(from: first, former: former)
+  }
+
+  private func place(of deal: ResolvedDeal) -> FactPlace {
+    FactPlace(Int(deal.document), .deal, Int(deal.place))
   }
 
   private mutating func addEdges(
@@ -140,8 +144,37 @@ extension GraphBuilder {
     return all.count < 2 ? all : all.sorted { nodes[Int($0)].id < nodes[Int($1)].id }
   }
 
-  private func name(_ sides: DealSides, _ names: inout DealNames) -> DealName {
-    if let known = names.known[sides] { return known }
+  /// The number of the name of a deal.
+  private func name(_ members: [ResolvedDeal], _ lists: [Int32], _ names: inout DealNames) -> Int {
+    let year = DealHistory.outcome(of: members).year
+    func sides() -> DealSides {
+      DealSides(
+        suppliers: together(members.map(\.suppliers), lists),
+        recipients: together(members.map(\.recipients), lists), year: year)
+    }
+    if members.count == 1, members[0].suppliers.count == 1, members[0].recipients.count == 1,
+      let year = year.flatMap({ Int32(exactly: $0) })
+    {
+      let (supplier, recipient) = (
+        lists[Int(members[0].suppliers.lowerBound)], lists[Int(members[0].recipients.lowerBound)]
+      )
+      let pair = names.pairs.number(
+        of: Int(supplier) << 32 | Int(recipient), orElse: Int32(truncatingIfNeeded: names.pairs.count))
+      let key = Int(pair) << 32 | Int(UInt32(bitPattern: year))
+      if let known = names.numberOfPair[key] { return Int(known) }
+      let number = made(sides(), &names)
+      names.numberOfPair[key] = Int32(truncatingIfNeeded: number)
+      return number
+    }
+    let sides = sides()
+    if let known = names.numberOf[sides] { return known }
+    let number = made(sides, &names)
+    names.numberOf[sides] = number
+    return number
+  }
+
+  /// Makes a name.
+  private func made(_ sides: DealSides, _ names: inout DealNames) -> Int {
     let suppliers = sides.suppliers.map { nodes[Int($0)].name }
     let recipients = sides.recipients.map { nodes[Int($0)].name }
     let name =
@@ -156,17 +189,18 @@ extension GraphBuilder {
       return slug
     }
     let year = sides.year.map(String.init) ?? "undated"
-    let prefix = "deal/" + slug(sides.suppliers) + "-" + slug(sides.recipients) + "-" + year
-    let number = names.prefixOf[prefix] ?? names.prefixes.count
-    if number == names.prefixes.count {
-      names.prefixOf[prefix] = number
-      names.prefixes.append((prefix, 0))
+    let text = "deal/" + slug(sides.suppliers) + "-" + slug(sides.recipients) + "-" + year
+    let prefix = names.prefixOf[text] ?? names.prefixes.count
+    if prefix == names.prefixes.count {
+      names.prefixOf[text] = prefix
+      var sum = Digest()
+      sum.add(text)
+      names.prefixes.append((text, sum.value, 0))
     }
     var sum = Digest()
     sum.add(name)
-    let made = DealName(name: name, nameSum: sum.value, prefix: number)
-    names.known[sides] = made
-    return made
+    names.all.append(DealName(name: name, nameSum: sum.value, prefix: prefix))
+    return names.all.count - 1
   }
 
   /// Takes from deals the sides and items that the user rejects.
@@ -193,14 +227,4 @@ extension GraphBuilder {
 
 extension Range<Int32> {
   var places: Range<Int> { Int(lowerBound)..<Int(upperBound) }
-}
-
-extension [Int32] {
-  /// The numbers in order, each once.
-  func sortedOnce() -> [Int32] {
-    guard count > 1 else { return self }
-    var result: [Int32] = []
-    for number in sorted() where result.last != number { result.append(number) }
-    return result
-  }
 }

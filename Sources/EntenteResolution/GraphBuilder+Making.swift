@@ -31,7 +31,7 @@ extension GraphBuilder {
     let wanted = edges.choose(unlike: former)
     let ranges = wanted.map { number in
       let first = requests.count
-      let isGrown = edges.drafts[number].state.isGrown
+      let isGrown = edges.drafts[number].state?.isGrown == true
       for place in edges.places(of: number) where !(isGrown && sums[Int(place.document)].isShared) {
         requests.add(place)
       }
@@ -52,16 +52,16 @@ extension GraphBuilder {
         nodes.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
       return kept.map {
         GraphPatch.EdgePart(
-          source: placeOf[$0.source] ?? 0, kind: $0.kind, target: placeOf[$0.target] ?? 0, input: nil,
-          edge: $0)
+          source: placeOf[$0.source] ?? 0, target: placeOf[$0.target] ?? 0, input: nil, edge: $0)
       }
     }
-    return edges.drafts.enumerated().map { number, draft in
-      GraphPatch.EdgePart(
-        source: Int(draft.source), kind: draft.kind, target: Int(draft.target), input: draft.sum.input,
-        edge: draft.state.isSame ? nil : found[number],
-        isGrown: draft.state.isGrown,
-        former: draft.state.former)
+    return wanted.compactMap { number in
+      let draft = edges.drafts[number]
+      return found[number].map {
+        GraphPatch.EdgePart(
+          source: Int(draft.source), target: Int(draft.target), input: draft.sum.input, edge: $0,
+          isGrown: draft.state?.isGrown == true)
+      }
     }
   }
 

@@ -21,7 +21,7 @@ struct GraphBuilder {
   var deals: [DealTask] = []
 
   /// What stands for the documents, nodes and edges of the former graph.
-  let former: NumberTable
+  let former: InputTable
   let sums: [DocumentSum]
   /// What the user has corrected.
   var run: CorrectionRun
@@ -30,7 +30,7 @@ struct GraphBuilder {
   ///   - order: The documents of the columns in order.
   ///   - whole: The whole facts by their numbers, where there are corrections.
   init(
-    _ columns: FactColumns, order: [Int], whole: [DocumentFacts], former: NumberTable, run: CorrectionRun
+    _ columns: FactColumns, order: [Int], whole: [DocumentFacts], former: InputTable, run: CorrectionRun
   ) {
     self.columns = columns
     infos = order.map { columns.infos[$0] }
@@ -38,7 +38,6 @@ struct GraphBuilder {
     self.whole = whole
     self.former = former
     self.run = run
-    edges.reserve(former.count)
     sums = documents.map { document in
       DocumentSum(digest: document.digest, isShared: document.digest.map(former.contains) ?? false)
     }
@@ -54,15 +53,15 @@ struct GraphBuilder {
     if !run.corrections.isEmpty { try makeNodes(details) }
     do throws(GraphError) { try planRelations(actors, weapons) } catch { throw .graph(error) }
     planDeals(actors, weapons)
-    let edges = try makeEdges(details)
+    let made = try makeEdges(details)
     return GraphPatch(
       documents: infos, documentInputs: sums.map(\.digest),
       nodes: nodes.enumerated().map { number, draft in
-        let node = made[number]
+        let node = self.made[number]
         return GraphPatch.NodePart(
-          id: draft.id, input: draft.input, node: node, isGrown: draft.isGrown && node != nil,
+          draft.title, input: draft.input, node: node, isGrown: draft.isGrown && node != nil,
           former: draft.former)
-      }, edges: edges)
+      }, edges: made, keptEdges: edges.kept)
   }
 
   // MARK: Actors and weapons
@@ -196,7 +195,8 @@ struct GraphBuilder {
     let state = sum.state(since: former)
     nodes.append(
       NodeDraft(
-        id: id, name: name, idSum: text.value, weaponClass: weaponClass, input: sum.input,
+        title: GraphPatch.Name(id.rawValue), name: name, idSum: text.value, weaponClass: weaponClass,
+        input: sum.input,
         isGrown: state.isGrown, former: state.former))
     let number = Int32(truncatingIfNeeded: nodes.count - 1)
     guard !state.isSame else { return number }
@@ -258,11 +258,11 @@ struct GraphBuilder {
   }
 }
 
-extension [Int] {
+extension Array where Element: FixedWidthInteger {
   /// The numbers in order, each once.
-  func sortedOnce() -> [Int] {
+  func sortedOnce() -> [Element] {
     guard count > 1 else { return self }
-    var result: [Int] = []
+    var result: [Element] = []
     for number in sorted() where result.last != number { result.append(number) }
     return result
   }

@@ -2,7 +2,8 @@ import EntenteModel
 
 /// A node before it is made: what other nodes and edges have to know of it.
 struct NodeDraft {
-  let id: NodeID
+  let title: GraphPatch.Name
+  var id: NodeID { title.id }
   let name: String
   /// Stands for the id.
   let idSum: Int

@@ -65,7 +65,7 @@ public struct Resolver: Sendable {
   /// - Returns: The patch, and the corrections that fit nothing.
   /// - Complexity: As that of ``graph()`` in the facts without their sentences; of what is left out no more is looked at.
   public static func patch<Failure: Error>(
-    of columns: FactColumns, correctedBy corrections: [Correction], since former: NumberTable,
+    of columns: FactColumns, correctedBy corrections: [Correction], since former: InputTable,
     details: (Int) throws(Failure) -> DocumentFacts
   ) throws(ResolutionError<Failure>) -> (patch: GraphPatch, unmatched: [Correction]) {
     var run = CorrectionRun(corrections)

@@ -76,7 +76,7 @@ public final class Store: Sendable {
       try database.execute(
         sql: """
           PRAGMA trusted_schema = \(readOnly ? "OFF" : "ON"); PRAGMA cell_size_check = ON;
-          PRAGMA cache_size = -65536
+          PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16384
           """)
     }
     do {

@@ -98,18 +98,34 @@ import Testing
     }
   }
 
-  /// The former graph as a patch says it has become.
-  private func applied(_ patch: GraphPatch, to former: KnowledgeGraph) throws -> KnowledgeGraph {
+  /// The former graph as a patch says it has become, and its edges by what they were made of.
+  private func applied(
+    _ patch: GraphPatch, to former: KnowledgeGraph, _ formerEdges: [Int: Edge]
+  ) throws -> (KnowledgeGraph, [Int: Edge]) {
     struct Ends: Hashable {
       let source: NodeID
       let kind: EdgeKind
       let target: NodeID
+
+      init(_ edge: Edge) { (source, kind, target) = (edge.source, edge.kind, edge.target) }
     }
-    let edges = Dictionary(
-      uniqueKeysWithValues: former.edges.map {
-        (Ends(source: $0.source, kind: $0.kind, target: $0.target), $0)
-      })
-    return try KnowledgeGraph(
+    let byEnds = Dictionary(uniqueKeysWithValues: former.edges.map { (Ends($0), $0) })
+    var byInput: [Int: Edge] = [:]
+    var edges: [Edge] = []
+    for part in patch.edges {
+      var edge = part.edge
+      #expect(
+        Set([patch.nodes[part.source].id, patch.nodes[part.target].id]) == [edge.source, edge.target])
+      if part.isGrown { edge.evidence = try #require(byEnds[Ends(edge)]).evidence.merging(edge.evidence) }
+      edges.append(edge)
+      if let input = part.input { byInput[input] = edge }
+    }
+    for part in patch.keptEdges {
+      let edge = try #require(formerEdges[part.input])
+      edges.append(edge)
+      byInput[part.input] = edge
+    }
+    let graph = try KnowledgeGraph(
       documents: patch.documents,
       nodes: patch.nodes.map { part in
         guard var node = part.node, part.isGrown else {
@@ -118,14 +134,8 @@ import Testing
         let all = try #require(former.node(part.id)).evidence.merging(node.evidence)
         node.evidence = try #require(EvidenceList(all.prefix(GraphPatch.evidenceLimit)))
         return node
-      },
-      edges: patch.edges.map { part in
-        let ends = Ends(
-          source: patch.nodes[part.source].id, kind: part.kind, target: patch.nodes[part.target].id)
-        guard var edge = part.edge, part.isGrown else { return try part.edge ?? #require(edges[ends]) }
-        edge.evidence = try #require(edges[ends]).evidence.merging(edge.evidence)
-        return edge
-      })
+      }, edges: edges)
+    return (graph, byInput)
   }
 
   private static let corrections = [
@@ -138,6 +148,7 @@ import Testing
   func aPatchOfWhatChangedIsTheGraphFromNothing(_ seed: UInt64) throws {
     var corpus = Corpus(random: SplitMix64(seed: seed))
     var (graph, former) = (try KnowledgeGraph(), Set<Int>())
+    var edges: [Int: Edge] = [:]
     var (kept, made, grown) = (0, 0, 0)
     for round in 0..<12 {
       corpus.step(round == 0 ? 90 : 5, onlyAdds: round % 3 == 1)
@@ -151,20 +162,20 @@ import Testing
       let expected = try whole.graph(correctedBy: corrections)
       var asked: [Int] = []
       let (patch, unmatched) = try Resolver.patch(
-        of: columns, correctedBy: corrections, since: NumberTable(former)
+        of: columns, correctedBy: corrections, since: InputTable(former)
       ) {
         asked.append($0)
         return corpus.documents[$0] ?? DocumentFacts(document: DocumentInfo(id: DocumentID("none")))
       }
-      graph = try applied(patch, to: graph)
+      (graph, edges) = try applied(patch, to: graph, edges)
       #expect(graph == expected.graph)
       #expect(unmatched == expected.unmatched)
       #expect(asked.count == Set(asked).count)
       // A graph with corrections is no start for one without.
       former = patch.inputs ?? []
       #expect(former.isEmpty == (!corrections.isEmpty || patch.documents.isEmpty))
-      kept += patch.nodes.count { $0.node == nil } + patch.edges.count { $0.edge == nil }
-      made += patch.nodes.count { $0.node != nil } + patch.edges.count { $0.edge != nil }
+      kept += patch.nodes.count { $0.node == nil } + patch.keptEdges.count
+      made += patch.nodes.count { $0.node != nil } + patch.edges.count
       grown += patch.nodes.count { $0.isGrown } + patch.edges.count { $0.isGrown }
     }
     #expect(kept > 100 && made > 100 && grown > 0)
@@ -179,12 +190,12 @@ import Testing
     }
     let first = try Resolver.patch(of: columns, correctedBy: [], since: []) { corpus.documents[$0]! }.patch
     let again = try Resolver.patch(
-      of: columns, correctedBy: [], since: NumberTable(#require(first.inputs))
+      of: columns, correctedBy: [], since: InputTable(#require(first.inputs))
     ) { number in
       Issue.record("document \(number) was asked for")
       return corpus.documents[number]!
     }.patch
-    #expect(again.nodes.allSatisfy { $0.node == nil } && again.edges.allSatisfy { $0.edge == nil })
+    #expect(again.nodes.allSatisfy { $0.node == nil } && again.edges.isEmpty)
     #expect(again.inputs == first.inputs)
   }
 }

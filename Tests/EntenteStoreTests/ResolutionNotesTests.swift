@@ -14,7 +14,7 @@ import Testing
       documents: graph.documents, documentInputs: graph.documents.indices.map { 5000 + $0 },
       nodes: whole.nodes.enumerated().map { .init(id: $1.id, input: $0, node: $1.node) },
       edges: whole.edges.enumerated().map {
-        .init(source: $1.source, kind: $1.kind, target: $1.target, input: 1000 + $0, edge: $1.edge)
+        .init(source: $1.source, target: $1.target, input: 1000 + $0, edge: $1.edge)
       })
   }
 
@@ -88,9 +88,7 @@ import Testing
             ? .init(id: part.id, input: -1, node: changed)
             : .init(id: part.id, input: place == 1 ? input : part.input, node: nil)
         },
-        edges: whole.edges.dropFirst().map {
-          .init(source: $0.source, kind: $0.kind, target: $0.target, input: $0.input, edge: nil)
-        })
+        edges: [], keptEdges: whole.edges.dropFirst().map { .init(input: $0.input ?? 0, former: nil) })
       return patched
     }
     let counts = try store.commit(patched())
@@ -168,7 +166,7 @@ import Testing
           },
           edges: [
             .init(
-              source: 0, kind: .supports, target: 1, input: documents.count << 30, edge: edge, isGrown: true)
+              source: 0, target: 1, input: documents.count << 30, edge: edge, isGrown: true)
           ]))
       #expect(counts.nodesChanged == 2 && counts.edgesChanged == 1)
       #expect(counts.nodesAdded + counts.edgesAdded + counts.nodesRemoved + counts.edgesRemoved == 0)

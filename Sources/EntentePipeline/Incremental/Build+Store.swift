@@ -292,7 +292,7 @@ private struct StoreUpdate {
 
   /// The graph of all files that stay, without what stands for a part of the former one.
   private func resolution(
-    former: NumberTable
+    former: InputTable
   ) throws -> (patch: GraphPatch, unmatched: [Correction]) {
     typealias Resolution = (patch: GraphPatch, unmatched: [Correction])
     let columns = try store.columns(ofFiles: kept)

@@ -31,15 +31,36 @@ struct FileStamp {
       text = ""
       return
     }
-    var numbers = String(bytes)
-    for number in [
-      Int(status.st_ino), Int(modified.tv_sec), Int(modified.tv_nsec), Int(changed.tv_sec),
-      Int(changed.tv_nsec),
-    ] {
-      numbers += " "
-      numbers += String(number)
+    text = Self.text(
+      bytes, Int(status.st_ino), Int(modified.tv_sec), Int(modified.tv_nsec), Int(changed.tv_sec),
+      Int(changed.tv_nsec))
+  }
+
+  /// Numbers with spaces between them; written at one go, since there may be a hundred thousand of these texts.
+  private static func text(_ numbers: Int...) -> String {
+    // A number has 20 characters at most.
+    String(unsafeUninitializedCapacity: 21 * numbers.count) { buffer in
+      var end = 0
+      for number in numbers {
+        if end > 0 {
+          buffer[end] = 0x20
+          end += 1
+        }
+        if number < 0 {
+          buffer[end] = 0x2D
+          end += 1
+        }
+        let first = end
+        var rest = number.magnitude
+        repeat {
+          buffer[end] = UInt8(truncatingIfNeeded: 0x30 + rest % 10)
+          end += 1
+          rest /= 10
+        } while rest > 0
+        buffer[first..<end].reverse()
+      }
+      return end
     }
-    text = numbers
   }
 
   /// The path from the root, without symbolic links.
@@ -53,6 +74,8 @@ struct FileStamp {
 /// Paths from the root of many files, whose folders are looked up once.
 struct AbsolutePaths {
   private var folders: [Substring: String] = [:]
+  /// Files of one folder follow each other.
+  private var last: (folder: Substring, resolved: String) = ("", "")
 
   /// The path of a file from the root, without symbolic links, and what the system says of it.
   mutating func look(at path: String) -> (path: String, stamp: FileStamp?) {
@@ -63,8 +86,11 @@ struct AbsolutePaths {
       (status.st_mode & S_IFMT) == S_IFREG
     else { return (FileStamp.absolute(path), FileStamp(of: path)) }
     let folder = path[..<slash]
-    let resolved = folders[folder] ?? FileStamp.absolute(String(folder))
-    folders[folder] = resolved
-    return ((resolved == "/" ? "" : resolved) + path[slash...], FileStamp(status))
+    if last.folder != folder {
+      let resolved = folders[folder] ?? FileStamp.absolute(String(folder))
+      folders[folder] = resolved
+      last = (folder, resolved == "/" ? "" : resolved)
+    }
+    return (last.resolved + path[slash...], FileStamp(status))
   }
 }

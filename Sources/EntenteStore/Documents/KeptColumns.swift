@@ -65,7 +65,7 @@ struct KeptColumns {
   private func add(_ piece: [Row], of files: Set<Int>, to columns: inout FactColumns) throws {
     guard let first = piece.first, let last = piece.last else { return }
     let number = first.number / Self.size
-    if try addKept(number, piece, to: &columns) { return }
+    if try addKept(number, piece, to: &columns, total: files.count) { return }
     let range = first.number...last.number
     // What is not asked for may be damaged: then there is no piece.
     if let bytes = try? made(of: range), bytes.withUnsafeBytes({ columns.add($0, of: piece) }) {
@@ -108,13 +108,15 @@ struct KeptColumns {
   }
 
   /// Adds the piece as it is kept; `false` where it is not, or not as it was written.
-  private func addKept(_ number: Int, _ piece: [Row], to columns: inout FactColumns) throws -> Bool {
+  private func addKept(
+    _ number: Int, _ piece: [Row], to columns: inout FactColumns, total: Int
+  ) throws -> Bool {
     find.bind(1, number)
     find.bind(2, FactColumns.form)
     defer { find.reset() }
     guard try find.step() else { return false }
     let sum = try find.integer(1)
-    return try find.withBlob(0) { Digest.of(bytes: $0) == sum && columns.add($0, of: piece) }
+    return try find.withBlob(0) { Digest.of(bytes: $0) == sum && columns.add($0, of: piece, total: total) }
   }
 
   /// Takes facts apart.

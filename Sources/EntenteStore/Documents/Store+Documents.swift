@@ -16,11 +16,14 @@ extension Store {
         "SELECT number, id, path, stamp, hash, fingerprint, state FROM file \(condition)", in: database,
         path: path)
       var files: [StoredFile] = []
+      // As a rule all files have the same.
+      var fingerprint = ""
       while try rows.step() {
+        fingerprint = try rows.text(5, orSame: fingerprint)
         files.append(
           StoredFile(
             number: try rows.integer(0), id: DocumentID(try rows.text(1)), path: try rows.text(2),
-            stamp: try rows.text(3), hash: try rows.text(4), fingerprint: try rows.text(5),
+            stamp: try rows.text(3), hash: try rows.text(4), fingerprint: fingerprint,
             isInGraph: try rows.integer(6) == 1))
       }
       return files.sorted { $0.id != $1.id ? $0.id < $1.id : $0.isInGraph && !$1.isInGraph }

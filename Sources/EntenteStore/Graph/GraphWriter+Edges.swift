@@ -18,23 +18,14 @@ extension GraphWriter {
       "UPDATE edge SET quantity = ?, title = ?, confidence = ?, digest = ?, evidence = ? WHERE number = ?")
     let evidence = try EdgeEvidenceRows(self)
     var rows = [Int32](repeating: 0, count: patch.edges.count)
-    var given: [Int] = []
-    var edges: [Edge] = []
-    for (place, part) in patch.edges.enumerated() {
-      if let edge = part.edge {
-        given.append(place)
-        edges.append(edge)
-      } else {
-        guard let row = former?.row(of: part) else {
-          throw missing(
-            "\(patch.nodes[part.source].id) \(part.kind.rawValue) \(patch.nodes[part.target].id)")
-        }
-        rows[place] = row
-      }
+    rows.reserveCapacity(patch.edgeCount)
+    for part in patch.keptEdges {
+      guard let row = former?.row(of: part) else { throw missing("an edge") }
+      rows.append(row)
     }
-    for index in edges.indices.sorted(by: { edges[$0] < edges[$1] }) {
-      let (place, edge) = (given[index], edges[index])
-      let part = patch.edges[place]
+    let edges = patch.edges.map(\.edge)
+    for place in edges.indices.sorted(by: { edges[$0] < edges[$1] }) {
+      let (part, edge) = (patch.edges[place], edges[place])
       // Those of a symmetric kind have their ends in the order of ids.
       let (source, target) =
         patch.nodes[part.source].id == edge.source

@@ -71,7 +71,7 @@ struct GraphWriter {
 
   /// What the former build left is not looked at, but none of it may be missing.
   private func compareCounts(with patch: GraphPatch) throws {
-    for (table, count) in [("node", patch.nodes.count), ("edge", patch.edges.count)] {
+    for (table, count) in [("node", patch.nodes.count), ("edge", patch.edgeCount)] {
       let rows = try statement("SELECT count(*) FROM \(table)")
       defer { rows.reset() }
       guard try rows.step(), try rows.integer(0) == count else {
@@ -89,12 +89,12 @@ struct GraphWriter {
     let insert = try statement(
       """
       INSERT INTO node
-        (id, type, name, kind, level, class, status, year, mentions, confidence, digest, evidence, number)
+        (type, name, kind, level, class, status, year, mentions, confidence, digest, evidence, number, id)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """)
     let update = try statement(
       """
-      UPDATE node SET id = ?, type = ?, name = ?, kind = ?, level = ?, class = ?, status = ?, year = ?, mentions = ?,
+      UPDATE node SET type = ?, name = ?, kind = ?, level = ?, class = ?, status = ?, year = ?, mentions = ?,
       confidence = ?, digest = ?, evidence = ? WHERE number = ?
       """)
     let children = try NodeRows(self)
@@ -151,30 +151,32 @@ struct GraphWriter {
           try log(.changed, node, former.differences(to: present))
         }
       }
+      let keepsNames = try known != nil && hasKeys && children.isCalledTheSame(node, number)
       let row = known == nil ? insert : update
       bind(node, to: row)
-      row.bind(11, digest)
-      row.bind(12, evidence.sum)
-      row.bind(13, number)
+      row.bind(10, digest)
+      row.bind(11, evidence.sum)
+      row.bind(12, number)
+      // A row that is there was found by its id.
+      if known == nil { row.bind(13, node.id.rawValue) }
       try row.run()
       sum &+= digest &- (known?.digest ?? 0)
-      try children.write(node, number, isNew: known == nil, evidence)
-      try keys.write(node, number)
+      try children.write(node, number, isNew: known == nil, keepsNames: keepsNames, evidence)
+      if !keepsNames { try keys.write(node, number) }
     }
     return rows
   }
 
   private func bind(_ node: Node, to row: PreparedStatement) {
-    row.bind(1, node.id.rawValue)
-    row.bind(2, node.type.rawValue)
-    row.bind(3, node.name)
-    row.bind(4, node.actor?.kind.rawValue)
-    row.bind(5, node.weapon?.level.rawValue)
-    row.bind(6, node.weapon?.weaponClass.rawValue)
-    row.bind(7, node.deal?.status.rawValue)
-    row.bind(8, node.deal?.year)
-    row.bind(9, node.mentions)
-    row.bind(10, node.confidence)
+    row.bind(1, node.type.rawValue)
+    row.bind(2, node.name)
+    row.bind(3, node.actor?.kind.rawValue)
+    row.bind(4, node.weapon?.level.rawValue)
+    row.bind(5, node.weapon?.weaponClass.rawValue)
+    row.bind(6, node.deal?.status.rawValue)
+    row.bind(7, node.deal?.year)
+    row.bind(8, node.mentions)
+    row.bind(9, node.confidence)
   }
 
   /// Gives a row the sums of this version.

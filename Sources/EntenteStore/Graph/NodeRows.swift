@@ -41,6 +41,7 @@ struct NodeRows {
   private let value: PreparedStatement
   private let step: PreparedStatement
   private let evidence: PreparedStatement
+  private let names: [PreparedStatement]
   private let forget: [PreparedStatement]
   private let forgetEvidence: PreparedStatement
   private let find: PreparedStatement
@@ -55,6 +56,11 @@ struct NodeRows {
     value = try writer.statement("INSERT INTO node_value VALUES (?, ?, ?, ?, ?)")
     step = try writer.statement("INSERT INTO node_step VALUES (?, ?, ?, ?)")
     evidence = try writer.statement("INSERT INTO node_evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+    names = try [
+      "SELECT name FROM node WHERE number = ?",
+      "SELECT name FROM node_alias WHERE node = ? ORDER BY position",
+      "SELECT title FROM node_title WHERE node = ? ORDER BY position",
+    ].map(writer.statement)
     forget = try ["alias", "title", "value", "step"].map {
       try writer.statement("DELETE FROM node_\($0) WHERE node = ?")
     }
@@ -122,8 +128,36 @@ struct NodeRows {
     return Change(sum: sum, count: kept.count, added: added, removed: removed)
   }
 
-  /// - Parameter isNew: Whether nothing of the node is there.
-  func write(_ node: Node, _ number: Int, isNew: Bool, _ change: Change) throws {
+  /// Whether an actor or a weapon is called in the store as it is now. Documents that come seldom call one otherwise, and
+  /// reading a few names takes less time than writing them and what they are looked up by.
+  func isCalledTheSame(_ node: Node, _ number: Int) throws -> Bool {
+    guard node.deal == nil else { return false }
+    for (rows, texts) in zip(names, [[node.name], node.aliases, node.actor?.titles ?? []]) {
+      rows.bind(1, number)
+      defer { rows.reset() }
+      var count = 0
+      while try rows.step() {
+        guard count < texts.count, try rows.withText(0, { $0.elementsEqual(texts[count].utf8) }) else {
+          return false
+        }
+        count += 1
+      }
+      guard count == texts.count else { return false }
+    }
+    return true
+  }
+
+  /// - Parameters:
+  ///   - isNew: Whether nothing of the node is there.
+  ///   - keepsNames: Whether only its evidence changes.
+  func write(_ node: Node, _ number: Int, isNew: Bool, keepsNames: Bool, _ change: Change) throws {
+    if keepsNames {
+      if change.added == nil {
+        forgetEvidence.bind(1, number)
+        try forgetEvidence.run()
+      }
+      return try writeEvidence(of: node, number, change)
+    }
     if !isNew {
       for statement in change.added == nil ? forget + [forgetEvidence] : forget {
         statement.bind(1, number)
@@ -149,6 +183,10 @@ struct NodeRows {
       try step.run()
       try write(item.evidence, number, .step, position)
     }
+    try writeEvidence(of: node, number, change)
+  }
+
+  private func writeEvidence(of node: Node, _ number: Int, _ change: Change) throws {
     for place in change.removed {
       remove.bind(1, number)
       remove.bind(2, place.reading)

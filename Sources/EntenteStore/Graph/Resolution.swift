@@ -1,7 +1,7 @@
 public import EntenteModel
 import GRDB
 
-/// The rows in which the nodes and edges of a patch stand, in its order.
+/// The rows in which the nodes and edges of a patch stand, in its order; edges that are kept behind those that are made.
 struct PatchRows {
   var nodes: [Int32] = []
   var edges: [Int32] = []
@@ -10,14 +10,14 @@ struct PatchRows {
 /// In which rows the nodes and edges of a graph stand, by what stands for what they were made of.
 struct FormerParts {
   /// An edge has the complement of its row, a document 0.
-  fileprivate let rows: NumberTable
+  fileprivate let rows: InputTable
   /// Whether the patch has looked up these rows already.
   fileprivate let isLookedUp: Bool
 
   func row(of node: GraphPatch.NodePart) -> Int32? {
     row(node.input, node.former).flatMap { $0 > 0 ? $0 : nil }
   }
-  func row(of edge: GraphPatch.EdgePart) -> Int32? {
+  func row(of edge: GraphPatch.KeptEdge) -> Int32? {
     row(edge.input, edge.former).flatMap { $0 < 0 ? ~$0 : nil }
   }
 
@@ -42,14 +42,14 @@ struct FormerParts {
 public struct FormerInputs: Sendable {
   /// Their numbers say where they stand in the store. Empty where nothing is known, or where another version of the
   /// resolution made the graph.
-  public let numbers: NumberTable
+  public let numbers: InputTable
   /// The sum over them; `nil` where there are none.
   fileprivate let digest: Int?
 
   /// Nothing is known.
   public init() { (numbers, digest) = ([], nil) }
 
-  fileprivate init(_ numbers: NumberTable, digest: Int) {
+  fileprivate init(_ numbers: InputTable, digest: Int) {
     (self.numbers, self.digest) = (numbers, digest)
   }
 }
@@ -72,15 +72,12 @@ struct ResolutionNotes {
 
   /// - Parameters:
   ///   - rows: Where the parts of the patch stand.
+  ///   - former: Where those of the former graph stood, if that is known.
   ///   - unmatched: The numbers of the corrections that fit nothing.
   func keep(
-    version: Int, graph: String, patch: GraphPatch, rows: PatchRows, unmatched: [Int]
+    version: Int, graph: String, patch: GraphPatch, rows: PatchRows, former: FormerParts?, unmatched: [Int]
   ) throws {
-    let parts = Self.parts(of: patch, rows)
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(parts.inputs.count * 12)
-    parts.inputs.withUnsafeBytes { bytes += $0 }
-    parts.rows.withUnsafeBytes { bytes += $0 }
+    let bytes = (Self.inputs(of: patch, rows, former) ?? []).bytes
     let row = try statement("INSERT OR REPLACE INTO resolution VALUES (1, ?, ?, ?, ?, ?)")
     row.bind(1, version)
     row.bind(2, graph)
@@ -90,31 +87,51 @@ struct ResolutionNotes {
     try row.run()
   }
 
-  /// Inputs with their rows, the lowest byte first; none where that of any part is not known.
-  private static func parts(of patch: GraphPatch, _ rows: PatchRows) -> (
-    inputs: [Int], rows: [Int32]
-  ) {
-    guard patch.documentInputs.count == patch.documents.count else { return ([], []) }
-    var parts: (inputs: [Int], rows: [Int32]) = ([], [])
-    let count = patch.documents.count + rows.nodes.count + rows.edges.count
-    parts.inputs.reserveCapacity(count)
-    parts.rows.reserveCapacity(count)
-    func add(_ input: Int?, _ row: Int32) -> Bool {
-      guard let input else { return false }
-      parts.inputs.append(input.littleEndian)
-      parts.rows.append(row.littleEndian)
-      return true
+  /// The inputs of all parts with their rows; `nil` where that of any part is not known.
+  ///
+  /// What is as it was has its place in the former table, so that only what came is put in order.
+  private static func inputs(of patch: GraphPatch, _ rows: PatchRows, _ former: FormerParts?) -> InputTable? {
+    guard patch.documentInputs.count == patch.documents.count else { return nil }
+    let known = former.flatMap { $0.isLookedUp ? $0.rows : nil } ?? []
+    var keptNodes = [Bool](repeating: false, count: Int(rows.nodes.max() ?? 0) + 1)
+    var keptEdges = [Bool](repeating: false, count: Int(rows.edges.max() ?? 0) + 1)
+    var coming: [(sum: Int, number: Int32)] = []
+    var documents: [Int] = []
+    documents.reserveCapacity(patch.documents.count)
+    for input in patch.documentInputs {
+      guard let input else { return nil }
+      documents.append(input)
+      if known[input] == nil { coming.append((input, 0)) }
     }
-    for input in patch.documentInputs where !add(input, 0) {
-      return ([], [])
+    for (node, row) in zip(patch.nodes, rows.nodes) {
+      guard let input = node.input else { return nil }
+      if node.former == row, !known.isEmpty {
+        keptNodes[Int(row)] = true
+      } else {
+        coming.append((input, row))
+      }
     }
-    for (node, row) in zip(patch.nodes, rows.nodes) where !add(node.input, row) {
-      return ([], [])
+    for (edge, row) in zip(patch.edges, rows.edges) {
+      guard let input = edge.input else { return nil }
+      coming.append((input, ~row))
     }
-    for (edge, row) in zip(patch.edges, rows.edges) where !add(edge.input, ~row) {
-      return ([], [])
+    for (edge, row) in zip(patch.keptEdges, rows.edges[patch.edges.count...]) {
+      if edge.former == ~row, !known.isEmpty {
+        keptEdges[Int(row)] = true
+      } else {
+        coming.append((edge.input, ~row))
+      }
     }
-    return parts
+    let stays = InputTable(documents)
+    return known.keeping(
+      adding: coming,
+      where: { sum, number in
+        number == 0
+          ? stays.contains(sum)
+          : number > 0
+            ? keptNodes.indices.contains(Int(number)) && keptNodes[Int(number)]
+            : keptEdges.indices.contains(Int(~number)) && keptEdges[Int(~number)]
+      })
   }
 
   /// The corrections that fit nothing, where the notes hold for the graph that is there.
@@ -131,17 +148,8 @@ struct ResolutionNotes {
     defer { rows.reset() }
     let sum = try rows.integer(1)
     return try rows.withBlob(0) { bytes in
-      guard Digest.of(bytes: bytes) == sum, bytes.count % 12 == 0, !bytes.isEmpty else {
-        return nil
-      }
-      let count = bytes.count / 12
-      var inputs = NumberTable()
-      inputs.reserve(count)
-      for place in 0..<count {
-        inputs[Int(littleEndian: bytes.loadUnaligned(fromByteOffset: 8 * place, as: Int.self))] =
-          Int32(littleEndian: bytes.loadUnaligned(fromByteOffset: 8 * count + 4 * place, as: Int32.self))
-      }
-      return FormerInputs(inputs, digest: sum)
+      guard Digest.of(bytes: bytes) == sum, !bytes.isEmpty else { return nil }
+      return InputTable(bytes).map { FormerInputs($0, digest: sum) }
     }
   }
 

@@ -103,7 +103,7 @@ extension Store {
       var counts = try formerCounts ?? GraphCounts(scanning: database, path: path)
       if formerCounts != nil {
         counts.addNodes(of: writer.counts)
-        counts.edges = commit.patch.edges.count
+        counts.edges = commit.patch.edgeCount
       }
       let note = try PreparedStatement("INSERT OR REPLACE INTO note VALUES (?, ?)", in: database, path: path)
       for (name, value) in [
@@ -121,7 +121,7 @@ extension Store {
       if let resolution = commit.resolution {
         try notes.keep(
           version: resolution.version, graph: graph.text, patch: commit.patch, rows: rows,
-          unmatched: resolution.unmatched)
+          former: former, unmatched: resolution.unmatched)
       }
       return writer.changes
     }

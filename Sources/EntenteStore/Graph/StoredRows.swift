@@ -113,6 +113,8 @@ final class CitedReadings {
   private let path: String
   private var rows: [DocumentID: Int] = [:]
   private var documents: [Int: DocumentID] = [:]
+  /// How many documents were looked up one by one before all were read.
+  private var misses = 0
 
   init(_ database: Database, path: String) {
     self.database = database
@@ -140,6 +142,11 @@ final class CitedReadings {
   /// - Throws: ``StoreError`` where there is no such row.
   func document(ofRow row: Int) throws -> DocumentID {
     if let document = documents[row] { return document }
+    misses += 1
+    if misses == 500 {
+      try readDocuments()
+      return try document(ofRow: row)
+    }
     let find = try PreparedStatement(
       "SELECT id FROM reading WHERE number = ?", in: database, path: path)
     find.bind(1, row)
@@ -150,5 +157,11 @@ final class CitedReadings {
     let document = DocumentID(try find.text(0))
     documents[row] = document
     return document
+  }
+
+  /// Reads all at once: whoever asks for many asks for most.
+  private func readDocuments() throws {
+    let rows = try PreparedStatement("SELECT number, id FROM reading", in: database, path: path)
+    while try rows.step() { documents[try rows.integer(0)] = DocumentID(try rows.text(1)) }
   }
 }

@@ -125,6 +125,12 @@ struct PreparedStatement {
     }
   }
 
+  /// A text that is likely to be one that is there already.
+  func text(_ place: Int32, orSame known: String) throws -> String {
+    let isKnown = try withText(place) { bytes in bytes.elementsEqual(known.utf8) }
+    return isKnown ? known : try text(place)
+  }
+
   /// Looks at the bytes of a text where they lie.
   func withText<Result>(_ place: Int32, _ body: (UnsafeRawBufferPointer) -> Result) throws -> Result {
     try bytes(place, type: SQLITE_TEXT) { body($0) }

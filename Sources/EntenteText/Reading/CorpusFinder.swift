@@ -68,7 +68,7 @@ public struct CorpusFinder {
     let above: [String]
     var taken = 0
 
-    var id: String { (above.prefix(taken).reversed() + [name]).joined(separator: "/") }
+    var id: String { taken == 0 ? name : (above.prefix(taken).reversed() + [name]).joined(separator: "/") }
   }
 
   private let limits: Limits
@@ -76,7 +76,8 @@ public struct CorpusFinder {
   private var problems: [ReadingProblem] = []
   private var skipped = 0
   private var entered: Set<Folder> = []
-  private var taken: Set<String> = []
+  /// Whether any file was named itself, which its folder may have given before.
+  private var hasNamedFiles = false
 
   /// Finds the documents below `paths`, whatever the order in which the paths are given.
   public static func find(_ paths: [String], limits: Limits = .default) -> CorpusListing {
@@ -100,7 +101,9 @@ public struct CorpusFinder {
     let above = Self.folders(above: path)
     switch status.st_mode & S_IFMT {
     case S_IFDIR: search(path, above: above)
-    case S_IFREG: take(path, name: Self.lastPart(path), above: Array(above.dropFirst()))
+    case S_IFREG:
+      hasNamedFiles = true
+      take(path, name: Self.lastPart(path), above: Array(above.dropFirst()))
     default: report(path, "is a pipe, a device or a socket; save its content to a file first")
     }
   }
@@ -173,18 +176,17 @@ public struct CorpusFinder {
       // The name is read where it lies: entries are shorter than the structure, so none may be copied.
       let offset = MemoryLayout<dirent>.offset(of: \.d_name) ?? 0
       let start = UnsafeRawPointer(entry).advanced(by: offset).assumingMemoryBound(to: CChar.self)
-      let name = String(validatingCString: start)
-      guard let name else {
+      guard let name = String(validatingCString: start) else {
         report(path, "holds a file whose name is not UTF-8; rename it")
         continue
       }
-      if !name.hasPrefix(".") { names.append((name, Int(entry.pointee.d_type) == Int(DT_REG))) }
+      if name.utf8.first != 0x2E { names.append((name, Int(entry.pointee.d_type) == Int(DT_REG))) }
     }
     return names.sorted { $0.name.precedesInBytes($1.name) }
   }
 
   private mutating func take(_ path: String, name: String, above: [String]) {
-    if taken.insert(path).inserted { found.append(Found(path: path, name: name, above: above)) }
+    found.append(Found(path: path, name: name, above: above))
   }
 
   private mutating func report(_ path: String, _ reason: String) {
@@ -192,8 +194,11 @@ public struct CorpusFinder {
   }
 
   private mutating func listing() -> CorpusListing {
-    separateEqualIDs()
-    var files = found.map { CorpusListing.File(path: $0.path, id: DocumentID($0.id)) }
+    if hasNamedFiles {
+      var taken: Set<String> = []
+      found.removeAll { !taken.insert($0.path).inserted }
+    }
+    var files = filesWithSeparateIDs()
     files.sort { $0.id != $1.id ? $0.id < $1.id : $0.path.precedesInBytes($1.path) }
     // What even all folders above do not tell apart is counted.
     var index = 1
@@ -212,19 +217,24 @@ public struct CorpusFinder {
     return CorpusListing(files: files, problems: problems, skipped: skipped)
   }
 
-  /// Puts folder names before equal ids until they differ.
-  private mutating func separateEqualIDs() {
+  /// The files that were found; folder names stand before equal ids until they differ.
+  private mutating func filesWithSeparateIDs() -> [CorpusListing.File] {
     while true {
-      var byID: [String: [Int]] = [:]
-      for (index, file) in found.enumerated() { byID[file.id, default: []].append(index) }
+      let files = found.map { CorpusListing.File(path: $0.path, id: DocumentID($0.id)) }
+      let order = files.indices.sorted { files[$0].id < files[$1].id }
       var changed = false
-      for group in byID.values where group.count > 1 {
-        for index in group where found[index].taken < found[index].above.count {
+      var start = 0
+      while start < order.count {
+        var end = start + 1
+        while end < order.count, files[order[end]].id == files[order[start]].id { end += 1 }
+        for index in order[start..<end] where end - start > 1 && found[index].taken < found[index].above.count
+        {
           found[index].taken += 1
           changed = true
         }
+        start = end
       }
-      if !changed { return }
+      if !changed { return files }
     }
   }
 
