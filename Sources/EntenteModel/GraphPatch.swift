@@ -2,21 +2,22 @@
 ///
 /// Where nothing is as it was, the patch is a whole graph.
 public struct GraphPatch: Sendable {
-  /// The id of a node. Those of deals differ in a number, and of most deals nobody asks for the whole id.
-  public struct Name: Sendable {
+  /// An id of which nobody may ask: it is put together where somebody does.
+  public struct DeferredID: Sendable {
     private let text: String
     private let number: Int32
 
     /// - Parameter number: Stands behind a hyphen, where it is not 0.
     public init(_ text: String, number: Int32 = 0) { (self.text, self.number) = (text, number) }
 
+    /// The whole id.
     public var id: NodeID { NodeID(number == 0 ? text : text + "-" + String(number)) }
   }
 
   /// A node of the new graph.
   public struct NodePart: Sendable {
-    fileprivate let name: Name
-    public var id: NodeID { name.id }
+    fileprivate let deferredID: DeferredID
+    public var id: NodeID { deferredID.id }
     /// Stands for all that the node was made of; `nil` where that is not known.
     public let input: Int?
     /// `nil` where the former graph has the same node.
@@ -29,11 +30,11 @@ public struct GraphPatch: Sendable {
     public let former: Int32?
 
     public init(id: NodeID, input: Int?, node: Node?, isGrown: Bool = false, former: Int32? = nil) {
-      self.init(Name(id.rawValue), input: input, node: node, isGrown: isGrown, former: former)
+      self.init(DeferredID(id.rawValue), input: input, node: node, isGrown: isGrown, former: former)
     }
 
-    public init(_ name: Name, input: Int?, node: Node?, isGrown: Bool = false, former: Int32? = nil) {
-      self.name = name
+    public init(_ id: DeferredID, input: Int?, node: Node?, isGrown: Bool = false, former: Int32? = nil) {
+      deferredID = id
       self.input = input
       self.former = former
       made = node.map(Box.init)
@@ -121,7 +122,7 @@ public struct GraphPatch: Sendable {
   public func with(nodesOf graph: KnowledgeGraph) -> GraphPatch {
     var copy = self
     copy.nodes = nodes.map {
-      NodePart($0.name, input: $0.input, node: graph.node($0.id) ?? $0.node, isGrown: false)
+      NodePart($0.deferredID, input: $0.input, node: graph.node($0.id) ?? $0.node, isGrown: false)
     }
     return copy
   }
@@ -148,6 +149,7 @@ public struct GraphPatch: Sendable {
     return inputs
   }
 
+  /// How many edges the graph has.
   public var edgeCount: Int { edges.count + keptEdges.count }
 
   /// The graph, where nothing is left out.

@@ -18,11 +18,15 @@ public struct InputTable: Sendable, ExpressibleByArrayLiteral {
   /// Sums whose numbers do not matter.
   public init(_ sums: some Sequence<Int>) { self.init(sums.map { ($0, 0) }) }
 
+  /// The same of a few.
   public init(arrayLiteral sums: Int...) { self.init(sums) }
 
+  /// How many sums there are.
   public var count: Int { sums.count }
+  /// Whether there is none.
   public var isEmpty: Bool { sums.isEmpty }
 
+  /// Whether a sum has a number. As the look-up.
   public func contains(_ sum: Int) -> Bool { self[sum] != nil }
 
   /// The number of a sum; `nil` where there is none. O(1) as a rule, O(log *n*) at worst.
@@ -72,6 +76,7 @@ public struct InputTable: Sendable, ExpressibleByArrayLiteral {
 
   // MARK: As bytes: the sums in order, then their numbers, each with the lowest byte first
 
+  /// The whole table.
   public var bytes: [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(12 * count)

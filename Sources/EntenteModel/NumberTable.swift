@@ -1,6 +1,6 @@
 /// Numbers of 32 bits by keys of 64 bits, close together in memory.
 ///
-/// The parts of a graph are a million keys: a dictionary takes several times as long to look one up. The place of a key
+/// A graph has hundreds of thousands of relations: a dictionary takes several times as long to look one up. The place of a key
 /// hangs on a random number, so whoever writes documents cannot know which keys meet; nothing may hang on the order.
 public struct NumberTable: Sendable {
   private struct Slot {

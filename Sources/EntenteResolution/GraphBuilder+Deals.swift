@@ -91,11 +91,13 @@ extension GraphBuilder {
     for member in members { sum.add(place(of: member), of: sums[Int(member.document)]) }
     let number = nodes.count
     let state = sum.state(since: former)
+    // They always have a number, and other ids never begin like them.
+    let id = GraphPatch.DeferredID(prefix.text, number: prefix.count)
     nodes.append(
       NodeDraft(
-        // They always have a number, and other ids never begin like them.
-        title: GraphPatch.Name(prefix.text, number: prefix.count), name: called.name, idSum: idSum.value,
-        input: sum.input, former: state.former))
+        // What is made and its edges have one id together.
+        deferredID: state.isSame ? id : GraphPatch.DeferredID(id.id.rawValue), name: called.name,
+        idSum: idSum.value, input: sum.input, former: state.former))
     if !state.isSame {
       let first = requests.count
       for member in members { requests.add(place(of: member)) }

@@ -53,15 +53,15 @@ struct GraphBuilder {
     if !run.corrections.isEmpty { try makeNodes(details) }
     do throws(GraphError) { try planRelations(actors, weapons) } catch { throw .graph(error) }
     planDeals(actors, weapons)
-    let made = try makeEdges(details)
+    let madeEdges = try makeEdges(details)
     return GraphPatch(
       documents: infos, documentInputs: sums.map(\.digest),
       nodes: nodes.enumerated().map { number, draft in
-        let node = self.made[number]
+        let node = made[number]
         return GraphPatch.NodePart(
-          draft.title, input: draft.input, node: node, isGrown: draft.isGrown && node != nil,
+          draft.deferredID, input: draft.input, node: node, isGrown: draft.isGrown && node != nil,
           former: draft.former)
-      }, edges: made, keptEdges: edges.kept)
+      }, edges: madeEdges, keptEdges: edges.kept)
   }
 
   // MARK: Actors and weapons
@@ -195,7 +195,8 @@ struct GraphBuilder {
     let state = sum.state(since: former)
     nodes.append(
       NodeDraft(
-        title: GraphPatch.Name(id.rawValue), name: name, idSum: text.value, weaponClass: weaponClass,
+        deferredID: GraphPatch.DeferredID(id.rawValue), name: name, idSum: text.value,
+        weaponClass: weaponClass,
         input: sum.input,
         isGrown: state.isGrown, former: state.former))
     let number = Int32(truncatingIfNeeded: nodes.count - 1)

@@ -2,8 +2,8 @@ import EntenteModel
 
 /// A node before it is made: what other nodes and edges have to know of it.
 struct NodeDraft {
-  let title: GraphPatch.Name
-  var id: NodeID { title.id }
+  let deferredID: GraphPatch.DeferredID
+  var id: NodeID { deferredID.id }
   let name: String
   /// Stands for the id.
   let idSum: Int

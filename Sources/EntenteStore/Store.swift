@@ -71,6 +71,7 @@ public final class Store: Sendable {
     configuration.label = "entente"
     if !readOnly { configuration.journalMode = .wal }
     configuration.prepareDatabase { database in
+      // A build commits often: what it wrote goes to its place each 64 MB, so that it seldom waits for the disk.
       // A stranger's views may call nothing but what SQLite knows to be harmless. Our triggers need the full text
       // index, which does not count as such: a writer compares the schema with its own instead.
       try database.execute(

@@ -123,15 +123,12 @@ struct ResolutionNotes {
       }
     }
     let stays = InputTable(documents)
-    return known.keeping(
-      adding: coming,
-      where: { sum, number in
-        number == 0
-          ? stays.contains(sum)
-          : number > 0
-            ? keptNodes.indices.contains(Int(number)) && keptNodes[Int(number)]
-            : keptEdges.indices.contains(Int(~number)) && keptEdges[Int(~number)]
-      })
+    func isKept(_ sum: Int, _ number: Int32) -> Bool {
+      if number == 0 { return stays.contains(sum) }
+      let (kept, row) = number > 0 ? (keptNodes, Int(number)) : (keptEdges, Int(~number))
+      return kept.indices.contains(row) && kept[row]
+    }
+    return known.keeping(adding: coming, where: isKept)
   }
 
   /// The corrections that fit nothing, where the notes hold for the graph that is there.

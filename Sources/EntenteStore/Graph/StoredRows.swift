@@ -113,8 +113,9 @@ final class CitedReadings {
   private let path: String
   private var rows: [DocumentID: Int] = [:]
   private var documents: [Int: DocumentID] = [:]
-  /// How many documents were looked up one by one before all were read.
+  /// How many documents were looked up one by one; beyond a few all are read.
   private var misses = 0
+  private static let few = 500
 
   init(_ database: Database, path: String) {
     self.database = database
@@ -143,7 +144,7 @@ final class CitedReadings {
   func document(ofRow row: Int) throws -> DocumentID {
     if let document = documents[row] { return document }
     misses += 1
-    if misses == 500 {
+    if misses == Self.few {
       try readDocuments()
       return try document(ofRow: row)
     }

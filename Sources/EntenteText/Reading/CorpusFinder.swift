@@ -199,7 +199,6 @@ public struct CorpusFinder {
       found.removeAll { !taken.insert($0.path).inserted }
     }
     var files = filesWithSeparateIDs()
-    files.sort { $0.id != $1.id ? $0.id < $1.id : $0.path.precedesInBytes($1.path) }
     // What even all folders above do not tell apart is counted.
     var index = 1
     var count = 1
@@ -217,11 +216,14 @@ public struct CorpusFinder {
     return CorpusListing(files: files, problems: problems, skipped: skipped)
   }
 
-  /// The files that were found; folder names stand before equal ids until they differ.
+  /// The files that were found, in the order of ids and paths; folder names stand before equal ids until they differ.
   private mutating func filesWithSeparateIDs() -> [CorpusListing.File] {
     while true {
       let files = found.map { CorpusListing.File(path: $0.path, id: DocumentID($0.id)) }
-      let order = files.indices.sorted { files[$0].id < files[$1].id }
+      let order = files.indices.sorted {
+        let (a, b) = (files[$0], files[$1])
+        return a.id != b.id ? a.id < b.id : a.path.precedesInBytes(b.path)
+      }
       var changed = false
       var start = 0
       while start < order.count {
@@ -234,7 +236,7 @@ public struct CorpusFinder {
         }
         start = end
       }
-      if !changed { return files }
+      if !changed { return order.map { files[$0] } }
     }
   }
 
